@@ -37,20 +37,20 @@ enum skp_err {
 	SKP_ERR_VALUE = 21,	   /* a value that is not allowed here */
 
 	/* Reading bytes: a form newer than this program ("unsupported"). */
-	SKP_ERR_VERSION = 30,	     /* unknown version number */
-	SKP_ERR_KEY_CRITICAL = 31,   /* unknown key below 64, or label */
-	SKP_ERR_ENUM = 32,	     /* unknown number of an enumeration */
-	SKP_ERR_ALG = 33,	     /* unknown algorithm or key type */
+	SKP_ERR_VERSION = 30,	   /* unknown version number */
+	SKP_ERR_KEY_CRITICAL = 31, /* unknown key below 64, or label */
+	SKP_ERR_ENUM = 32,	   /* unknown number of an enumeration */
+	SKP_ERR_ALG = 33,	   /* unknown algorithm or key type */
 
 	/* Cryptography. */
-	SKP_ERR_SIGNATURE = 40,	 /* signature does not verify */
-	SKP_ERR_POINT = 41,	 /* public key is not a canonical point of
+	SKP_ERR_SIGNATURE = 40, /* signature does not verify */
+	SKP_ERR_POINT = 41,	/* public key is not a canonical point of
 				    the prime-order subgroup */
-	SKP_ERR_DIGEST = 42,	 /* digest, path or root does not match */
-	SKP_ERR_DECRYPT = 43,	 /* wrong passphrase, or altered key file */
-	SKP_ERR_KDF_COST = 44,	 /* KDF cost in a file out of bounds */
-	SKP_ERR_INFLATE = 45,	 /* compressed data broken or too large */
-	SKP_ERR_CRYPTO = 46,	 /* library could not be started */
+	SKP_ERR_DIGEST = 42,	/* digest, path or root does not match */
+	SKP_ERR_DECRYPT = 43,	/* wrong passphrase, or altered key file */
+	SKP_ERR_KDF_COST = 44,	/* KDF cost in a file out of bounds */
+	SKP_ERR_INFLATE = 45,	/* compressed data broken or too large */
+	SKP_ERR_CRYPTO = 46,	/* library could not be started */
 
 	/* Looking up. */
 	SKP_ERR_NOT_FOUND = 50,
@@ -61,12 +61,12 @@ enum skp_err {
 	SKP_ERR_ROLLBACK = 55,	/* older than what was seen before */
 	SKP_ERR_CONFLICT = 56,	/* same number, other content */
 	SKP_ERR_EXPIRED = 57,
-	SKP_ERR_CLOSED = 58,	/* key closed as compromised */
+	SKP_ERR_CLOSED = 58, /* key closed as compromised */
 
 	/* Memory, files, machine. */
-	SKP_ERR_SPACE = 70,	  /* caller's buffer too small */
+	SKP_ERR_SPACE = 70, /* caller's buffer too small */
 	SKP_ERR_NOMEM = 71,
-	SKP_ERR_IO = 72,	  /* system call failed, see errno */
+	SKP_ERR_IO = 72, /* system call failed, see errno */
 	SKP_ERR_DISK_FULL = 73,
 	SKP_ERR_NOT_REGULAR = 74, /* not a regular file, or a link */
 	SKP_ERR_TOO_LARGE = 75,	  /* file over its bound */
@@ -77,11 +77,11 @@ enum skp_err {
 	SKP_ERR_INTERRUPTED = 80, /* stopped on request */
 
 	/* Registry. */
-	SKP_ERR_CORRUPT = 90,	/* a record fails its own hash */
-	SKP_ERR_CLOCK = 91,	/* newest entry lies in the future */
-	SKP_ERR_STATE = 92,	/* refused in this state of the registry */
-	SKP_ERR_FULL = 93,	/* no free status index or serial */
-	SKP_ERR_DUPLICATE = 94	/* already issued, nothing to do */
+	SKP_ERR_CORRUPT = 90,  /* a record fails its own hash */
+	SKP_ERR_CLOCK = 91,    /* newest entry lies in the future */
+	SKP_ERR_STATE = 92,    /* refused in this state of the registry */
+	SKP_ERR_FULL = 93,     /* no free status index or serial */
+	SKP_ERR_DUPLICATE = 94 /* already issued, nothing to do */
 };
 
 /* One English sentence fragment for a developer or a log; never NULL. */
