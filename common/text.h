@@ -1,0 +1,64 @@
+/*
+ * Text from outside: is it UTF-8 that may stand in a passport, and how is it
+ * shown without harm.
+ *
+ * The forbidden characters are a fixed list (FORMAT.md, "Text"), so that two
+ * verifiers never disagree: C0, DEL, C1, U+061C, U+200B, U+200E-200F,
+ * U+2028-2029, U+202A-202E, U+2060, U+2066-2069, U+FEFF, noncharacters.
+ */
+#ifndef SKP_COMMON_TEXT_H
+#define SKP_COMMON_TEXT_H
+
+#include "common/bytes.h"
+#include "common/err.h"
+
+/*
+ * SKP_OK; SKP_ERR_UTF8 (RFC 3629: no overlong form, no surrogate, nothing
+ * above U+10FFFF) or SKP_ERR_TEXT (a forbidden character).  On an error
+ * *bad_at, unless bad_at is NULL, is the offset of the first byte of what is
+ * wrong.
+ */
+SKP_MUST_CHECK enum skp_err skp_text_check(struct skp_bytes text,
+    size_t *bad_at);
+
+/* True for a code point of the forbidden list, a surrogate, or > 10FFFF. */
+bool skp_text_forbidden(uint32_t code);
+
+/*
+ * One code point from text at *at, moving *at behind it.  False, and *at
+ * unmoved: the end, or bytes that are not UTF-8.
+ */
+bool skp_text_next(struct skp_bytes text, size_t *at, uint32_t *code);
+
+/* Code points of the text; a byte that is not UTF-8 counts as one. */
+size_t skp_text_count(struct skp_bytes text);
+
+/*
+ * The functions below write text for a reader of their kind to out, which
+ * holds cap bytes, always NUL-terminated when cap > 0, and return the length
+ * that the whole needs without its NUL, like snprintf: a result >= cap says
+ * that the end was left out (never half of a character or an escape).
+ * out may be NULL when cap is 0.
+ *
+ * Forbidden characters become \u{XXXX} and invalid bytes \x{XX}, in
+ * hexadecimal; a backslash before u{ or x{ becomes \u{5C}, so that nobody can
+ * write an escape himself.
+ */
+
+/*
+ * For a terminal or a log, one line.  width > 0: at most that many
+ * characters, and "..." in place of what does not fit.
+ */
+size_t skp_text_escape(char *out, size_t cap, struct skp_bytes text,
+    size_t width);
+
+/*
+ * One CSV field (RFC 4180), quoted always; a field that a spreadsheet would
+ * take for a formula (it begins with = + - @ tab or CR) gets a leading '.
+ */
+size_t skp_text_csv(char *out, size_t cap, struct skp_bytes text);
+
+/* HTML text or attribute value: & < > " ' as character references. */
+size_t skp_text_html(char *out, size_t cap, struct skp_bytes text);
+
+#endif
