@@ -1,0 +1,155 @@
+/*
+ * The issuer's house: one folder with the registry, the keys, the own trust
+ * list and the last checkpoint.
+ *
+ *	registry.mdb	  (issuer/registry.h), registry.mdb-lock
+ *	keys/passport.key, keys/status.key, keys/log.key, keys/root.key
+ *	root.cbor	  root record 1 of the own trust list
+ *	trust.cbor	  root records and the own trust list
+ *	checkpoint	  last signed head, a C2SP signed note
+ *
+ * The checkpoint lies outside the registry: a registry that has fewer
+ * leaves than it says (an old backup, put back) opens for reading only.
+ */
+#ifndef SKP_ISSUER_HOUSE_H
+#define SKP_ISSUER_HOUSE_H
+
+#include "issuer/issue.h"
+#include "issuer/registry.h"
+#include "keys/keyfile.h"
+#include "keys/signer.h"
+
+enum skp_house_key {
+	SKP_HOUSE_PASSPORT = 0,
+	SKP_HOUSE_STATUS = 1,
+	SKP_HOUSE_LOG = 2,
+	SKP_HOUSE_ROOT = 3
+};
+#define SKP_HOUSE_KEYS 4
+
+struct skp_house;
+
+/* ---------------------------------------------------------- create, open */
+
+struct skp_house_new {
+	struct skp_bytes iss;  /* empty: a fresh urn:uuid */
+	struct skp_bytes name; /* required */
+	struct skp_bytes kvk;  /* empty: none */
+	uint64_t now;	       /* seconds */
+	bool test;	       /* test keys */
+	/* Passphrase of the keys; NULL: key files without one. */
+	struct skp_unlock *unlock;
+};
+
+/* Whether iss has one of the two forms of FORMAT.md ("iss"). */
+SKP_MUST_CHECK enum skp_err skp_house_iss_check(struct skp_bytes iss);
+
+/*
+ * Makes all of the above below `path`, which may be there but has no
+ * registry in it (SKP_ERR_EXISTS).  SKP_ERR_VALUE: iss; SKP_ERR_LENGTH,
+ * SKP_ERR_TEXT: name, kvk.  Left behind by a crash is at most a
+ * folder without registry.mdb, over which it can be run again.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_create(const char *path,
+    const struct skp_house_new *how);
+
+/*
+ * Opens the registry and looks at the public part of the keys.  Nothing is
+ * unlocked.  SKP_ERR_NOT_FOUND: no registry there.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_open(const char *path,
+    struct skp_house **out);
+void skp_house_close(struct skp_house *house);
+
+struct skp_registry *skp_house_registry(struct skp_house *house);
+const char *skp_house_path(const struct skp_house *house);
+/* Public part of a key, borrowed.  NULL: its file is not there. */
+const struct skp_keyfile_info *skp_house_key_info(
+    const struct skp_house *house, enum skp_house_key key);
+/* Path of a key file, "root.cbor", ...; caller frees.  NULL: no memory. */
+char *skp_house_key_path(const struct skp_house *house,
+    enum skp_house_key key);
+char *skp_house_file_path(const struct skp_house *house, const char *name);
+/* True when any key file asks for a passphrase. */
+bool skp_house_encrypted(const struct skp_house *house);
+
+/*
+ * Unlocks one key (again: the same); `unlock` NULL for key files without
+ * passphrase.  *out is borrowed from the house.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_unlock(struct skp_house *house,
+    enum skp_house_key key, struct skp_unlock *unlock,
+    const struct skp_signer **out);
+
+/* -------------------------------------------------------------- checkpoint */
+
+/*
+ * SKP_OK; SKP_ERR_STATE: the registry is older than the checkpoint beside
+ * it, or there is none; SKP_ERR_CONFLICT: another log than the checkpoint's;
+ * SKP_ERR_SIGNATURE: not signed by this registry's log key; SKP_ERR_VALUE.
+ * Issuing, recovering and status changes ask this first.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(
+    struct skp_house *house);
+
+/* Writes the checkpoint of the largest head; log key unlocked.  Also the
+   answer "told what happened" to SKP_ERR_STATE. */
+SKP_MUST_CHECK enum skp_err skp_house_checkpoint_write(
+    struct skp_house *house);
+
+/* ------------------------------------------------------------------ issuing */
+
+/*
+ * The usual run: checkpoint checked, lock taken, keys of the house (passport
+ * and log, unlocked before) put into *how; then skp_issue_begin().
+ */
+SKP_MUST_CHECK enum skp_err skp_house_issue_begin(struct skp_house *house,
+    const struct skp_issue_how *how, struct skp_issue **out);
+/* skp_issue_end(), then the checkpoint. */
+SKP_MUST_CHECK enum skp_err skp_house_issue_end(struct skp_house *house,
+    struct skp_issue *is, struct skp_issue_counts *counts);
+
+/* --------------------------------------------------------------- giving out */
+
+/*
+ * The passport as a file: all disclosures, and the receipt against its
+ * run's head.  out holds cap bytes; SKP_MAX_PASSPORT always
+ * suffices (SKP_ERR_SPACE).  SKP_ERR_NOT_FOUND: no such serial;
+ * SKP_ERR_STATE: not issued, or its run has not ended (skp_issue_recover()).
+ */
+SKP_MUST_CHECK enum skp_err skp_export_passport(struct skp_view *view,
+    uint64_t serial, uint8_t *out, size_t cap, size_t *n);
+/* The receipt alone, a COSE_Sign1; SKP_MAX_RECEIPT always suffices. */
+SKP_MUST_CHECK enum skp_err skp_export_receipt(struct skp_view *view,
+    const struct skp_record *rec, uint8_t *out, size_t cap, size_t *n);
+
+/*
+ * One status list, signed.  out holds cap bytes (SKP_STATUS_FILE always
+ * suffices).  iat: one for all lists of a publication, from
+ * skp_status_begin().
+ */
+#define SKP_STATUS_FILE (SKP_STATUS_ARRAY + 4096)
+SKP_MUST_CHECK enum skp_err skp_status_sign(struct skp_view *view,
+    uint64_t list, uint64_t iat, uint64_t valid_s,
+    const struct skp_signer *signer, uint8_t *out, size_t cap, size_t *n);
+
+/*
+ * Signs all lists and writes dir/status-N.cbor (created when missing); iat is
+ * `now`, or one second after the newest published one.  valid_s 0: 35
+ * days.  The status key has been unlocked.  *n_lists: how many.
+ * SKP_ERR_CLOCK: the newest publication lies more than SKP_CLOCK_SKEW ahead.
+ */
+SKP_MUST_CHECK enum skp_err skp_status_publish(struct skp_house *house,
+    const char *dir, uint64_t now, uint64_t valid_s, uint64_t *n_lists);
+
+/* ---------------------------------------------------------------- own trust */
+
+/*
+ * The own issuer entry, encoded (skp_trust_issuer_write()): iss, name, kvk,
+ * "NL" where there is a kvk number, keys for passport, status and log
+ * from the creation of the registry on.  SKP_ERR_SPACE.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_entry(struct skp_house *house,
+    uint8_t *out, size_t cap, size_t *n);
+
+#endif
