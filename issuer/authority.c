@@ -1,0 +1,567 @@
+#include "issuer/authority.h"
+
+#include <stdlib.h>
+
+#include "common/buf.h"
+#include "common/file.h"
+#include "common/text.h"
+#include "keys/signer.h"
+#include "keys/trustkey.h"
+#include "schema/statuslist.h"
+
+#define NEXT_FILE  "trust.next"
+#define TRUST_FILE "trust.cbor"
+#define ROOT_FILE  "root.cbor"
+#define ROOT_KEY   "keys/root.key"
+
+struct skp_authority {
+	struct skp_blob file;
+	struct skp_blob wrapped; /* of a next list: payload in an envelope */
+	struct skp_trust_list list;
+};
+
+static enum skp_err
+read_in(const char *dir, const char *name, size_t max, struct skp_blob *out)
+{
+	char *path = skp_file_join(dir, name);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path != NULL)
+		err = skp_file_read(path, max, out);
+	free(path);
+	return err;
+}
+
+static enum skp_err
+write_in(const char *dir, const char *name, struct skp_bytes data,
+    enum skp_file_how how)
+{
+	char *path = skp_file_join(dir, name);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path != NULL)
+		err = skp_file_write(path, data, 0644, how);
+	free(path);
+	return err;
+}
+
+static enum skp_err
+load_root_key(const char *dir, struct skp_unlock *u, struct skp_seckey **out)
+{
+	char *path = skp_file_join(dir, ROOT_KEY);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path != NULL)
+		err = skp_keyfile_load(path, u, out);
+	free(path);
+	if (err == SKP_OK && skp_seckey_purpose(*out) != SKP_PURPOSE_ROOT) {
+		skp_seckey_free(*out);
+		*out = NULL;
+		return SKP_ERR_PURPOSE;
+	}
+	return err;
+}
+
+/* A payload in its envelope, signed by one signer; memory of the caller's. */
+static enum skp_err
+seal(const char *typ, struct skp_bytes payload,
+    const struct skp_signer *signer, struct skp_blob *out)
+{
+	size_t cap = payload.n + 512;
+	size_t work_n = SKP_SIGNER_WORK(64 + SKP_SIGNER_PROTECTED_MAX,
+	    payload.n);
+	uint8_t *p = malloc(cap), *work = malloc(work_n);
+	uint8_t body[64];
+	struct skp_signer_one one;
+	struct skp_writer w;
+	struct skp_bytes header, whole;
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (p == NULL || work == NULL)
+		goto out;
+	skp_writer_init(&w, body, sizeof(body));
+	skp_body_header_write(&w, typ);
+	err = skp_writer_finish(&w, &header);
+	if (err == SKP_OK)
+		err = skp_signer_sign(signer, SKP_ALG_EDDSA, header, payload,
+		    work, work_n, &one);
+	if (err != SKP_OK)
+		goto out;
+	skp_writer_init(&w, p, cap);
+	skp_sign_write(&w, header, payload, &one.s, 1);
+	err = skp_writer_finish(&w, &whole);
+	if (err != SKP_OK)
+		goto out;
+	out->p = p;
+	out->n = whole.n;
+	p = NULL; /* transferred */
+out:
+	free(p);
+	free(work);
+	return err;
+}
+
+/* The envelope that a payload without signature is read in: no signature
+   check is ever made of it, since it never leaves this file. */
+static enum skp_err
+wrap_unsigned(struct skp_bytes payload, struct skp_blob *out)
+{
+	static const uint8_t zero[SKP_SIG_LEN];
+	uint8_t body[64], header[SKP_SIGNER_PROTECTED_MAX];
+	struct skp_headers hdr = { .alg = SKP_ALG_EDDSA,
+		.kid = skp_bytes_of(zero, SKP_KID_LEN),
+		.present = SKP_SET_SIGNER };
+	struct skp_signer_sig sig = { .signature = { zero, SKP_SIG_LEN } };
+	struct skp_writer w;
+	struct skp_bytes b, whole;
+	size_t cap = payload.n + 512;
+	uint8_t *p = malloc(cap);
+	enum skp_err err;
+
+	if (p == NULL)
+		return SKP_ERR_NOMEM;
+	skp_writer_init(&w, header, sizeof(header));
+	skp_headers_write(&w, &hdr);
+	err = skp_writer_finish(&w, &sig.protected_);
+	skp_writer_init(&w, body, sizeof(body));
+	skp_body_header_write(&w, SKP_TYP_TRUST);
+	if (err == SKP_OK)
+		err = skp_writer_finish(&w, &b);
+	if (err == SKP_OK) {
+		skp_writer_init(&w, p, cap);
+		skp_sign_write(&w, b, payload, &sig, 1);
+		err = skp_writer_finish(&w, &whole);
+	}
+	if (err != SKP_OK) {
+		free(p);
+		return err;
+	}
+	out->p = p;
+	out->n = whole.n;
+	return SKP_OK;
+}
+
+/* Skips the root records in front of a trust list. */
+static enum skp_err
+read_signed(struct skp_blob *file, struct skp_trust_list *out)
+{
+	struct skp_root_record root;
+	struct skp_cursor c, at;
+
+	skp_cursor_init(&c, skp_blob_bytes(file));
+	for (;;) {
+		at = c;
+		if (skp_trust_list_read(&c, out) == SKP_OK)
+			return skp_cursor_finish(&c);
+		c = at;
+		if (skp_root_record_read(&c, &root) != SKP_OK)
+			return c.err;
+	}
+}
+
+enum skp_err
+skp_authority_open(const char *dir, bool next, struct skp_authority **out)
+{
+	struct skp_authority *a = calloc(1, sizeof(*a));
+	struct skp_cursor c;
+	enum skp_err err;
+
+	if (a == NULL)
+		return SKP_ERR_NOMEM;
+	err = read_in(dir, next ? NEXT_FILE : TRUST_FILE, SKP_MAX_TRUST,
+	    &a->file);
+	if (err == SKP_OK && next) {
+		err = wrap_unsigned(skp_blob_bytes(&a->file), &a->wrapped);
+		if (err == SKP_OK) {
+			skp_cursor_init(&c, skp_blob_bytes(&a->wrapped));
+			err = skp_trust_list_read(&c, &a->list);
+		}
+	} else if (err == SKP_OK) {
+		err = read_signed(&a->file, &a->list);
+	}
+	if (err != SKP_OK) {
+		skp_authority_free(a);
+		return err;
+	}
+	*out = a;
+	return SKP_OK;
+}
+
+void
+skp_authority_free(struct skp_authority *a)
+{
+	if (a == NULL)
+		return;
+	skp_blob_free(&a->file);
+	skp_blob_free(&a->wrapped);
+	free(a);
+}
+
+const struct skp_trust_list *
+skp_authority_list(const struct skp_authority *a)
+{
+	return &a->list;
+}
+
+/* Payload of a list into memory of the caller's. */
+static enum skp_err
+payload_of(const struct skp_trust_list *l, struct skp_blob *out)
+{
+	struct skp_writer w;
+	struct skp_bytes b;
+	size_t cap = l->issuers.n + l->authority.n + 256;
+	uint8_t *p = malloc(cap);
+	enum skp_err err;
+
+	if (p == NULL)
+		return SKP_ERR_NOMEM;
+	skp_writer_init(&w, p, cap);
+	skp_trust_payload_write(&w, l);
+	err = skp_writer_finish(&w, &b);
+	if (err != SKP_OK) {
+		free(p);
+		return err;
+	}
+	out->p = p;
+	out->n = b.n;
+	return SKP_OK;
+}
+
+static enum skp_err
+write_next(const char *dir, const struct skp_trust_list *l,
+    enum skp_file_how how)
+{
+	struct skp_blob payload = { NULL, 0 };
+	enum skp_err err = payload_of(l, &payload);
+
+	if (err == SKP_OK)
+		err = write_in(dir, NEXT_FILE, skp_blob_bytes(&payload), how);
+	skp_blob_free(&payload);
+	return err;
+}
+
+static enum skp_err
+make_root(const char *dir, struct skp_unlock *u, uint64_t now)
+{
+	struct skp_seckey *key = NULL;
+	struct skp_blob record = { NULL, 0 };
+	struct skp_signer signer;
+	struct skp_writer w;
+	struct skp_bytes payload;
+	uint8_t buf[128], keys[1][SKP_PK_LEN];
+	char *path = skp_file_join(dir, ROOT_KEY);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path == NULL)
+		goto out;
+	err = skp_seckey_generate(SKP_PURPOSE_ROOT, false, &key);
+	if (err == SKP_OK)
+		err = skp_keyfile_save(path, key, u, false);
+	if (err != SKP_OK)
+		goto out;
+	memcpy(keys[0], skp_seckey_pubkey(key)->x, SKP_PK_LEN);
+	skp_writer_init(&w, buf, sizeof(buf));
+	skp_root_payload_write(&w, now, 1, 1,
+	    (const uint8_t (*)[SKP_PK_LEN])keys, 1);
+	err = skp_writer_finish(&w, &payload);
+	if (err != SKP_OK)
+		goto out;
+	signer = skp_signer_of(key);
+	err = seal(SKP_TYP_ROOT, payload, &signer, &record);
+	if (err == SKP_OK)
+		err = write_in(dir, ROOT_FILE, skp_blob_bytes(&record),
+		    SKP_FILE_NEW);
+out:
+	skp_blob_free(&record);
+	skp_seckey_free(key);
+	free(path);
+	return err;
+}
+
+enum skp_err
+skp_authority_init(const char *dir, struct skp_bytes name,
+    struct skp_unlock *u, uint64_t now)
+{
+	static const uint8_t none[] = { 0x80 };
+	struct skp_trust_list l = { .authority = name, .seq = 1, .exp = 1,
+		.issuers = { none, sizeof(none) } };
+	char *keys = skp_file_join(dir, "keys");
+	enum skp_err err;
+
+	if (keys == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_text_check(name, NULL);
+	if (err == SKP_OK && (name.n == 0 || name.n > SKP_MAX_TEXT))
+		err = SKP_ERR_LENGTH;
+	if (err == SKP_OK)
+		err = skp_file_mkdirs(keys, 0700);
+	free(keys);
+	if (err == SKP_OK)
+		err = write_next(dir, &l, SKP_FILE_NEW);
+	if (err == SKP_OK)
+		err = make_root(dir, u, now);
+	return err;
+}
+
+/* Is every key of an issuer's earlier entry still there, and none closed? */
+static enum skp_err
+keeps_keys(const struct skp_trust_issuer *old,
+    const struct skp_trust_issuer *new)
+{
+	struct skp_trust_key ok, nk;
+	struct skp_cursor co, cn;
+	size_t i = 0, j;
+	bool found;
+
+	while (skp_trust_key_next(old, &co, &i, &ok)) {
+		if (ok.closed.reason != SKP_CLOSE_NONE)
+			return SKP_ERR_ROLLBACK;
+		found = false;
+		j = 0;
+		while (skp_trust_key_next(new, &cn, &j, &nk))
+			found |= memcmp(ok.x, nk.x, SKP_PK_LEN) == 0;
+		if (!found)
+			return SKP_ERR_ROLLBACK;
+	}
+	return SKP_OK;
+}
+
+/* The issuers of l with `add` in its place: an encoded array. */
+static enum skp_err
+insert_issuer(const struct skp_trust_list *l,
+    const struct skp_trust_issuer *add, struct skp_writer *w, size_t *n)
+{
+	struct skp_trust_issuer is;
+	struct skp_cursor c;
+	size_t i = 0, total = l->n_issuer + 1;
+	bool done = false;
+	enum skp_err err;
+
+	while (skp_trust_issuer_next(l, &c, &i, &is))
+		if (skp_bytes_eq(is.iss, add->iss)) {
+			total--;
+			err = keeps_keys(&is, add);
+			if (err != SKP_OK)
+				return err;
+		}
+	skp_writer_array(w, total);
+	i = 0;
+	while (skp_trust_issuer_next(l, &c, &i, &is)) {
+		int order = skp_bytes_cmp(add->iss, is.iss);
+
+		if (!done && order <= 0) {
+			skp_trust_issuer_write(w, add);
+			done = true;
+		}
+		if (order != 0)
+			skp_trust_issuer_write(w, &is);
+	}
+	if (!done)
+		skp_trust_issuer_write(w, add);
+	*n = total;
+	return SKP_OK;
+}
+
+/* No key twice in a payload that is about to become the next list. */
+static enum skp_err
+check_payload(struct skp_bytes payload)
+{
+	struct skp_blob wrapped = { NULL, 0 };
+	struct skp_trust_list l;
+	struct skp_trust_entry *entry = NULL;
+	struct skp_trust trust;
+	struct skp_cursor c;
+	enum skp_err err = wrap_unsigned(payload, &wrapped);
+
+	if (err != SKP_OK)
+		return err;
+	skp_cursor_init(&c, skp_blob_bytes(&wrapped));
+	err = skp_trust_list_read(&c, &l);
+	if (err == SKP_OK) {
+		entry = calloc(l.n_key + 1, sizeof(*entry));
+		err = entry == NULL ? SKP_ERR_NOMEM :
+		    skp_trust_index(&l, entry, l.n_key, &trust);
+	}
+	free(entry);
+	skp_blob_free(&wrapped);
+	return err;
+}
+
+static enum skp_err
+read_statement(struct skp_bytes file, struct skp_trust_list *st,
+    struct skp_trust_issuer *is)
+{
+	struct skp_cursor c;
+	size_t i = 0, cap = file.n + SKP_TBS_ROOM;
+	uint8_t *work = malloc(cap);
+	enum skp_err err;
+
+	if (work == NULL)
+		return SKP_ERR_NOMEM;
+	skp_cursor_init(&c, file);
+	err = skp_statement_read(&c, st);
+	if (err == SKP_OK)
+		err = skp_cursor_finish(&c);
+	if (err == SKP_OK)
+		err = skp_statement_check(st, work, cap);
+	if (err == SKP_OK && !skp_trust_issuer_next(st, &c, &i, is))
+		err = SKP_ERR_LENGTH;
+	free(work);
+	return err;
+}
+
+enum skp_err
+skp_authority_add(const char *dir, struct skp_bytes statement)
+{
+	struct skp_authority *a = NULL;
+	struct skp_trust_list st, l;
+	struct skp_trust_issuer is;
+	struct skp_blob payload = { NULL, 0 };
+	struct skp_writer w;
+	uint8_t *p = NULL;
+	size_t cap;
+	enum skp_err err = read_statement(statement, &st, &is);
+
+	if (err == SKP_OK)
+		err = skp_authority_open(dir, true, &a);
+	if (err != SKP_OK)
+		return err;
+	l = a->list;
+	cap = l.issuers.n + statement.n + 64;
+	p = malloc(cap);
+	if (p == NULL) {
+		err = SKP_ERR_NOMEM;
+		goto out;
+	}
+	skp_writer_init(&w, p, cap);
+	err = insert_issuer(&a->list, &is, &w, &l.n_issuer);
+	if (err == SKP_OK)
+		err = skp_writer_finish(&w, &l.issuers);
+	if (err == SKP_OK)
+		err = payload_of(&l, &payload);
+	if (err == SKP_OK)
+		err = check_payload(skp_blob_bytes(&payload));
+	if (err == SKP_OK)
+		err = write_in(dir, NEXT_FILE, skp_blob_bytes(&payload),
+		    SKP_FILE_REPLACE);
+out:
+	skp_blob_free(&payload);
+	free(p);
+	skp_authority_free(a);
+	return err;
+}
+
+/* trust.cbor: all root records, then the list. */
+static enum skp_err
+write_trust(const char *dir, const struct skp_blob *list)
+{
+	struct skp_blob roots = { NULL, 0 };
+	struct skp_buf buf;
+	enum skp_err err = read_in(dir, ROOT_FILE, SKP_MAX_TRUST, &roots);
+
+	skp_buf_init(&buf, 2 * SKP_MAX_TRUST);
+	skp_buf_add(&buf, skp_blob_bytes(&roots));
+	skp_buf_add(&buf, skp_blob_bytes(list));
+	if (err == SKP_OK)
+		err = buf.err;
+	if (err == SKP_OK)
+		err = write_in(dir, TRUST_FILE, skp_buf_bytes(&buf),
+		    SKP_FILE_REPLACE);
+	skp_buf_free(&buf);
+	skp_blob_free(&roots);
+	return err;
+}
+
+/* Number and time of the list signed before; 0 if there is none. */
+static enum skp_err
+signed_before(const char *dir, uint64_t *seq, uint64_t *iat)
+{
+	struct skp_authority *old = NULL;
+	enum skp_err err = skp_authority_open(dir, false, &old);
+
+	*seq = *iat = 0;
+	if (err == SKP_ERR_NOT_FOUND)
+		return SKP_OK;
+	if (err != SKP_OK)
+		return err;
+	*seq = old->list.seq;
+	*iat = old->list.iat;
+	skp_authority_free(old);
+	return SKP_OK;
+}
+
+enum skp_err
+skp_authority_sign(const char *dir, struct skp_unlock *u, uint64_t now,
+    unsigned days)
+{
+	struct skp_authority *a = NULL;
+	struct skp_seckey *key = NULL;
+	struct skp_blob payload = { NULL, 0 }, list = { NULL, 0 };
+	struct skp_trust_list l;
+	struct skp_signer signer;
+	uint64_t seq, iat;
+	enum skp_err err = signed_before(dir, &seq, &iat);
+
+	if (err == SKP_OK && iat >= now)
+		err = SKP_ERR_CLOCK;
+	if (err == SKP_OK)
+		err = skp_authority_open(dir, true, &a);
+	if (err == SKP_OK)
+		err = load_root_key(dir, u, &key);
+	if (err != SKP_OK)
+		goto out;
+	l = a->list;
+	l.seq = seq + 1;
+	l.iat = now;
+	l.exp = now + (uint64_t)days * 86400;
+	err = payload_of(&l, &payload);
+	if (err != SKP_OK)
+		goto out;
+	signer = skp_signer_of(key);
+	err = seal(SKP_TYP_TRUST, skp_blob_bytes(&payload), &signer, &list);
+	if (err == SKP_OK)
+		err = write_trust(dir, &list);
+out:
+	skp_blob_free(&payload);
+	skp_blob_free(&list);
+	skp_seckey_free(key);
+	skp_authority_free(a);
+	return err;
+}
+
+enum skp_err
+skp_authority_pack(const char *dir, const char *const *status,
+    size_t n_status, const char *path, size_t *bad_status)
+{
+	struct skp_blob b = { NULL, 0 };
+	struct skp_statuslist l;
+	struct skp_cursor c;
+	struct skp_buf buf;
+	size_t i = 0;
+	enum skp_err err = read_in(dir, TRUST_FILE, SKP_MAX_TRUST, &b);
+
+	skp_buf_init(&buf, (size_t)1 << 30);
+	skp_buf_add(&buf, skp_blob_bytes(&b));
+	*bad_status = n_status;
+	for (; err == SKP_OK && i < n_status; i++) {
+		skp_blob_free(&b);
+		*bad_status = i;
+		err = skp_file_read(status[i], SKP_MAX_STATUS_FILE, &b);
+		skp_cursor_init_lenient(&c, skp_blob_bytes(&b));
+		if (err == SKP_OK)
+			err = skp_statuslist_read(&c, &l);
+		if (err == SKP_OK)
+			err = skp_cursor_finish(&c);
+		skp_buf_add(&buf, skp_blob_bytes(&b));
+	}
+	if (err == SKP_OK) {
+		*bad_status = n_status;
+		err = buf.err;
+	}
+	if (err == SKP_OK)
+		err = skp_file_write(path, skp_buf_bytes(&buf), 0644,
+		    SKP_FILE_REPLACE);
+	skp_blob_free(&b);
+	skp_buf_free(&buf);
+	return err;
+}

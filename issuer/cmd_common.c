@@ -1,0 +1,176 @@
+#include <pwd.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "common/hex.h"
+#include "common/text.h"
+#include "issuer/cmd.h"
+#include "keys/passphrase.h"
+
+uint64_t
+skp_cmd_now(void)
+{
+	time_t t = time(NULL);
+
+	return t < 0 ? 0 : (uint64_t)t;
+}
+
+int
+skp_cmd_fail(const struct skp_cmd *cmd, const char *what, enum skp_err err)
+{
+	enum skp_lang lang = cmd->lang;
+
+	skp_msg_warn("%s: %s", skp_cmd_text(skp_bytes_str(what)),
+	    skp_msg_err(err, lang));
+	switch ((unsigned)err) {
+	case SKP_ERR_DECRYPT:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_PASSPHRASE));
+		break;
+	case SKP_ERR_STATE:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_STATE));
+		break;
+	case SKP_ERR_CLOCK:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_CLOCK));
+		break;
+	case SKP_ERR_DISK_FULL:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_DISK));
+		break;
+	case SKP_ERR_CORRUPT:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_CORRUPT));
+		break;
+	default:
+		break;
+	}
+	return SKP_EXIT_FAILED;
+}
+
+const char *
+skp_cmd_text(struct skp_bytes text)
+{
+	static char buf[8][4 * SKP_MAX_TEXT];
+	static unsigned next;
+	char *out = buf[next++ % 8];
+
+	(void)skp_text_escape(out, sizeof(buf[0]), text, 0);
+	return out;
+}
+
+const char *
+skp_cmd_operator(void)
+{
+	static char out[64];
+	const struct passwd *pw = getpwuid(getuid());
+	int n;
+
+	if (pw != NULL && pw->pw_name != NULL)
+		n = snprintf(out, sizeof(out), "%s", pw->pw_name);
+	else
+		n = snprintf(out, sizeof(out), "uid %lu",
+		    (unsigned long)getuid());
+	(void)n; /* a longer name is cut */
+	return out;
+}
+
+static enum skp_err
+read_passphrase(const struct skp_cmd *cmd, bool fresh,
+    struct skp_passphrase **out)
+{
+	enum skp_lang lang = cmd->lang;
+
+	if (cmd->passphrase_file != NULL)
+		return skp_passphrase_from_file(cmd->passphrase_file, fresh,
+		    out);
+	if (cmd->passphrase_fd >= 0)
+		return skp_passphrase_from_fd(cmd->passphrase_fd, fresh, out);
+	return skp_passphrase_ask(fresh ? skp_msg(lang, CMD_ASK_NEW) :
+					  skp_msg(lang, CMD_ASK),
+	    fresh ? skp_msg(lang, CMD_ASK_AGAIN) : NULL, out);
+}
+
+bool
+skp_cmd_unlock(const struct skp_cmd *cmd, bool fresh, bool encrypted,
+    struct skp_unlock **out)
+{
+	struct skp_passphrase *p = NULL;
+	enum skp_err err;
+
+	*out = NULL;
+	if (fresh ? cmd->no_passphrase : !encrypted) {
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NO_PASSPHRASE));
+		return true;
+	}
+	err = read_passphrase(cmd, fresh, &p);
+	if (err == SKP_OK)
+		err = skp_unlock_new(skp_passphrase_bytes(p), NULL, out);
+	skp_passphrase_free(p);
+	if (err == SKP_OK)
+		return true;
+	if (err == SKP_ERR_IO && cmd->passphrase_file == NULL &&
+	    cmd->passphrase_fd < 0)
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NO_TERMINAL));
+	else if (err == SKP_ERR_LENGTH && fresh)
+		skp_msg_warn(skp_msg(cmd->lang, CMD_PASSPHRASE_SHORT),
+		    SKP_PASSPHRASE_NEW_MIN);
+	else
+		(void)skp_cmd_fail(cmd,
+		    skp_msg(cmd->lang, CMD_WORD_PASSPHRASE), err);
+	return false;
+}
+
+struct skp_house *
+skp_cmd_house(const struct skp_cmd *cmd)
+{
+	struct skp_house *house = NULL;
+	enum skp_err err = skp_house_open(cmd->registry, &house);
+
+	if (err == SKP_OK)
+		return house;
+	(void)skp_cmd_fail(cmd, cmd->registry, err);
+	if (err == SKP_ERR_NOT_FOUND)
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_INIT));
+	return NULL;
+}
+
+struct skp_house *
+skp_cmd_house_key(const struct skp_cmd *cmd, enum skp_house_key key,
+    struct skp_unlock **unlock, const struct skp_signer **signer)
+{
+	struct skp_house *house = skp_cmd_house(cmd);
+	enum skp_err err;
+
+	*unlock = NULL;
+	if (house == NULL)
+		return NULL;
+	if (!skp_cmd_unlock(cmd, false, skp_house_encrypted(house), unlock))
+		goto bad;
+	err = skp_house_unlock(house, key, *unlock, signer);
+	if (err == SKP_OK)
+		return house;
+	(void)skp_cmd_fail(cmd, cmd->registry, err);
+	skp_unlock_free(*unlock);
+	*unlock = NULL;
+bad:
+	skp_house_close(house);
+	return NULL;
+}
+
+uint64_t
+skp_cmd_serial(const struct skp_cmd *cmd, struct skp_view *view,
+    const char *id)
+{
+	uint64_t first, last;
+	enum skp_err err = skp_view_prefix(view, id, &first, &last);
+
+	if (err == SKP_OK && first == last)
+		return first;
+	if (err == SKP_OK)
+		skp_msg_warn(skp_msg(cmd->lang, CMD_ID_AMBIGUOUS),
+		    skp_cmd_text(skp_bytes_str(id)));
+	else if (err == SKP_ERR_NOT_FOUND || err == SKP_ERR_VALUE)
+		skp_msg_warn(skp_msg(cmd->lang, CMD_ID_UNKNOWN),
+		    skp_cmd_text(skp_bytes_str(id)));
+	else
+		(void)skp_cmd_fail(cmd, cmd->registry, err);
+	return 0;
+}

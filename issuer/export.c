@@ -1,0 +1,133 @@
+#include "issuer/export.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "common/hex.h"
+
+/* 55800(1668546880('BOR')): RFC 9277, content format 63 (cbor-seq). */
+static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01,
+	0x40, 0x43, 0x42, 0x4f, 0x52 };
+
+#define CHUNK (1u << 20) /* bytes gathered for one write */
+
+enum skp_err
+skp_export_file(struct skp_view *view, uint64_t serial, const char *dir)
+{
+	uint8_t *file = malloc(SKP_MAX_PASSPORT);
+	struct skp_record rec;
+	char id[SKP_HEX_UUID_TEXT], name[SKP_HEX_UUID_TEXT + 16];
+	char *path = NULL;
+	size_t n = 0;
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (file == NULL)
+		return err;
+	err = skp_view_get(view, serial, &rec);
+	if (err != SKP_OK)
+		goto out;
+	skp_hex_uuid(rec.id, id);
+	snprintf(name, sizeof(name), "%s.skillpass", id);
+	path = skp_file_join(dir, name);
+	err = path == NULL ? SKP_ERR_NOMEM :
+	    skp_export_passport(view, serial, file, SKP_MAX_PASSPORT, &n);
+	if (err == SKP_OK)
+		err = skp_file_write_fast(path, skp_bytes_of(file, n), 0600,
+		    SKP_FILE_REPLACE);
+out:
+	free(path);
+	free(file);
+	return err;
+}
+
+struct out {
+	int fd;
+	uint8_t *buf;
+	size_t n;
+};
+
+static enum skp_err
+flush(struct out *o)
+{
+	enum skp_err err = skp_file_write_fd(o->fd,
+	    skp_bytes_of(o->buf, o->n));
+
+	o->n = 0;
+	return err;
+}
+
+static enum skp_err
+write_entries(struct skp_view *view, uint64_t next_serial, struct out *o,
+    uint64_t *n)
+{
+	struct skp_record rec;
+	uint64_t serial;
+	size_t len = 0;
+	enum skp_err err = SKP_OK;
+
+	memcpy(o->buf, label, sizeof(label));
+	o->n = sizeof(label);
+	for (serial = 1; err == SKP_OK && serial < next_serial; serial++) {
+		err = skp_view_get(view, serial, &rec);
+		if (err != SKP_OK || rec.state == SKP_RECORD_VOID)
+			continue;
+		if (CHUNK - o->n < SKP_MAX_PASSPORT)
+			err = flush(o);
+		if (err == SKP_OK)
+			err = skp_export_passport(view, serial, o->buf + o->n,
+			    CHUNK - o->n, &len);
+		if (err == SKP_OK) {
+			o->n += len;
+			(*n)++;
+		}
+	}
+	return err == SKP_OK ? flush(o) : err;
+}
+
+enum skp_err
+skp_export_bundle(struct skp_house *house, const char *path, uint64_t *n)
+{
+	size_t cap = strlen(path) + 8;
+	char *temp = malloc(cap);
+	struct out o = { -1, malloc(CHUNK), 0 };
+	struct skp_registry_facts facts;
+	struct skp_view *view = NULL;
+	uint64_t count = 0;
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (temp == NULL || o.buf == NULL)
+		goto out;
+	snprintf(temp, cap, "%s.XXXXXX", path);
+	err = skp_registry_facts(skp_house_registry(house), &facts);
+	if (err == SKP_OK)
+		err = skp_view_open(skp_house_registry(house), &view);
+	if (err != SKP_OK)
+		goto out;
+	o.fd = mkostemp(temp, O_CLOEXEC);
+	if (o.fd < 0) {
+		err = skp_file_error(errno);
+		goto out;
+	}
+	err = write_entries(view, facts.next_serial, &o, &count);
+	if (err == SKP_OK && fsync(o.fd) != 0)
+		err = skp_file_error(errno);
+	if (err == SKP_OK && rename(temp, path) != 0)
+		err = skp_file_error(errno);
+	if (err == SKP_OK)
+		err = skp_file_sync_parent(path);
+	else
+		(void)unlink(temp);
+	if (err == SKP_OK)
+		*n = count;
+out:
+	if (o.fd >= 0)
+		(void)close(o.fd);
+	skp_view_close(view);
+	free(o.buf);
+	free(temp);
+	return err;
+}

@@ -1,0 +1,23 @@
+/*
+ * Passports leave the registry: each as a file of its own, or all in one
+ * bundle (format.md "Bundle": an RFC 9277 label, then entries in log order).
+ * File names are ids: no personal data in them.
+ */
+#ifndef SKP_ISSUER_EXPORT_H
+#define SKP_ISSUER_EXPORT_H
+
+#include "issuer/house.h"
+
+/* dir/ID.skillpass, replaced if it is there; the folder must exist.
+   SKP_ERR_STATE: not issued, or its run has not ended. */
+SKP_MUST_CHECK enum skp_err skp_export_file(struct skp_view *view,
+    uint64_t serial, const char *dir);
+
+/*
+ * All passports of the registry, in log order, as one bundle that replaces
+ * `path` whole or not at all.  *n: how many.  Memory does not grow with n.
+ */
+SKP_MUST_CHECK enum skp_err skp_export_bundle(struct skp_house *house,
+    const char *path, uint64_t *n);
+
+#endif
