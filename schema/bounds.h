@@ -23,6 +23,7 @@
 #define SKP_MAX_PATH	    63 /* nodes of an inclusion path */
 #define SKP_MAX_ISS	    200
 #define SKP_MAX_URI	    1024
+#define SKP_MAX_PAIRS	    64 /* of a map that is read leniently */
 
 /* Bounds of what travels beside it. */
 #define SKP_MAX_TRUST	    1048576 /* trust.cbor, a statement */

@@ -1,9 +1,10 @@
 /*
  * Deterministic CBOR writer into the caller's buffer, over libcbor's
  * cbor_encode_* (RFC 8949, section 4.2.1).  Errors are sticky; after
- * SKP_ERR_SPACE `n` goes on counting, so that a first pass with cap 0 tells
- * the size.  In debug builds the order of map keys is asserted by
- * skp_writer_key_*.
+ * SKP_ERR_SPACE, the only one, nothing more is written but `n` goes on
+ * counting, so that a first pass with cap 0 tells the size.  Shortest heads
+ * and definite lengths come by themselves; the order of map keys is the
+ * caller's: what he wrote is read back by the strict cursor in his tests.
  */
 #ifndef SKP_SCHEMA_WRITER_H
 #define SKP_SCHEMA_WRITER_H

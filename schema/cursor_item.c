@@ -1,0 +1,96 @@
+/*
+ * Whole items, without recursion: the stack of open containers is bounded
+ * by the depth that the cursor still allows.
+ */
+#include "schema/cursor.h"
+
+/* A container that has been entered. */
+struct level {
+	uint64_t left; /* items not yet read; of a map two a pair */
+	bool is_map;
+	size_t key_at; /* where the key that is being read began */
+	struct skp_map map;
+};
+
+/* Enters the container of this head. */
+static void
+open_level(struct skp_cursor *c, const struct skp_head *h, struct level *l)
+{
+	l->is_map = h->major == SKP_MAJOR_MAP;
+	l->key_at = c->pos;
+	l->map.last = skp_bytes_of(NULL, 0);
+	l->map.n_seen = 0;
+	if (l->is_map) {
+		/* No overflow: checked against the bytes that are left. */
+		l->left = 2 * h->arg;
+		if (c->lenient && h->arg > SKP_MAX_PAIRS)
+			skp_cursor_fail(c, SKP_ERR_LENGTH, h->at);
+	} else {
+		l->left = h->major == SKP_MAJOR_TAG ? 1 : h->arg;
+	}
+}
+
+/* An item directly inside this container has been read. */
+static void
+count_item(struct skp_cursor *c, struct level *l)
+{
+	l->left--;
+	if (!l->is_map)
+		return;
+	if (l->left % 2 == 1)
+		skp_map_key(c, &l->map, l->key_at);
+	else
+		l->key_at = c->pos;
+}
+
+struct skp_bytes
+skp_cursor_item(struct skp_cursor *c)
+{
+	struct level open[SKP_MAX_DEPTH];
+	unsigned n = 0;
+	size_t start = c->pos;
+	struct skp_head h;
+
+	do {
+		if (!skp_cursor_head(c, &h))
+			break;
+		if (h.major >= SKP_MAJOR_ARRAY && h.major <= SKP_MAJOR_TAG) {
+			if (!skp_cursor_down(c, h.at))
+				break;
+			open_level(c, &h, &open[n++]);
+		} else {
+			if (h.major == SKP_MAJOR_TSTR)
+				(void)skp_cursor_text(c, &h);
+			if (n > 0)
+				count_item(c, &open[n - 1]);
+		}
+		while (n > 0 && open[n - 1].left == 0) {
+			skp_cursor_up(c);
+			if (--n > 0)
+				count_item(c, &open[n - 1]);
+		}
+	} while (n > 0);
+	if (!skp_cursor_ok(c))
+		return skp_bytes_of(NULL, 0);
+	return skp_bytes_of(c->base + start, c->pos - start);
+}
+
+struct skp_bytes
+skp_cursor_item_max(struct skp_cursor *c, size_t max)
+{
+	size_t end = c->end;
+	size_t at = c->pos;
+	struct skp_bytes item;
+
+	if (!skp_cursor_ok(c))
+		return skp_bytes_of(NULL, 0);
+	if (end - at > max)
+		c->end = at + max;
+	item = skp_cursor_item(c);
+	if (c->err == SKP_ERR_TRUNCATED && c->end != end) {
+		c->err = SKP_ERR_LENGTH;
+		c->err_at = at;
+	}
+	c->end = end;
+	return item;
+}
