@@ -1,0 +1,121 @@
+/*
+ * From an issuer's files to drafts: result sheets (CSV, T1 long) and JSON
+ * (skillpass-sheets(5) says what they may hold).  What a file is, is seen
+ * from its content.
+ *
+ * Drafts come one after another, in memory of one worker; a sheet is indexed
+ * once (about 32 bytes a row), since the rows of one worker may be
+ * scattered.  All or nothing for each worker: one faulty row, and none of
+ * his passports is made; the other workers go on.  Nothing is ever taken
+ * from a file that is faulty as a whole.
+ *
+ * What is wrong is told through a callback, as soon as it is found.
+ * Messages name file, row, column or JSON path, never what stands there.
+ * The library is silent, reads no clock, and knows no registry.
+ */
+#ifndef SKP_ISSUER_INPUT_H
+#define SKP_ISSUER_INPUT_H
+
+#include "common/buf.h"
+#include "issuer/draft.h"
+#include "issuer/msg_input.h"
+
+enum skp_severity {
+	SKP_SEVERITY_NONE = 0,
+	SKP_SEVERITY_NOTE = 1,	  /* what the reader made of it */
+	SKP_SEVERITY_WARNING = 2, /* issued, but look at it */
+	SKP_SEVERITY_ERROR = 3	  /* the worker, or the file, is refused */
+};
+
+#define SKP_INPUT_ARGS 2
+#define SKP_INPUT_JSON 1048576 /* largest JSON file, bytes */
+
+struct skp_row_message {
+	const char *file; /* as given to skp_input_open() */
+	uint32_t row;	  /* as the spreadsheet shows it, from 1; 0: none */
+	char column[8];	  /* "E", "AB"; "": none */
+	/* The column's header as it stands there; empty: none.  Raw. */
+	struct skp_bytes header;
+	struct skp_bytes path; /* "claims[2].level"; empty: none.  Raw. */
+	enum skp_severity severity;
+	enum skp_input_msg id; /* what is wrong; what to do is id + 1 */
+	struct skp_bytes arg[SKP_INPUT_ARGS]; /* {0}, {1} of both.  Raw. */
+};
+
+/*
+ * The message as one line without a newline, escaped for a terminal:
+ *
+ *	NAME.csv: row 4, column E "geboortedatum": error: WHAT; DO
+ */
+void skp_row_message_write(const struct skp_row_message *msg,
+    enum skp_lang lang, struct skp_buf *out);
+
+/* What a lone X in the column of results stands for. */
+enum skp_x {
+	SKP_X_AMBIGUOUS = 0, /* the worker is refused */
+	SKP_X_PASS = 1,
+	SKP_X_FAIL = 2,
+	SKP_X_ABSENT = 3
+};
+
+struct skp_input_how {
+	int32_t today;	      /* local civil date, in days */
+	struct skp_bytes iss; /* the registry's; JSON must name it */
+	struct skp_bytes kvk; /* the registry's; empty: none */
+	/*
+	 * Language of the labels in a sheet ("nl").  Empty: Dutch or English
+	 * as most of its headers are.
+	 */
+	struct skp_bytes lang;
+	bool group_course; /* one claim a course, in place of one a skill */
+	enum skp_x x;
+	/* Used only where the sheet is silent; empty: none. */
+	struct skp_bytes course, framework, assessor;
+	struct skp_opt_day date; /* of assessment */
+	/* Must be given.  The message is valid during the call. */
+	void (*message)(void *ctx, const struct skp_row_message *msg);
+	void *ctx;
+};
+
+struct skp_input_counts {
+	uint64_t rows;	  /* read; in JSON: passports */
+	uint64_t workers; /* in JSON: passports */
+	uint64_t drafts;  /* given out */
+	uint64_t refused; /* workers */
+	uint64_t merged;  /* rows that repeat another one */
+	uint64_t silent;  /* rows that give no claim: failed, absent */
+};
+
+struct skp_input;
+
+/*
+ * Opens a file and reads what concerns it as a whole.  *how is copied, what
+ * it points to and `path` must stay until the close.  SKP_ERR_INPUT: the file
+ * is refused, messages were given; SKP_ERR_NOT_FOUND, SKP_ERR_NOT_REGULAR,
+ * SKP_ERR_PERMISSION, SKP_ERR_TOO_LARGE, SKP_ERR_IO; SKP_ERR_NOMEM.
+ */
+SKP_MUST_CHECK enum skp_err skp_input_open(const char *path,
+    const struct skp_input_how *how, struct skp_input **out);
+
+/* The same on bytes, borrowed until the close; `name` is for messages. */
+SKP_MUST_CHECK enum skp_err skp_input_open_bytes(const char *name,
+    struct skp_bytes bytes, const struct skp_input_how *how,
+    struct skp_input **out);
+
+/*
+ * The next draft, valid until the next call; *out NULL: there are no more.
+ * SKP_ERR_INPUT: the file was altered while it was read; SKP_ERR_IO;
+ * SKP_ERR_NOMEM; all for ever.
+ */
+SKP_MUST_CHECK enum skp_err skp_input_next(struct skp_input *in,
+    const struct skp_draft **out);
+
+/* So far. */
+struct skp_input_counts skp_input_counts(const struct skp_input *in);
+
+/* How many rows there are, for progress; JSON: passports. */
+uint64_t skp_input_total(const struct skp_input *in);
+
+void skp_input_close(struct skp_input *in);
+
+#endif

@@ -1,0 +1,401 @@
+/*
+ * What can be wrong with an input file, and what to do about it: always two
+ * messages, in this order.  {0} and {1} are arguments (struct
+ * skp_row_message); printf plays no part here.
+ */
+/* clang-format off */
+#define PAIR(id, en, en_do, nl, nl_do) \
+	SKP_MSG(id, en, nl) \
+	SKP_MSG(id##_DO, en_do, nl_do)
+
+/* The file as a whole. */
+PAIR(INPUT_EMPTY,
+    "the file is empty",
+    "save the sheet again as CSV UTF-8",
+    "het bestand is leeg",
+    "sla het blad opnieuw op als CSV UTF-8")
+PAIR(INPUT_UTF16,
+    "the file is UTF-16 text",
+    "save the sheet as \"CSV UTF-8\" and use that file",
+    "het bestand is UTF-16-tekst",
+    "sla het blad op als \"CSV UTF-8\" en gebruik dat bestand")
+PAIR(INPUT_SPREADSHEET,
+    "this is a spreadsheet file ({0})",
+    "open it, choose \"Save as\", \"CSV UTF-8\", and use that file",
+    "dit is een rekenbladbestand ({0})",
+    "open het, kies \"Opslaan als\", \"CSV UTF-8\", en gebruik dat bestand")
+PAIR(INPUT_BINARY,
+    "the file is neither JSON nor a CSV sheet",
+    "save the sheet as CSV UTF-8",
+    "het bestand is geen JSON en geen CSV-blad",
+    "sla het blad op als CSV UTF-8")
+PAIR(INPUT_NOT_UTF8,
+    "the text is not UTF-8",
+    "save the sheet as CSV UTF-8; nothing of this file was used",
+    "de tekst is geen UTF-8",
+    "sla het blad op als CSV UTF-8; van dit bestand is niets gebruikt")
+PAIR(INPUT_QUOTES,
+    "a quotation mark stands where none may stand",
+    "put the cell between quotation marks and double those inside it; "
+    "nothing of this file was used",
+    "er staat een aanhalingsteken waar dat niet mag",
+    "zet de cel tussen aanhalingstekens en verdubbel die erin; "
+    "van dit bestand is niets gebruikt")
+PAIR(INPUT_QUOTE_OPEN,
+    "a cell that begins with a quotation mark never ends",
+    "close it with a quotation mark; nothing of this file was used",
+    "een cel die met een aanhalingsteken begint, eindigt nergens",
+    "sluit haar met een aanhalingsteken; van dit bestand is niets gebruikt")
+PAIR(INPUT_CELL_HUGE,
+    "the row is longer than {0} bytes",
+    "look for a quotation mark that is not closed; "
+    "nothing of this file was used",
+    "de rij is langer dan {0} bytes",
+    "zoek een aanhalingsteken dat niet gesloten is; "
+    "van dit bestand is niets gebruikt")
+PAIR(INPUT_CHANGED,
+    "the file was altered while it was read",
+    "close it in other programs and begin again",
+    "het bestand is gewijzigd tijdens het lezen",
+    "sluit het in andere programma's en begin opnieuw")
+
+/* Headers. */
+PAIR(INPUT_FORBIDDEN,
+    "this column may not be in the sheet; no value was read",
+    "delete the column, save the sheet and begin again",
+    "deze kolom mag niet in het blad staan; er is geen waarde gelezen",
+    "verwijder de kolom, sla het blad op en begin opnieuw")
+PAIR(INPUT_TWICE,
+    "this column means the same as column {0}",
+    "delete or rename one of the two",
+    "deze kolom betekent hetzelfde als kolom {0}",
+    "verwijder of hernoem een van de twee")
+PAIR(INPUT_UNKNOWN,
+    "unknown column, not used",
+    "skillpass-sheets(5) lists the headers that are known",
+    "onbekende kolom, niet gebruikt",
+    "skillpass-sheets(5) noemt de bekende kolomkoppen")
+PAIR(INPUT_NO_COLUMN,
+    "there is no column \"{1}\"",
+    "add it; skillpass-sheets(5) lists the headers that are known",
+    "er is geen kolom \"{0}\"",
+    "voeg haar toe; skillpass-sheets(5) noemt de bekende kolomkoppen")
+PAIR(INPUT_FULL_NAME_UNUSED,
+    "not used, since the parts of the name have columns of their own",
+    "delete the column if you like",
+    "niet gebruikt, want de delen van de naam hebben eigen kolommen",
+    "verwijder de kolom desgewenst")
+
+/* Any cell. */
+PAIR(INPUT_RAGGED,
+    "the row has {0} cells, the header {1}",
+    "look for a separator or quotation mark too many or too few",
+    "de rij heeft {0} cellen, de kop {1}",
+    "zoek een scheidingsteken of aanhalingsteken te veel of te weinig")
+PAIR(INPUT_FORMULA,
+    "the cell begins like a formula",
+    "type the value itself, without = + - @ in front",
+    "de cel begint als een formule",
+    "typ de waarde zelf, zonder = + - @ ervoor")
+PAIR(INPUT_BSN,
+    "this may be a citizen service number (BSN)",
+    "remove it: a passport never carries one",
+    "dit kan een burgerservicenummer (BSN) zijn",
+    "verwijder het: een paspoort draagt er nooit een")
+PAIR(INPUT_CHARACTER,
+    "a character that may not stand in a passport",
+    "type the text anew, without invisible and special characters",
+    "een teken dat niet in een paspoort mag staan",
+    "typ de tekst opnieuw, zonder onzichtbare en bijzondere tekens")
+PAIR(INPUT_LOST,
+    "a question mark inside a name: a letter was lost when the file was saved",
+    "save the original sheet as CSV UTF-8",
+    "een vraagteken in een naam: bij het opslaan is een letter verloren gegaan",
+    "sla het oorspronkelijke blad op als CSV UTF-8")
+PAIR(INPUT_ENCODED_TWICE,
+    "letters were encoded twice when the file was saved",
+    "save the original sheet as CSV UTF-8",
+    "letters zijn bij het opslaan dubbel gecodeerd",
+    "sla het oorspronkelijke blad op als CSV UTF-8")
+PAIR(INPUT_LONG,
+    "the text is longer than {0} bytes",
+    "shorten it",
+    "de tekst is langer dan {0} bytes",
+    "kort haar in")
+
+/* The worker. */
+PAIR(INPUT_NO_NAME,
+    "the worker has no name",
+    "fill in the name",
+    "de deelnemer heeft geen naam",
+    "vul de naam in")
+PAIR(INPUT_NAME_REVIEW,
+    "the parts of this name cannot be told apart with certainty",
+    "use columns for given name, prefix and family name",
+    "de delen van deze naam zijn niet met zekerheid te onderscheiden",
+    "gebruik kolommen voornaam, tussenvoegsel en achternaam")
+PAIR(INPUT_NO_IDENTITY,
+    "neither birth date nor learner number: the worker cannot be told from "
+    "others of that name",
+    "fill in one of the two",
+    "geen geboortedatum en geen deelnemersnummer: de deelnemer is niet van "
+    "naamgenoten te onderscheiden",
+    "vul een van beide in")
+PAIR(INPUT_NO_BIRTH,
+    "no birth date: the passport cannot be compared with an identity document",
+    "fill it in if you know it; the year alone will do",
+    "geen geboortedatum: het paspoort is niet met een identiteitsbewijs te "
+    "vergelijken",
+    "vul hem in als u hem kent; alleen het jaar mag ook")
+PAIR(INPUT_BIRTH_PLACEHOLDER,
+    "1 January 1900 is a placeholder, no birth date",
+    "fill in the birth date, or leave the cell empty",
+    "1 januari 1900 is een opvulling, geen geboortedatum",
+    "vul de geboortedatum in, of laat de cel leeg")
+PAIR(INPUT_BIRTH_RANGE,
+    "nobody who can be assessed was born then",
+    "correct the birth date",
+    "toen is niemand geboren die beoordeeld kan worden",
+    "verbeter de geboortedatum")
+PAIR(INPUT_OTHER_WORKER,
+    "row {0} gives this learner number to another name or birth date",
+    "correct the learner number, or the name and birth date",
+    "rij {0} geeft dit deelnemersnummer aan een andere naam of geboortedatum",
+    "verbeter het deelnemersnummer, of naam en geboortedatum")
+
+/* Dates. */
+PAIR(INPUT_DATE_FORM,
+    "not a date that can be read with certainty",
+    "write it as day-month-year or year-month-day, such as 05-06-2026 or "
+    "2026-06-05",
+    "geen datum die met zekerheid te lezen is",
+    "schrijf dag-maand-jaar of jaar-maand-dag, zoals 05-06-2026 of "
+    "2026-06-05")
+PAIR(INPUT_DATE_IMPOSSIBLE,
+    "this day does not exist",
+    "correct the date; the day comes before the month",
+    "deze dag bestaat niet",
+    "verbeter de datum; de dag staat voor de maand")
+PAIR(INPUT_DATE_SERIAL,
+    "a number in a column of dates was read as a spreadsheet's day number",
+    "look in a dry run whether the date is right",
+    "een getal in een datumkolom is gelezen als dagnummer van een rekenblad",
+    "kijk in een proefrun of de datum klopt")
+PAIR(INPUT_DATE_SHORT_YEAR,
+    "a year of two digits was completed",
+    "look in a dry run whether the date is right",
+    "een jaartal van twee cijfers is aangevuld",
+    "kijk in een proefrun of de datum klopt")
+PAIR(INPUT_DATE_RANGE,
+    "the date lies before 1870 or after 2299",
+    "correct the date",
+    "de datum ligt voor 1870 of na 2299",
+    "verbeter de datum")
+
+/* Skill, result and what belongs to them. */
+PAIR(INPUT_NO_SKILL,
+    "the row names no skill",
+    "fill in the skill and its URI",
+    "de rij noemt geen vaardigheid",
+    "vul de vaardigheid en haar URI in")
+PAIR(INPUT_NO_URI,
+    "the skill has no URI",
+    "fill in its URI in the column \"skill_uri\"; look it up at "
+    "esco.ec.europa.eu",
+    "de vaardigheid heeft geen URI",
+    "vul haar URI in de kolom \"skill_uri\" in; zoek haar op bij "
+    "esco.ec.europa.eu")
+PAIR(INPUT_NO_LABEL,
+    "the skill has a URI but no name",
+    "fill in the name of the skill",
+    "de vaardigheid heeft wel een URI maar geen naam",
+    "vul de naam van de vaardigheid in")
+PAIR(INPUT_URI,
+    "not a URI of a skill",
+    "copy the whole URI, from http to the end",
+    "geen URI van een vaardigheid",
+    "kopieer de hele URI, van http tot het eind")
+PAIR(INPUT_NO_FRAMEWORK,
+    "the level has no framework",
+    "say by what framework it counts, such as dreyfus, nlqf or scheme",
+    "het niveau heeft geen niveaukader",
+    "zeg volgens welk kader het telt, zoals dreyfus, nlqf of scheme")
+PAIR(INPUT_RESULT_X,
+    "an X can mean passed or absent",
+    "write the result in full, or say what X means with --x",
+    "een X kan behaald of afwezig betekenen",
+    "schrijf het resultaat uit, of zeg met --x wat X betekent")
+PAIR(INPUT_RESULT_ONE,
+    "a lone 1 can be the lowest mark or a yes",
+    "write the mark as 1,0, or the word",
+    "een losse 1 kan het laagste cijfer zijn of een ja",
+    "schrijf het cijfer als 1,0, of het woord")
+PAIR(INPUT_RESULT_UNKNOWN,
+    "the result is not understood",
+    "write a word such as pass or fail, or a mark from 1 to 10",
+    "het resultaat is niet te begrijpen",
+    "schrijf een woord zoals voldoende of onvoldoende, of een cijfer van "
+    "1 tot 10")
+PAIR(INPUT_FAILED,
+    "not passed: the row gives no claim",
+    "nothing",
+    "niet behaald: de rij geeft geen regel in het paspoort",
+    "niets")
+PAIR(INPUT_ABSENT,
+    "no result: the row gives no claim",
+    "nothing",
+    "geen resultaat: de rij geeft geen regel in het paspoort",
+    "niets")
+PAIR(INPUT_HOURS,
+    "not a number of hours",
+    "write a number such as 320 or 7,5",
+    "geen aantal uren",
+    "schrijf een getal zoals 320 of 7,5")
+PAIR(INPUT_NO_METHOD,
+    "how the skill was assessed is not said; the passport says so",
+    "fill in a column \"assessment method\"",
+    "hoe de vaardigheid beoordeeld is, staat er niet; het paspoort zegt dat",
+    "vul een kolom \"beoordelingswijze\" in")
+PAIR(INPUT_EXPIRED,
+    "the line has expired already",
+    "look whether the date is right",
+    "de regel is al verlopen",
+    "kijk of de datum klopt")
+PAIR(INPUT_NLQF,
+    "an NLQF level without a standard code and under 400 hours",
+    "look whether the programme was really placed in the NLQF",
+    "een NLQF-niveau zonder code van een standaard en onder de 400 uur",
+    "kijk of de opleiding echt in het NLQF is ingeschaald")
+
+/* Rows of one worker together. */
+PAIR(INPUT_MERGED,
+    "the same as row {0}: counted once",
+    "nothing",
+    "gelijk aan rij {0}: eenmaal geteld",
+    "niets")
+PAIR(INPUT_CONTRADICTS,
+    "row {0} says something else about the same skill",
+    "delete or correct one of the two",
+    "rij {0} zegt iets anders over dezelfde vaardigheid",
+    "verwijder of verbeter een van de twee")
+PAIR(INPUT_GROUP,
+    "row {0} says something else about the same course",
+    "make the rows of one course equal, or leave --group course out",
+    "rij {0} zegt iets anders over dezelfde opleiding",
+    "maak de rijen van een opleiding gelijk, of laat --group course weg")
+PAIR(INPUT_TOO_MANY,
+    "more than {0} lines for one passport",
+    "divide them over several courses",
+    "meer dan {0} regels voor een paspoort",
+    "verdeel ze over meer opleidingen")
+
+/* Rules between fields. */
+PAIR(INPUT_END_BEFORE_START,
+    "the end lies before the start",
+    "correct one of the two dates",
+    "het einde ligt voor het begin",
+    "verbeter een van de twee datums")
+PAIR(INPUT_UNTIL_BEFORE_FROM,
+    "valid until does not lie after valid from",
+    "correct one of the two dates",
+    "geldig tot ligt niet na geldig van",
+    "verbeter een van de twee datums")
+PAIR(INPUT_APPOINTMENT,
+    "an appointment counts with one employer only, and none is named",
+    "name the employer in boundTo",
+    "een aanwijzing geldt bij een werkgever, en die is niet genoemd",
+    "noem de werkgever in boundTo")
+PAIR(INPUT_CERTIFICATE,
+    "a certificate needs its scheme, and a number or a register of record",
+    "fill in scheme, and number or register",
+    "een certificaat heeft een schema nodig, en een nummer of een register",
+    "vul scheme in, en number of register")
+PAIR(INPUT_ASSESSED_LATER,
+    "the assessment lies in the future",
+    "correct the date of assessment",
+    "de beoordeling ligt in de toekomst",
+    "verbeter de datum van beoordeling")
+PAIR(INPUT_NOTHING_SAID,
+    "the claim has neither a title nor a skill",
+    "fill in one of the two",
+    "de regel heeft geen titel en geen vaardigheid",
+    "vul een van beide in")
+
+/* JSON. */
+PAIR(INPUT_JSON_SYNTAX,
+    "line {0}, column {1}: not well-formed JSON",
+    "correct the file there; nothing of it was used",
+    "regel {0}, kolom {1}: geen geldige JSON",
+    "verbeter het bestand daar; er is niets van gebruikt")
+PAIR(INPUT_JSON_LARGE,
+    "the file is larger than {0} bytes",
+    "divide the passports over several files",
+    "het bestand is groter dan {0} bytes",
+    "verdeel de paspoorten over meer bestanden")
+PAIR(INPUT_JSON_FIELD,
+    "unknown field",
+    "remove it; skillpass-sheets(5) lists the fields that are known",
+    "onbekend veld",
+    "verwijder het; skillpass-sheets(5) noemt de bekende velden")
+PAIR(INPUT_JSON_LIKE,
+    "unknown field; did you mean \"{0}\"?",
+    "skillpass-sheets(5) lists the fields that are known",
+    "onbekend veld; bedoelt u \"{0}\"?",
+    "skillpass-sheets(5) noemt de bekende velden")
+PAIR(INPUT_JSON_MISSING,
+    "the field is missing",
+    "fill it in",
+    "het veld ontbreekt",
+    "vul het in")
+PAIR(INPUT_JSON_TYPE,
+    "must be of another kind: {0}",
+    "correct the value",
+    "moet van een andere soort zijn: {0}",
+    "verbeter de waarde")
+PAIR(INPUT_JSON_EMPTY,
+    "empty",
+    "fill it in or remove the field",
+    "leeg",
+    "vul het in of verwijder het veld")
+PAIR(INPUT_JSON_DATE,
+    "not a date",
+    "write it as year-month-day, such as 2026-06-05",
+    "geen datum",
+    "schrijf jaar-maand-dag, zoals 2026-06-05")
+PAIR(INPUT_JSON_FORM,
+    "not of the form that is needed here: {0}",
+    "correct the value",
+    "niet van de vorm die hier nodig is: {0}",
+    "verbeter de waarde")
+PAIR(INPUT_JSON_RANGE,
+    "the number must lie from {0} to {1}",
+    "correct the value",
+    "het getal moet van {0} tot {1} zijn",
+    "verbeter de waarde")
+PAIR(INPUT_JSON_COUNT,
+    "the list must have {0} to {1} elements",
+    "shorten or complete it",
+    "de lijst moet {0} tot {1} elementen hebben",
+    "kort haar in of vul haar aan")
+PAIR(INPUT_JSON_ISSUER,
+    "not the issuer of this registry",
+    "use the registry of that issuer, or correct the field",
+    "niet de uitgever van dit register",
+    "gebruik het register van die uitgever, of verbeter het veld")
+PAIR(INPUT_JSON_EITHER,
+    "either this field or \"{0}\", not both",
+    "remove one of the two",
+    "of dit veld of \"{0}\", niet allebei",
+    "verwijder een van de twee")
+PAIR(INPUT_JSON_TWICE,
+    "not in ascending order, or twice the same",
+    "put the elements in order of date",
+    "niet in oplopende volgorde, of tweemaal hetzelfde",
+    "zet de elementen op volgorde van datum")
+PAIR(INPUT_JSON_OWN,
+    "id and issuedAt are not taken over: the registry gives its own",
+    "nothing",
+    "id en issuedAt worden niet overgenomen: het register geeft eigen",
+    "niets")
+#undef PAIR
+/* clang-format on */
