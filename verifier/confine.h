@@ -1,0 +1,47 @@
+/*
+ * Confinement: what the program gives up before it looks at bytes from
+ * outside.  Two walls, each by itself: landlock (files, by the kernel's
+ * rules on paths) and seccomp (system calls, an allow list; anything else
+ * ends the process).
+ *
+ * After skp_confine_enter() there are no sockets, no new processes, no
+ * programs to run, no signals to others, and no files to open but
+ *   - for reading, where `reads` was asked for: what lies below the paths
+ *     that skp_confine_read() was given, if the kernel has landlock;
+ *   - for writing: new files in the state directory, where one was given.
+ * Threads can be started only where `threads` was asked for.
+ */
+#ifndef SKP_VERIFIER_CONFINE_H
+#define SKP_VERIFIER_CONFINE_H
+
+#include <stdbool.h>
+
+#include "common/err.h"
+
+struct skp_confine {
+	int ruleset;   /* landlock's descriptor; -1: no landlock here */
+	bool threads;  /* worker threads will be started */
+	bool reads;    /* files will be opened for reading */
+	int state;     /* descriptor of the state directory; -1: none */
+	bool landlock; /* after skp_confine_enter(): which walls stand */
+	bool seccomp;
+};
+
+/* Nothing is allowed yet; asks the kernel whether it has landlock. */
+void skp_confine_init(struct skp_confine *c);
+
+/* Files (and folders) at or below this open descriptor may be read. */
+SKP_MUST_CHECK enum skp_err skp_confine_read(struct skp_confine *c, int fd);
+
+/* New files may be made, written and renamed in this open directory. */
+SKP_MUST_CHECK enum skp_err skp_confine_state(struct skp_confine *c, int fd);
+
+/*
+ * Raises both walls, for ever.  SKP_OK also where the kernel has no landlock
+ * or the build cannot be confined (sanitizers, coverage): the fields say
+ * so.  SKP_ERR_IO: the kernel refused what it should have; the program must
+ * not go on.
+ */
+SKP_MUST_CHECK enum skp_err skp_confine_enter(struct skp_confine *c);
+
+#endif

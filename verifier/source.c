@@ -1,0 +1,373 @@
+#include "verifier/source.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "schema/statuslist.h"
+
+/* RFC 9277, section 2.2: 55800(1668546880(h'424f52')), content format 63. */
+static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01,
+	0x40, 0x43, 0x42, 0x4f, 0x52 };
+
+enum cut { CUT_ITEM, CUT_MORE, CUT_END };
+
+enum skp_err
+skp_chunk_init(struct skp_chunk *ch, size_t out_max)
+{
+	memset(ch, 0, sizeof(*ch));
+	skp_buf_init(&ch->out, out_max);
+	ch->cap = SKP_CHUNK_BYTES;
+	ch->buf = malloc(ch->cap);
+	return ch->buf == NULL ? SKP_ERR_NOMEM : SKP_OK;
+}
+
+void
+skp_chunk_free(struct skp_chunk *ch)
+{
+	free(ch->buf);
+	ch->buf = NULL;
+	skp_buf_free(&ch->out);
+}
+
+struct skp_bytes
+skp_chunk_bytes(const struct skp_chunk *ch, const struct skp_item *item)
+{
+	return skp_bytes_of(ch->buf + item->at, item->n);
+}
+
+const char *
+skp_chunk_name(const struct skp_chunk *ch, const struct skp_item *item)
+{
+	return ch->names + item->name;
+}
+
+void
+skp_source_init(struct skp_source *s, struct skp_walk *walk)
+{
+	memset(s, 0, sizeof(*s));
+	s->walk = walk;
+	s->file.fd = -1;
+	skp_buf_init(&s->tail, SKP_MAX_INPUT + SKP_CHUNK_BYTES);
+}
+
+static void
+file_done(struct skp_source *s)
+{
+	if (s->file.fd != -1)
+		close(s->file.fd);
+	s->file.fd = -1;
+	s->have = false;
+	skp_buf_clear(&s->tail);
+}
+
+void
+skp_source_free(struct skp_source *s)
+{
+	file_done(s);
+	skp_buf_free(&s->tail);
+}
+
+static enum skp_err
+chunk_room(struct skp_chunk *ch, size_t cap)
+{
+	uint8_t *grown;
+
+	if (ch->cap >= cap)
+		return SKP_OK;
+	grown = realloc(ch->buf, cap);
+	if (grown == NULL)
+		return SKP_ERR_NOMEM;
+	ch->buf = grown;
+	ch->cap = cap;
+	return SKP_OK;
+}
+
+/* Puts the current path into the chunk; false: no room. */
+static bool
+chunk_named(struct skp_chunk *ch, const char *path, size_t *name)
+{
+	size_t n = strlen(path) + 1;
+
+	if (ch->n_item > 0) {
+		*name = ch->item[ch->n_item - 1].name;
+		if (strcmp(ch->names + *name, path) == 0)
+			return true;
+	}
+	if (n > sizeof(ch->names) - ch->n_names)
+		return false;
+	memcpy(ch->names + ch->n_names, path, n);
+	*name = ch->n_names;
+	ch->n_names += n;
+	return true;
+}
+
+/* Reads up to n bytes after what the chunk holds.  At the end of the file,
+   or on an error, which is then s->file.err, s->eof. */
+static void
+read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
+{
+	ssize_t got;
+
+	while (!s->eof && ch->n < upto) {
+		got = read(s->file.fd, ch->buf + ch->n, upto - ch->n);
+		if (got > 0) {
+			ch->n += (size_t)got;
+		} else if (got == 0) {
+			s->eof = true;
+		} else if (errno != EINTR) {
+			s->file.err = skp_file_error(errno);
+			s->eof = true;
+		}
+	}
+}
+
+static struct skp_item *
+item_add(struct skp_source *s, struct skp_chunk *ch, enum skp_item_kind kind,
+    size_t at, size_t n, size_t name)
+{
+	struct skp_item *it = &ch->item[ch->n_item++];
+
+	*it = (struct skp_item){ .kind = kind, .at = at, .n = n,
+		.name = name, .base = s->offset, .named = s->file.named };
+	s->offset += n;
+	return it;
+}
+
+/* Length of the item that begins here; CUT_END: not CBOR, or too long. */
+static enum cut
+item_length(struct skp_bytes rest, bool eof, bool context, size_t *n)
+{
+	size_t max = context ? SKP_MAX_STATUS_FILE : SKP_MAX_PASSPORT;
+	struct skp_cursor c;
+	struct skp_bytes item;
+
+	skp_cursor_init_lenient(&c, rest);
+	item = skp_cursor_item_max(&c, max);
+	if (skp_cursor_ok(&c)) {
+		*n = item.n;
+		return CUT_ITEM;
+	}
+	if (c.err == SKP_ERR_TRUNCATED && !eof && rest.n <= max)
+		return CUT_MORE;
+	return CUT_END;
+}
+
+static enum skp_item_kind
+item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
+{
+	struct skp_statuslist list;
+	struct skp_cursor c;
+	struct skp_head h;
+
+	*gap = 0;
+	skp_cursor_init_lenient(&c, item);
+	switch (skp_cursor_peek(&c)) {
+	case SKP_MAJOR_TSTR:
+		return SKP_ITEM_NONE; /* checkpoint */
+	case SKP_MAJOR_BSTR:
+		*context = false;
+		return skp_cursor_head(&c, &h) && h.str.n == SKP_HASH_LEN ?
+		    SKP_ITEM_WITHHELD : SKP_ITEM_INPUT;
+	case SKP_MAJOR_UINT:
+		*context = false;
+		*gap = 1;
+		return SKP_ITEM_NONE;
+	default:
+		break;
+	}
+	/* Trust lists and roots are never taken from an input. */
+	if (*context && item.n > 2 && item.p[0] == 0xd8 && item.p[1] == 98)
+		return SKP_ITEM_NONE;
+	if (*context && skp_statuslist_read(&c, &list) == SKP_OK)
+		return SKP_ITEM_CONTEXT;
+	*context = false;
+	return SKP_ITEM_INPUT;
+}
+
+/* Cuts what stands in the chunk from `at` into items.  *at: where the rest
+   begins, which is not cut yet. */
+static void
+cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name,
+    size_t *at)
+{
+	enum skp_item_kind kind;
+	struct skp_item *it;
+	struct skp_bytes rest;
+	bool context;
+	enum cut cut;
+	uint64_t gap;
+	size_t n = 0;
+
+	while (*at < ch->n && ch->n_item < SKP_CHUNK_ITEMS) {
+		rest = skp_bytes_of(ch->buf + *at, ch->n - *at);
+		cut = item_length(rest, s->eof, s->context, &n);
+		if (cut == CUT_MORE)
+			return;
+		if (cut == CUT_END) {
+			n = rest.n < SKP_MAX_PASSPORT ? rest.n :
+							SKP_MAX_PASSPORT;
+			it = item_add(s, ch, SKP_ITEM_INPUT, *at, n, name);
+			it->entry = ++s->entries;
+			it->broken = true;
+			ch->n = *at + n;
+			*at = ch->n;
+			s->eof = true;
+			return;
+		}
+		context = s->context;
+		kind = item_kind(skp_bytes_of(rest.p, n), &s->context, &gap);
+		if (context && kind != SKP_ITEM_CONTEXT && ch->n_item > 0 &&
+		    ch->item[ch->n_item - 1].kind == SKP_ITEM_CONTEXT) {
+			s->context = context;
+			return;
+		}
+		if (kind == SKP_ITEM_NONE) {
+			s->offset += n;
+		} else {
+			it = item_add(s, ch, kind, *at, n, name);
+			if (kind != SKP_ITEM_CONTEXT)
+				it->entry = ++s->entries;
+		}
+		*at += n;
+	}
+}
+
+/* Fills the chunk from the current bundle; it holds nothing else. */
+static enum skp_err
+fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
+{
+	enum skp_err err = SKP_OK;
+	size_t want = SKP_CHUNK_BYTES, at = 0;
+	struct skp_bytes tail = skp_buf_bytes(&s->tail);
+
+	err = chunk_room(ch, tail.n > want ? tail.n : want);
+	if (err != SKP_OK)
+		return err;
+	if (tail.n > 0)
+		memcpy(ch->buf, tail.p, tail.n);
+	ch->n = tail.n;
+	skp_buf_clear(&s->tail);
+	for (;;) {
+		read_into(s, ch, want);
+		if (s->file.err != SKP_OK)
+			break;
+		cut_bundle(s, ch, name, &at);
+		if (ch->n_item > 0 || s->eof)
+			break;
+		/* One item is larger than that, or only context that is not
+		   used stood here: go on behind it. */
+		memmove(ch->buf, ch->buf + at, ch->n - at);
+		ch->n -= at;
+		want = at > 0 ? SKP_CHUNK_BYTES : want * 2;
+		at = 0;
+		err = chunk_room(ch, want);
+		if (err != SKP_OK)
+			return err;
+	}
+	if (s->file.err != SKP_OK && ch->n_item < SKP_CHUNK_ITEMS) {
+		item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
+		    s->file.err;
+		file_done(s);
+	} else if (s->eof && at == ch->n) {
+		file_done(s);
+	} else {
+		skp_buf_add(&s->tail, skp_bytes_of(ch->buf + at, ch->n - at));
+		err = s->tail.err;
+	}
+	return err;
+}
+
+/* A file opened: is it a bundle?  Its first bytes go into the chunk. */
+static enum skp_err
+start(struct skp_source *s, struct skp_chunk *ch, size_t name)
+{
+	size_t first = ch->n, n, room;
+	struct skp_item *it;
+	enum skp_err err;
+
+	s->started = true;
+	s->eof = false;
+	s->bundle = false;
+	s->offset = 0;
+	s->entries = 0;
+	read_into(s, ch, first + sizeof(label));
+	s->bundle = ch->n - first == sizeof(label) &&
+	    memcmp(ch->buf + first, label, sizeof(label)) == 0;
+	if (s->bundle && s->file.err == SKP_OK) {
+		ch->n = first;
+		s->offset = sizeof(label);
+		s->context = true;
+		return SKP_OK;
+	}
+	/* One byte over the bound, so that the excess is seen. */
+	room = first + SKP_MAX_INPUT + 1;
+	for (n = ch->cap; !s->eof && ch->n < room; n *= 2) {
+		err = chunk_room(ch, n < room ? n : room);
+		if (err != SKP_OK)
+			return err;
+		read_into(s, ch, n < room ? n : room);
+	}
+	n = ch->n - first;
+	if (s->file.err != SKP_OK) {
+		it = item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name);
+		it->err = s->file.err;
+	} else {
+		item_add(s, ch, SKP_ITEM_INPUT, first, n, name);
+	}
+	file_done(s);
+	return SKP_OK;
+}
+
+/* The next file, if none is open; false: none is left. */
+static bool
+next_file(struct skp_source *s)
+{
+	if (s->have)
+		return true;
+	s->started = false;
+	s->have = skp_walk_next(s->walk, &s->file, &s->err);
+	return s->have;
+}
+
+/* Room for one more small file with its name. */
+static bool
+full(const struct skp_chunk *ch)
+{
+	return ch->n_item == SKP_CHUNK_ITEMS ||
+	    ch->n + SKP_MAX_PASSPORT / 2 > SKP_CHUNK_BYTES;
+}
+
+enum skp_err
+skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
+{
+	enum skp_err err = SKP_OK;
+	size_t name;
+
+	ch->n = ch->n_item = ch->n_names = 0;
+	while (err == SKP_OK && !full(ch) && next_file(s)) {
+		if (!chunk_named(ch, s->file.path, &name))
+			break;
+		if (s->file.fd == -1) {
+			item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
+			    s->file.err;
+			file_done(s);
+			continue;
+		}
+		if (!s->started)
+			err = start(s, ch, name);
+		if (err != SKP_OK || !s->have)
+			continue;
+		if (ch->n_item > 0)
+			break; /* a bundle has chunks of its own */
+		err = fill_bundle(s, ch, name);
+		if (ch->n_item > 0)
+			break;
+	}
+	if (err == SKP_OK)
+		err = s->err;
+	if (err == SKP_OK)
+		*more = ch->n_item > 0;
+	return err;
+}

@@ -1,0 +1,79 @@
+/*
+ * From files to chunks of items to verify: detects by content whether a file
+ * is a bundle (RFC 9277 label, FORMAT.md, "Bundle") or one passport or
+ * presentation, cuts a bundle into its entries and streams it, so that
+ * memory does not grow with the input.
+ */
+#ifndef SKP_VERIFIER_SOURCE_H
+#define SKP_VERIFIER_SOURCE_H
+
+#include "common/buf.h"
+#include "schema/bounds.h"
+#include "verifier/walk.h"
+
+#define SKP_CHUNK_ITEMS 256
+#define SKP_CHUNK_BYTES 131072
+#define SKP_CHUNK_NAMES 16384
+/* A passport with status lists stapled to it. */
+#define SKP_MAX_INPUT (SKP_MAX_PASSPORT + SKP_MAX_STATUS_FILE)
+
+enum skp_item_kind {
+	SKP_ITEM_NONE = 0,
+	SKP_ITEM_INPUT = 1,	 /* a passport or presentation, or whatever
+				    stands in its place */
+	SKP_ITEM_UNREADABLE = 2, /* err: why */
+	SKP_ITEM_CONTEXT = 3,	 /* a status list of a bundle */
+	SKP_ITEM_WITHHELD = 4	 /* leaf hash in place of a passport */
+};
+
+struct skp_item {
+	enum skp_item_kind kind;
+	enum skp_err err;
+	size_t at, n;	/* bytes in the chunk */
+	size_t name;	/* offset of the path in the chunk's names */
+	uint64_t entry; /* number in a bundle from 1; 0: a whole file */
+	uint64_t base;	/* offset of the item in its file */
+	bool named;	/* an operand itself, not found in a folder */
+	bool broken;	/* the bundle cannot be read from here on */
+};
+
+struct skp_chunk {
+	uint8_t *buf;
+	size_t n, cap;
+	struct skp_item item[SKP_CHUNK_ITEMS];
+	size_t n_item;
+	char names[SKP_CHUNK_NAMES];
+	size_t n_names;
+	struct skp_buf out; /* what is to be printed for it */
+};
+
+struct skp_source {
+	struct skp_walk *walk;
+	struct skp_walk_file file; /* current; fd -1: none */
+	bool have, started, bundle, eof, context;
+	uint64_t entries; /* of the current bundle */
+	uint64_t offset;  /* of the next item in the current file */
+	struct skp_buf tail; /* read, but not yet given out */
+	enum skp_err err;
+};
+
+/* SKP_ERR_NOMEM.  out_max bounds what is printed for one chunk. */
+SKP_MUST_CHECK enum skp_err skp_chunk_init(struct skp_chunk *ch,
+    size_t out_max);
+void skp_chunk_free(struct skp_chunk *ch);
+struct skp_bytes skp_chunk_bytes(const struct skp_chunk *ch,
+    const struct skp_item *item);
+const char *skp_chunk_name(const struct skp_chunk *ch,
+    const struct skp_item *item);
+
+void skp_source_init(struct skp_source *s, struct skp_walk *walk);
+void skp_source_free(struct skp_source *s);
+
+/*
+ * Fills an empty chunk.  *more false: no item was left.  Items of
+ * SKP_ITEM_CONTEXT stand in chunks of their own.  SKP_ERR_NOMEM.
+ */
+SKP_MUST_CHECK enum skp_err skp_source_fill(struct skp_source *s,
+    struct skp_chunk *ch, bool *more);
+
+#endif
