@@ -33,7 +33,8 @@ enum skp_outcome {
 	SKP_OUTCOME_CHANGED = 3,   /* refused: the subject has a live passport
 				      with other content */
 	SKP_OUTCOME_RECOVERED = 4, /* issued; intent of an earlier run */
-	SKP_OUTCOME_TOO_LARGE = 5 /* refused: over a bound of the format */
+	SKP_OUTCOME_TOO_LARGE = 5, /* refused: over a bound of the format */
+	SKP_OUTCOME_EXPIRED = 6	   /* refused: would have expired already */
 };
 
 struct skp_issued {
