@@ -88,6 +88,8 @@ skp_strerror(enum skp_err err)
 		return "expired";
 	case SKP_ERR_CLOSED:
 		return "key is closed as compromised";
+	case SKP_ERR_TEST_KEY:
+		return "key is a test key";
 	case SKP_ERR_SPACE:
 		return "buffer too small";
 	case SKP_ERR_NOMEM:

@@ -61,7 +61,8 @@ enum skp_err {
 	SKP_ERR_ROLLBACK = 55,	/* older than what was seen before */
 	SKP_ERR_CONFLICT = 56,	/* same number, other content */
 	SKP_ERR_EXPIRED = 57,
-	SKP_ERR_CLOSED = 58, /* key closed as compromised */
+	SKP_ERR_CLOSED = 58,   /* key closed as compromised */
+	SKP_ERR_TEST_KEY = 59, /* a test key, which proves nothing */
 
 	/* Memory, files, machine. */
 	SKP_ERR_SPACE = 70, /* caller's buffer too small */

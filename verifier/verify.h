@@ -1,0 +1,205 @@
+/*
+ * The verification core: bytes, trust, status lists and time in, a report
+ * out.  Pure: no allocation, clock, file, socket or output; nothing is kept
+ * between calls.  Several threads may share a context; each has a workspace
+ * of its own.  No field of the context makes a check weaker: an empty one
+ * leads to "not known".
+ *
+ * skp_pubkey_init() (keys/pubkey.h) comes first, once in a program.
+ */
+#ifndef SKP_VERIFIER_VERIFY_H
+#define SKP_VERIFIER_VERIFY_H
+
+#include "keys/trustkey.h"
+#include "schema/passport.h"
+#include "schema/receipt.h"
+#include "schema/statuslist.h"
+#include "verifier/verdict.h"
+
+/* --------------------------------------------------------------- inputs */
+
+/* Status lists that may follow a passport in its file. */
+#define SKP_MAX_STAPLED 4
+/* A longer file is refused unread. */
+#define SKP_MAX_INPUT	(SKP_MAX_PASSPORT + SKP_MAX_STAPLED * SKP_MAX_STATUS_FILE)
+
+/* A file taken apart, as slices of it. */
+struct skp_input {
+	struct skp_bytes passport; /* or presentation */
+	struct skp_bytes stapled[SKP_MAX_STAPLED];
+	size_t n_stapled;
+};
+
+/*
+ * One passport or presentation, and the status lists that follow it as a
+ * CBOR sequence (RFC 8742).  The first item is only read over, the lists are
+ * read for their form.  SKP_FORM_OK or SKP_FORM_MALFORMED; what follows and
+ * is no status list is SKP_ERR_TRAILING.  *out untouched unless OK.
+ */
+struct skp_form_result skp_input_split(struct skp_bytes file,
+    struct skp_input *out);
+
+/* --------------------------------------------------------- status lists */
+
+/* A status list whose signature was checked; borrows its file. */
+struct skp_status_entry {
+	struct skp_bytes uri;
+	struct skp_bytes kid; /* 32 bytes */
+	uint64_t iat, exp;    /* exp 0: none */
+	unsigned bits;
+	struct skp_bytes inflated; /* in the caller's memory */
+	uint32_t issuer;	   /* index into skp_trust.issuer */
+	bool final;		   /* named as final in that entry */
+};
+
+/* Working memory for a list in a file of n bytes, aligned as malloc does. */
+#define SKP_STATUS_WORK(n)	(SKP_INFLATE_ARENA + (n) + SKP_TBS_ROOM)
+/* Memory for any list once inflated. */
+#define SKP_STATUS_INFLATED_MAX SKP_MAX_STATUS_SIZE
+
+/*
+ * Reads a file that holds one status list, demands a good signature by a
+ * status key that this trust has for that time, and inflates it into
+ * out[0, cap); entry->inflated is what was used of that.  Its time is
+ * judged by skp_verify().
+ *
+ * The errors of form; SKP_ERR_TRAILING; SKP_ERR_NOT_FOUND, PURPOSE,
+ * TEST_KEY, WINDOW, CLOSED: of the key; SKP_ERR_SIGNATURE; SKP_ERR_INFLATE;
+ * SKP_ERR_SPACE.
+ */
+SKP_MUST_CHECK enum skp_err skp_status_admit(const struct skp_trust *trust,
+    struct skp_bytes file, uint8_t *work, size_t work_n, uint8_t *out,
+    size_t cap, struct skp_status_entry *entry);
+
+/* More than SKP_CLOCK_SKEW ahead of now: not to be used, nor remembered. */
+bool skp_status_from_future(const struct skp_status_entry *entry, uint64_t now);
+
+/* ------------------------------------------------------- copy of the log */
+
+/*
+ * All leaf hashes of an issuer's log up to its pinned head, which tell, for
+ * a compromised key, what was honestly issued.
+ */
+struct skp_log_copy {
+	const uint8_t *leaves; /* size * 32 bytes, borrowed */
+	uint64_t size;
+	uint8_t root[SKP_HASH_LEN]; /* of these leaves */
+};
+/* Hashes the leaves; size > 0. */
+void skp_log_copy_init(const uint8_t *leaves, uint64_t size,
+    struct skp_log_copy *out);
+
+/* -------------------------------------------------------------- context */
+
+struct skp_verify_context {
+	const struct skp_trust *trust;	       /* NULL: no issuer is known */
+	const struct skp_status_entry *status; /* in any order */
+	size_t n_status;
+	const struct skp_log_copy *log_copy; /* n_log_copy of them */
+	size_t n_log_copy;
+
+	uint64_t now;  /* seconds since 1970 */
+	int32_t today; /* the verifier's civil day */
+	bool at_mode;  /* now and today were chosen (--at), not read from a
+			   clock */
+	/* Newest time that a root record or trust list ever seen here gives
+	   as its own; 0: none.  Not asked in at_mode. */
+	uint64_t newest_signed;
+	bool trust_expired;	 /* in addition to now >= list->exp */
+	uint64_t max_status_age; /* seconds; 0: only the list's own exp */
+
+	struct skp_bytes employer; /* registration number or URI; empty: none */
+	/* Asked of the holder; empty: not asked.  A bare passport does not
+	   answer.  Both together prove a holder live. */
+	struct skp_bytes audience;
+	struct skp_bytes nonce;
+	bool require_logged;
+};
+
+/* --------------------------------------------------------------- report */
+
+enum skp_line_state { /* worst first */
+	SKP_LINE_NONE = 0,
+	SKP_LINE_EXPIRED = 1,
+	SKP_LINE_NOT_YET = 2,
+	SKP_LINE_UNCONFIRMED = 3,
+	SKP_LINE_BOUND_ELSEWHERE = 4,
+	SKP_LINE_EMPLOYER_NOT_GIVEN = 5,
+	SKP_LINE_OK = 6
+};
+/* "expired", "not-yet", "unconfirmed", "bound-elsewhere",
+   "employer-not-given", "ok"; "none" for any other number. */
+const char *skp_line_state_name(enum skp_line_state state);
+
+struct skp_line_report {	   /* of passport->line[i] */
+	enum skp_line_state state; /* the worst of them */
+	uint32_t states;	   /* bit 1 << state for each that applies */
+	enum skp_evidence evidence;
+	struct skp_holds holds;
+};
+
+enum skp_holder {
+	SKP_HOLDER_NONE = 0,
+	SKP_HOLDER_NOT_PROVEN = 1, /* compare with an identity document */
+	SKP_HOLDER_SIGNED = 2,	   /* for aud, at signed_at; not live */
+	SKP_HOLDER_LIVE = 3	   /* audience and nonce were asked for */
+};
+
+/* Slices borrow the input, or the trust list; pointers the workspace. */
+struct skp_report {
+	enum skp_verdict verdict;
+	uint64_t findings; /* set, see verdict.h */
+
+	/* Of a malformed, unsupported or tampered form; else SKP_OK, 0. */
+	enum skp_err err;
+	size_t at; /* byte offset in the file */
+
+	/* NULL for malformed and unsupported; then nothing below is set but
+	   `presentation`. */
+	const struct skp_passport *passport;
+	bool presentation;
+
+	const struct skp_trust_ref *key;       /* NULL: not listed */
+	const struct skp_trust_issuer *issuer; /* of key; NULL likewise.  Its
+			name counts only where the key is good for the
+			passport's issuer: issuer_known */
+	bool signature_good; /* by the listed key, whatever that may sign */
+	bool issuer_known;   /* ... and it may sign this */
+
+	enum skp_holder holder;
+	struct skp_bytes aud; /* of a presentation */
+	uint64_t signed_at, presented_until;
+
+	bool logged; /* a receipt by the issuer's log key is good */
+	uint64_t log_size, log_index;
+
+	/* The list that was used, NULL: none.  "As of" its iat. */
+	const struct skp_status_entry *list;
+	unsigned status; /* enum skp_status, if status_known */
+	bool status_known;
+
+	struct skp_line_report line[SKP_MAX_CLAIMS]; /* passport->n_line */
+	const struct skp_attribute *name;	     /* NULL: not shown */
+	const struct skp_attribute *birth;	     /* NULL: not shown */
+};
+
+/* Memory of one thread; never cleared, need not be initialised. */
+struct skp_workspace {
+	struct skp_passport passport;
+	struct skp_receipt receipt;
+	uint8_t tbs[SKP_MAX_PASSPORT + SKP_TBS_ROOM];
+};
+
+/*
+ * Verifies one file: a passport or a presentation, with status lists behind
+ * it or not (those count only once admitted and in ctx).  Always fills
+ * *out, as far as its comments say, and a verdict of 1 to 14.
+ */
+void skp_verify(const struct skp_verify_context *ctx, struct skp_bytes file,
+    struct skp_workspace *ws, struct skp_report *out);
+
+/* Code of an error of form: "truncated", "key-order", ...; "none" for any
+   other error. */
+const char *skp_form_code(enum skp_err err);
+
+#endif
