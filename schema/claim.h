@@ -5,7 +5,9 @@
  *
  * Reading checks form, bounds and the rules between fields of one element
  * (skp_claim_rules()); an error is set on the cursor with its offset.
- * Unknown keys >= SKP_KEY_IGNORABLE are counted in `ignored`.
+ * Unknown keys >= SKP_KEY_IGNORABLE are counted in `ignored`.  After an
+ * error of the cursor *out is undefined.  The writers trust their input:
+ * what they wrote is read back before it is signed.
  */
 #ifndef SKP_SCHEMA_CLAIM_H
 #define SKP_SCHEMA_CLAIM_H
@@ -29,7 +31,8 @@ struct skp_ltext {
  */
 struct skp_bytes skp_ltext_get(struct skp_ltext t, const char *lang,
     struct skp_bytes fallback, struct skp_bytes *got);
-/* Iterate all: *i from 0; false at the end. A plain text gives an empty lang once. */
+/* All of them: *i from 0; false at the end.  A plain text comes once, with
+   an empty lang. */
 bool skp_ltext_next(struct skp_ltext t, size_t *i, struct skp_bytes *lang,
     struct skp_bytes *text);
 
@@ -43,15 +46,19 @@ struct skp_opt_bool {
 	bool value;
 };
 
-/* Concept: ESCO by its 16 bytes, any other by URI.  Text form with
-   skp_concept_uri(), which needs to know what it stands for. */
+/*
+ * Concept: ESCO by its 16 bytes, any other by URI.  Text form with
+ * skp_concept_uri(), which needs to know what it stands for.
+ */
 struct skp_concept {
 	bool esco;
 	struct skp_bytes id; /* 16 bytes, or the URI */
 };
 #define SKP_ESCO_SKILL	    "http://data.europa.eu/esco/skill/"
 #define SKP_ESCO_OCCUPATION "http://data.europa.eu/esco/occupation/"
-/* URI as text into out (NUL-terminated; cap > SKP_MAX_URI is always enough). */
+/* True for a skill or occupation of ESCO, which never stands as text. */
+bool skp_concept_is_esco(struct skp_bytes uri);
+/* URI into out, with a NUL; cap > SKP_MAX_URI is always enough. */
 SKP_MUST_CHECK enum skp_err skp_concept_uri(const struct skp_concept *c,
     bool occupation, char *out, size_t cap);
 /* URI -> concept; id borrows uri, or uuid[] for ESCO.  An ESCO skill or
@@ -113,8 +120,8 @@ struct skp_claim {
 	struct skp_code mode;
 	struct skp_bytes result;
 	struct skp_code scale;
-	uint32_t maintain_months; /* 0: none */
-	struct skp_bytes confirmations; /* encoded array, empty: none */
+	uint32_t maintain_months;	      /* 0: none */
+	struct skp_bytes confirmations;	      /* encoded array, empty: none */
 	struct skp_opt_day last_confirmation; /* derived when reading */
 	struct skp_ltext scope;
 	struct skp_bytes register_name;
@@ -129,11 +136,11 @@ struct skp_attribute {
 	enum skp_attribute_kind kind;
 	struct skp_bytes given, prefix, family, full, native; /* NAME */
 	struct skp_opt_day birth_day;			      /* BIRTH */
-	uint32_t birth_year;				      /* BIRTH, 0: none */
-	struct skp_bytes scheme, value;			      /* IDENTIFIER */
-	struct skp_code id_method;			      /* ID_CHECK */
+	uint32_t birth_year;		/* BIRTH, 0: none */
+	struct skp_bytes scheme, value; /* IDENTIFIER */
+	struct skp_code id_method;	/* ID_CHECK */
 	struct skp_opt_day id_day;
-	struct skp_bytes bytes; /* PSEUDONYM, REPLACES, PORTRAIT */
+	struct skp_bytes bytes;	   /* PSEUDONYM, REPLACES, PORTRAIT */
 	struct skp_concept target; /* TARGET */
 	struct skp_ltext target_label;
 	uint32_t ignored;
@@ -155,7 +162,10 @@ void skp_confirmation_write(struct skp_writer *w,
     const struct skp_confirmation *cf);
 
 void skp_ltext_write_plain(struct skp_writer *w, struct skp_bytes text);
-/* n pairs lang/text in any order, written sorted by encoding of the language. */
+/*
+ * n pairs of language and text in any order, written in theirs.  The same
+ * language twice sets SKP_ERR_KEY_DUPLICATE on the writer.
+ */
 void skp_ltext_write_map(struct skp_writer *w, const struct skp_bytes *langs,
     const struct skp_bytes *texts, size_t n);
 
@@ -166,11 +176,11 @@ enum skp_rule {
 	SKP_RULE_UNTIL_BEFORE_FROM = 2,
 	SKP_RULE_APPOINTMENT_EMPLOYER = 3, /* appointment without bound-to */
 	SKP_RULE_CERTIFICATE_SCHEME = 4,   /* certificate without scheme, or
-			without both number and register of record */
-	SKP_RULE_ASSESSED_AFTER_ISSUE = 5,
-	SKP_RULE_NOTHING_SAID = 6 /* neither title nor skill */
+		with neither number nor register of record */
+	SKP_RULE_ASSESSED_AFTER_ISSUE = 5, /* or confirmed */
+	SKP_RULE_NOTHING_SAID = 6	   /* neither title nor skill */
 };
-/* issue_day: the day of iat in UTC; one day later is still fine (time zones). */
+/* issue_day: of iat, in UTC; one day later is still fine (time zones). */
 enum skp_rule skp_claim_rules(const struct skp_claim *cl, int32_t issue_day);
 /* NLQF level without standard code and below 400 hours: a warning only. */
 bool skp_claim_nlqf_doubtful(const struct skp_claim *cl);
@@ -180,11 +190,12 @@ enum skp_evidence skp_claim_evidence(const struct skp_claim *cl);
 /*
  * Last day on which the line holds because of its own dates: the earlier of
  * valid-until and (last confirmation, else valid-from, else assessment
- * date) + interval, clamped to the month's end, inclusive.
+ * date) + interval, clamped to the month's end, inclusive.  An interval
+ * with no day to count from: SKP_DAY_MIN, by maintenance.
  */
 struct skp_holds {
-	struct skp_opt_day until;     /* earliest end, if any */
-	bool by_maintenance;	      /* `until` comes from the interval */
+	struct skp_opt_day until; /* earliest end, if any */
+	bool by_maintenance;	  /* `until` comes from the interval */
 };
 struct skp_holds skp_claim_holds(const struct skp_claim *cl);
 

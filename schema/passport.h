@@ -2,7 +2,7 @@
  * A passport file as slices of the input: envelope, claims set, disclosures
  * matched with their digests.  Reading checks everything that can be checked
  * without keys, trust, status and time.  No allocation; struct skp_passport
- * is large (about 150 kB) and belongs to the caller, one a thread.
+ * is large (some 400 kB) and belongs to the caller, one a thread.
  */
 #ifndef SKP_SCHEMA_PASSPORT_H
 #define SKP_SCHEMA_PASSPORT_H
@@ -17,27 +17,30 @@ enum skp_place { /* where a digest or an element stands */
 };
 
 struct skp_disclosure {
-	struct skp_bytes whole;	 /* byte string with its head */
-	struct skp_bytes salt;	 /* 16 bytes */
-	struct skp_bytes value;	 /* encoding of one item */
+	struct skp_bytes whole;		 /* byte string with its head */
+	struct skp_bytes content;	 /* without it */
+	struct skp_bytes salt;		 /* 16 bytes */
+	struct skp_bytes value;		 /* encoding of one item */
 	uint8_t digest[2][SKP_HASH_LEN]; /* with head, without */
-	bool digest1_known; /* digest[1] is made only when digest[0] matched nothing */
-	bool used;
+	bool digest1_known; /* made only when digest[0] matched nothing */
+	bool used;	    /* stands for a digest */
 };
 
 struct skp_redacted {
 	const uint8_t *digest; /* 32 bytes */
 	enum skp_place place;
-	uint16_t claim;	   /* of SKP_PLACE_SKILL: index into line[] */
+	uint16_t claim; /* of SKP_PLACE_SKILL: index into line[] */
+	uint16_t disc;	/* if disclosed: index into disc[] */
 	bool disclosed;
+	bool opened; /* disclosed, and its value has been read */
 };
 
 /* A claim that is shown. */
 struct skp_line {
-	struct skp_bytes enc;	  /* encoding of the claim */
+	struct skp_bytes enc; /* encoding of the claim */
 	struct skp_claim claim;
-	bool redacted;		  /* came from a disclosure */
-	uint16_t skill_first;	  /* its shown skills: skill[first..+n) */
+	bool redacted;	      /* came from a disclosure */
+	uint16_t skill_first; /* its shown skills: skill[first..+n) */
 	uint16_t n_skill;
 	uint16_t n_hidden_skill;
 };
@@ -55,14 +58,15 @@ struct skp_passport {
 	const uint8_t *cnf; /* holder's key, 32 bytes, or NULL */
 	struct skp_bytes lang, project, issuer_name;
 	struct skp_bytes vocabularies; /* encoded map */
-	uint32_t ignored; /* unknown keys >= 64 */
+	uint32_t ignored;	       /* unknown keys >= 64 */
 
 	struct skp_shown_attribute attr[SKP_MAX_ATTRIBUTES];
 	size_t n_attr, n_hidden_attr;
 	struct skp_line line[SKP_MAX_CLAIMS];
 	size_t n_line, n_hidden_line, n_hidden_skill;
+	/* By line; between two lines' skills there may be gaps. */
 	struct skp_skill skill[SKP_MAX_ALL_SKILLS];
-	size_t n_skill;
+	size_t n_skill; /* shown, of all lines */
 	struct skp_disclosure disc[SKP_MAX_DISCLOSURES];
 	size_t n_disc;
 	struct skp_redacted red[SKP_MAX_REDACTED];
@@ -88,10 +92,15 @@ struct skp_form_result {
 };
 
 /*
- * Read one passport (18([...])) that fills [c->pos ..) of the cursor up to
- * its own end; used for whole files and inside tokens and bundles.  The
- * caller checks for what follows.  *p is valid only if the form is
- * SKP_FORM_OK or SKP_FORM_TAMPERED.
+ * Read one passport (18([...])) at the cursor, up to its own end; used for
+ * whole files and inside tokens and bundles.  The caller checks for what
+ * follows.  *p is valid only if the form is SKP_FORM_OK or
+ * SKP_FORM_TAMPERED; it need not be initialised.  The cursor stands after
+ * the passport, or has the error if the form is SKP_FORM_MALFORMED.
+ *
+ * Something unsupported or tampered does not end the search for something
+ * malformed: where a part is not understood, it is still checked to be
+ * strict CBOR, and the parts beside it are read.
  */
 struct skp_form_result skp_passport_read(struct skp_cursor *c,
     struct skp_passport *p);

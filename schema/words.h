@@ -52,7 +52,7 @@ enum skp_table {
 	SKP_TABLE_METHOD = 2,	  /* practical-exam, theory-exam, ... */
 	SKP_TABLE_FRAMEWORK = 3,  /* dreyfus, nlqf, eqf, cefr, scheme, ... */
 	SKP_TABLE_ROLE = 4,	  /* assessor, instructor, ... */
-	SKP_TABLE_MODE = 5,	  /* blended, classroom, online, ... */
+	SKP_TABLE_MODE = 5,	  /* classroom, blended, online, ... */
 	SKP_TABLE_SCALE = 6,	  /* 1-10, pass-fail, ... */
 	SKP_TABLE_ID_CHECK = 7,	  /* identity-document-seen, ... */
 	SKP_TABLE_EVIDENCE = 8	  /* self-declared ... scheme-certificate */
@@ -84,13 +84,24 @@ enum skp_framework {
 
 /* Word of a number, NULL if the table does not have it. */
 const char *skp_word(enum skp_table table, uint64_t number);
+/* The same as bytes, {NULL, 0} if the table does not have it. */
+struct skp_bytes skp_word_bytes(enum skp_table table, uint64_t number);
 /* Number of a word (bytewise), 0 if the table does not have it. */
 uint64_t skp_word_number(enum skp_table table, struct skp_bytes word);
 
-/* A field of kind "code" as read. */
+/*
+ * A field of kind "code".  Read: `word` is the table's word, or the text in
+ * the file.  Written: a number is taken where it is not 0, else the word.
+ */
 struct skp_code {
-	uint64_t number;       /* 0: `word` holds */
-	struct skp_bytes word; /* the text as it stands in the file, or the table's word */
+	uint64_t number;       /* 0: the word stands in no table */
+	struct skp_bytes word; /* both empty: absent */
 };
+
+/*
+ * The code of a word, as it has to be written: its number where the table
+ * has it, else the word itself, borrowed.
+ */
+struct skp_code skp_word_code(enum skp_table table, struct skp_bytes word);
 
 #endif
