@@ -11,14 +11,15 @@
  * Accepted: definite lengths, shortest heads, map keys ascending bytewise by
  * their encoding without duplicates, text of at most SKP_MAX_TEXT bytes,
  * valid UTF-8 without forbidden characters (common/text.h), false, true,
- * null, any tag.  Everything else, floats included, is refused.
+ * null, the tags of the format (any tag, where skp_cursor_tag() asks for one).
+ * Everything else, floats included, is refused.
  *
  * A "lenient" cursor (for status lists, receipts and notes of others)
  * accepts map keys in any order, heads longer than needed, text of any
- * length with any character, floats, undefined and other simple values
- * where an item is read over.  It still refuses indefinite lengths; the keys
- * of a map must be integers or strings, at most SKP_MAX_PAIRS,
- * and differ by value.
+ * length with any character, and where an item is read over any tag, floats,
+ * undefined and other simple values.  It still refuses indefinite lengths;
+ * the keys of a map must be integers or strings, at most SKP_MAX_PAIRS, and
+ * differ by value.
  *
  * Offsets are counted from the start of the file, also in embedded byte
  * strings, because they are slices of it.  The offset of an error is the
@@ -186,7 +187,10 @@ bool skp_map_next_any(struct skp_cursor *c, struct skp_map *m,
  */
 void skp_map_key(struct skp_cursor *c, struct skp_map *m, size_t at);
 
-/* Read over one whole item, checking all of it; its encoding. */
+/*
+ * Read over one whole item, checking all of it; its encoding.  A tag other
+ * than SKP_TAG_* is SKP_ERR_TAG.
+ */
 struct skp_bytes skp_cursor_item(struct skp_cursor *c);
 
 /*

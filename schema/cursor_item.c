@@ -12,10 +12,20 @@ struct level {
 	struct skp_map map;
 };
 
+/* The tags of the format; no other may stand in what we read over. */
+static bool
+is_our_tag(uint64_t tag)
+{
+	return tag == SKP_TAG_SIGN1 || tag == SKP_TAG_SIGN ||
+	    tag == SKP_TAG_REDACTED;
+}
+
 /* Enters the container of this head. */
 static void
 open_level(struct skp_cursor *c, const struct skp_head *h, struct level *l)
 {
+	if (h->major == SKP_MAJOR_TAG && !c->lenient && !is_our_tag(h->arg))
+		skp_cursor_fail(c, SKP_ERR_TAG, h->at);
 	l->is_map = h->major == SKP_MAJOR_MAP;
 	l->key_at = c->pos;
 	l->map.last = skp_bytes_of(NULL, 0);

@@ -26,7 +26,7 @@ skp_writer_init(struct skp_writer *w, void *p, size_t cap)
 }
 
 enum skp_err
-skp_writer_finish(struct skp_writer *w, struct skp_bytes *out)
+skp_writer_finish(const struct skp_writer *w, struct skp_bytes *out)
 {
 	if (w->err != SKP_OK)
 		return w->err;

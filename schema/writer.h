@@ -21,7 +21,7 @@ struct skp_writer {
 
 void skp_writer_init(struct skp_writer *w, void *p, size_t cap);
 /* The sticky error; *out borrows the buffer. */
-SKP_MUST_CHECK enum skp_err skp_writer_finish(struct skp_writer *w,
+SKP_MUST_CHECK enum skp_err skp_writer_finish(const struct skp_writer *w,
     struct skp_bytes *out);
 
 void skp_writer_uint(struct skp_writer *w, uint64_t v);

@@ -1,0 +1,7 @@
+skp_unit_test(test_cursor test_cursor.c LINK skp_schema)
+skp_unit_test(test_cursor_errors test_cursor_errors.c LINK skp_schema)
+skp_unit_test(test_cursor_item test_cursor_item.c LINK skp_schema)
+skp_unit_test(test_writer test_writer.c LINK skp_schema)
+#skp_unit_test(test_cose test_cose.c LINK skp_schema)
+#skp_unit_test(test_merkle test_merkle.c LINK skp_schema)
+skp_unit_test(test_sha256 test_sha256.c LINK skp_schema)
