@@ -5,7 +5,7 @@
 #include "common/buf.h"
 #include "common/file.h"
 #include "common/text.h"
-#include "keys/signer.h"
+#include "issuer/authority_store.h"
 #include "keys/trustkey.h"
 #include "schema/statuslist.h"
 
@@ -19,127 +19,6 @@ struct skp_authority {
 	struct skp_blob wrapped; /* of a next list: payload in an envelope */
 	struct skp_trust_list list;
 };
-
-static enum skp_err
-read_in(const char *dir, const char *name, size_t max, struct skp_blob *out)
-{
-	char *path = skp_file_join(dir, name);
-	enum skp_err err = SKP_ERR_NOMEM;
-
-	if (path != NULL)
-		err = skp_file_read(path, max, out);
-	free(path);
-	return err;
-}
-
-static enum skp_err
-write_in(const char *dir, const char *name, struct skp_bytes data,
-    enum skp_file_how how)
-{
-	char *path = skp_file_join(dir, name);
-	enum skp_err err = SKP_ERR_NOMEM;
-
-	if (path != NULL)
-		err = skp_file_write(path, data, 0644, how);
-	free(path);
-	return err;
-}
-
-static enum skp_err
-load_root_key(const char *dir, struct skp_unlock *u, struct skp_seckey **out)
-{
-	char *path = skp_file_join(dir, ROOT_KEY);
-	enum skp_err err = SKP_ERR_NOMEM;
-
-	if (path != NULL)
-		err = skp_keyfile_load(path, u, out);
-	free(path);
-	if (err == SKP_OK && skp_seckey_purpose(*out) != SKP_PURPOSE_ROOT) {
-		skp_seckey_free(*out);
-		*out = NULL;
-		return SKP_ERR_PURPOSE;
-	}
-	return err;
-}
-
-/* A payload in its envelope, signed by one signer; memory of the caller's. */
-static enum skp_err
-seal(const char *typ, struct skp_bytes payload,
-    const struct skp_signer *signer, struct skp_blob *out)
-{
-	size_t cap = payload.n + 512;
-	size_t work_n = SKP_SIGNER_WORK(64 + SKP_SIGNER_PROTECTED_MAX,
-	    payload.n);
-	uint8_t *p = malloc(cap), *work = malloc(work_n);
-	uint8_t body[64];
-	struct skp_signer_one one;
-	struct skp_writer w;
-	struct skp_bytes header, whole;
-	enum skp_err err = SKP_ERR_NOMEM;
-
-	if (p == NULL || work == NULL)
-		goto out;
-	skp_writer_init(&w, body, sizeof(body));
-	skp_body_header_write(&w, typ);
-	err = skp_writer_finish(&w, &header);
-	if (err == SKP_OK)
-		err = skp_signer_sign(signer, SKP_ALG_EDDSA, header, payload,
-		    work, work_n, &one);
-	if (err != SKP_OK)
-		goto out;
-	skp_writer_init(&w, p, cap);
-	skp_sign_write(&w, header, payload, &one.s, 1);
-	err = skp_writer_finish(&w, &whole);
-	if (err != SKP_OK)
-		goto out;
-	out->p = p;
-	out->n = whole.n;
-	p = NULL; /* transferred */
-out:
-	free(p);
-	free(work);
-	return err;
-}
-
-/* The envelope that a payload without signature is read in: no signature
-   check is ever made of it, since it never leaves this file. */
-static enum skp_err
-wrap_unsigned(struct skp_bytes payload, struct skp_blob *out)
-{
-	static const uint8_t zero[SKP_SIG_LEN];
-	uint8_t body[64], header[SKP_SIGNER_PROTECTED_MAX];
-	struct skp_headers hdr = { .alg = SKP_ALG_EDDSA,
-		.kid = skp_bytes_of(zero, SKP_KID_LEN),
-		.present = SKP_SET_SIGNER };
-	struct skp_signer_sig sig = { .signature = { zero, SKP_SIG_LEN } };
-	struct skp_writer w;
-	struct skp_bytes b, whole;
-	size_t cap = payload.n + 512;
-	uint8_t *p = malloc(cap);
-	enum skp_err err;
-
-	if (p == NULL)
-		return SKP_ERR_NOMEM;
-	skp_writer_init(&w, header, sizeof(header));
-	skp_headers_write(&w, &hdr);
-	err = skp_writer_finish(&w, &sig.protected_);
-	skp_writer_init(&w, body, sizeof(body));
-	skp_body_header_write(&w, SKP_TYP_TRUST);
-	if (err == SKP_OK)
-		err = skp_writer_finish(&w, &b);
-	if (err == SKP_OK) {
-		skp_writer_init(&w, p, cap);
-		skp_sign_write(&w, b, payload, &sig, 1);
-		err = skp_writer_finish(&w, &whole);
-	}
-	if (err != SKP_OK) {
-		free(p);
-		return err;
-	}
-	out->p = p;
-	out->n = whole.n;
-	return SKP_OK;
-}
 
 /* Skips the root records in front of a trust list. */
 static enum skp_err
@@ -168,10 +47,11 @@ skp_authority_open(const char *dir, bool next, struct skp_authority **out)
 
 	if (a == NULL)
 		return SKP_ERR_NOMEM;
-	err = read_in(dir, next ? NEXT_FILE : TRUST_FILE, SKP_MAX_TRUST,
-	    &a->file);
+	err = skp_authority_store_read(dir, next ? NEXT_FILE : TRUST_FILE,
+	    SKP_MAX_TRUST, &a->file);
 	if (err == SKP_OK && next) {
-		err = wrap_unsigned(skp_blob_bytes(&a->file), &a->wrapped);
+		err = skp_authority_store_wrap(skp_blob_bytes(&a->file),
+		    &a->wrapped);
 		if (err == SKP_OK) {
 			skp_cursor_init(&c, skp_blob_bytes(&a->wrapped));
 			err = skp_trust_list_read(&c, &a->list);
@@ -203,39 +83,16 @@ skp_authority_list(const struct skp_authority *a)
 	return &a->list;
 }
 
-/* Payload of a list into memory of the caller's. */
-static enum skp_err
-payload_of(const struct skp_trust_list *l, struct skp_blob *out)
-{
-	struct skp_writer w;
-	struct skp_bytes b;
-	size_t cap = l->issuers.n + l->authority.n + 256;
-	uint8_t *p = malloc(cap);
-	enum skp_err err;
-
-	if (p == NULL)
-		return SKP_ERR_NOMEM;
-	skp_writer_init(&w, p, cap);
-	skp_trust_payload_write(&w, l);
-	err = skp_writer_finish(&w, &b);
-	if (err != SKP_OK) {
-		free(p);
-		return err;
-	}
-	out->p = p;
-	out->n = b.n;
-	return SKP_OK;
-}
-
 static enum skp_err
 write_next(const char *dir, const struct skp_trust_list *l,
     enum skp_file_how how)
 {
 	struct skp_blob payload = { NULL, 0 };
-	enum skp_err err = payload_of(l, &payload);
+	enum skp_err err = skp_authority_store_payload(l, &payload);
 
 	if (err == SKP_OK)
-		err = write_in(dir, NEXT_FILE, skp_blob_bytes(&payload), how);
+		err = skp_authority_store_write(dir, NEXT_FILE,
+		    skp_blob_bytes(&payload), how);
 	skp_blob_free(&payload);
 	return err;
 }
@@ -262,15 +119,15 @@ make_root(const char *dir, struct skp_unlock *u, uint64_t now)
 	memcpy(keys[0], skp_seckey_pubkey(key)->x, SKP_PK_LEN);
 	skp_writer_init(&w, buf, sizeof(buf));
 	skp_root_payload_write(&w, now, 1, 1,
-	    (const uint8_t (*)[SKP_PK_LEN])keys, 1);
+	    (const uint8_t(*)[SKP_PK_LEN])keys, 1);
 	err = skp_writer_finish(&w, &payload);
 	if (err != SKP_OK)
 		goto out;
 	signer = skp_signer_of(key);
-	err = seal(SKP_TYP_ROOT, payload, &signer, &record);
+	err = skp_authority_store_seal(SKP_TYP_ROOT, payload, &signer, &record);
 	if (err == SKP_OK)
-		err = write_in(dir, ROOT_FILE, skp_blob_bytes(&record),
-		    SKP_FILE_NEW);
+		err = skp_authority_store_write(dir, ROOT_FILE,
+		    skp_blob_bytes(&record), SKP_FILE_NEW);
 out:
 	skp_blob_free(&record);
 	skp_seckey_free(key);
@@ -279,11 +136,13 @@ out:
 }
 
 enum skp_err
-skp_authority_init(const char *dir, struct skp_bytes name,
-    struct skp_unlock *u, uint64_t now)
+skp_authority_init(const char *dir, struct skp_bytes name, struct skp_unlock *u,
+    uint64_t now)
 {
 	static const uint8_t none[] = { 0x80 };
-	struct skp_trust_list l = { .authority = name, .seq = 1, .exp = 1,
+	struct skp_trust_list l = { .authority = name,
+		.seq = 1,
+		.exp = 1,
 		.issuers = { none, sizeof(none) } };
 	char *keys = skp_file_join(dir, "keys");
 	enum skp_err err;
@@ -368,21 +227,26 @@ check_payload(struct skp_bytes payload)
 {
 	struct skp_blob wrapped = { NULL, 0 };
 	struct skp_trust_list l;
-	struct skp_trust_entry *entry = NULL;
+	struct skp_trust_ref *ref = NULL;
+	struct skp_trust_issuer *issuer = NULL;
 	struct skp_trust trust;
 	struct skp_cursor c;
-	enum skp_err err = wrap_unsigned(payload, &wrapped);
+	enum skp_err err = skp_authority_store_wrap(payload, &wrapped);
 
 	if (err != SKP_OK)
 		return err;
 	skp_cursor_init(&c, skp_blob_bytes(&wrapped));
 	err = skp_trust_list_read(&c, &l);
 	if (err == SKP_OK) {
-		entry = calloc(l.n_key + 1, sizeof(*entry));
-		err = entry == NULL ? SKP_ERR_NOMEM :
-		    skp_trust_index(&l, entry, l.n_key, &trust);
+		ref = calloc(l.n_key + 1, sizeof(*ref));
+		issuer = calloc(l.n_issuer + 1, sizeof(*issuer));
+		err = SKP_ERR_NOMEM;
 	}
-	free(entry);
+	if (ref != NULL && issuer != NULL)
+		err = skp_trust_index(&l, ref, l.n_key, issuer, l.n_issuer,
+		    &trust);
+	free(ref);
+	free(issuer);
 	skp_blob_free(&wrapped);
 	return err;
 }
@@ -438,12 +302,12 @@ skp_authority_add(const char *dir, struct skp_bytes statement)
 	if (err == SKP_OK)
 		err = skp_writer_finish(&w, &l.issuers);
 	if (err == SKP_OK)
-		err = payload_of(&l, &payload);
+		err = skp_authority_store_payload(&l, &payload);
 	if (err == SKP_OK)
 		err = check_payload(skp_blob_bytes(&payload));
 	if (err == SKP_OK)
-		err = write_in(dir, NEXT_FILE, skp_blob_bytes(&payload),
-		    SKP_FILE_REPLACE);
+		err = skp_authority_store_write(dir, NEXT_FILE,
+		    skp_blob_bytes(&payload), SKP_FILE_REPLACE);
 out:
 	skp_blob_free(&payload);
 	free(p);
@@ -457,7 +321,8 @@ write_trust(const char *dir, const struct skp_blob *list)
 {
 	struct skp_blob roots = { NULL, 0 };
 	struct skp_buf buf;
-	enum skp_err err = read_in(dir, ROOT_FILE, SKP_MAX_TRUST, &roots);
+	enum skp_err err = skp_authority_store_read(dir, ROOT_FILE,
+	    SKP_MAX_TRUST, &roots);
 
 	skp_buf_init(&buf, 2 * SKP_MAX_TRUST);
 	skp_buf_add(&buf, skp_blob_bytes(&roots));
@@ -465,8 +330,8 @@ write_trust(const char *dir, const struct skp_blob *list)
 	if (err == SKP_OK)
 		err = buf.err;
 	if (err == SKP_OK)
-		err = write_in(dir, TRUST_FILE, skp_buf_bytes(&buf),
-		    SKP_FILE_REPLACE);
+		err = skp_authority_store_write(dir, TRUST_FILE,
+		    skp_buf_bytes(&buf), SKP_FILE_REPLACE);
 	skp_buf_free(&buf);
 	skp_blob_free(&roots);
 	return err;
@@ -507,18 +372,19 @@ skp_authority_sign(const char *dir, struct skp_unlock *u, uint64_t now,
 	if (err == SKP_OK)
 		err = skp_authority_open(dir, true, &a);
 	if (err == SKP_OK)
-		err = load_root_key(dir, u, &key);
+		err = skp_authority_store_root_key(dir, u, &key);
 	if (err != SKP_OK)
 		goto out;
 	l = a->list;
 	l.seq = seq + 1;
 	l.iat = now;
 	l.exp = now + (uint64_t)days * 86400;
-	err = payload_of(&l, &payload);
+	err = skp_authority_store_payload(&l, &payload);
 	if (err != SKP_OK)
 		goto out;
 	signer = skp_signer_of(key);
-	err = seal(SKP_TYP_TRUST, skp_blob_bytes(&payload), &signer, &list);
+	err = skp_authority_store_seal(SKP_TYP_TRUST, skp_blob_bytes(&payload),
+	    &signer, &list);
 	if (err == SKP_OK)
 		err = write_trust(dir, &list);
 out:
@@ -530,15 +396,16 @@ out:
 }
 
 enum skp_err
-skp_authority_pack(const char *dir, const char *const *status,
-    size_t n_status, const char *path, size_t *bad_status)
+skp_authority_pack(const char *dir, const char *const *status, size_t n_status,
+    const char *path, size_t *bad_status)
 {
 	struct skp_blob b = { NULL, 0 };
 	struct skp_statuslist l;
 	struct skp_cursor c;
 	struct skp_buf buf;
 	size_t i = 0;
-	enum skp_err err = read_in(dir, TRUST_FILE, SKP_MAX_TRUST, &b);
+	enum skp_err err = skp_authority_store_read(dir, TRUST_FILE,
+	    SKP_MAX_TRUST, &b);
 
 	skp_buf_init(&buf, (size_t)1 << 30);
 	skp_buf_add(&buf, skp_blob_bytes(&b));

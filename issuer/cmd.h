@@ -75,8 +75,7 @@ struct skp_house *skp_cmd_house_key(const struct skp_cmd *cmd,
     const struct skp_signer **signer);
 
 /* "WHAT: error" with what to do where that is known; SKP_EXIT_FAILED. */
-int skp_cmd_fail(const struct skp_cmd *cmd, const char *what,
-    enum skp_err err);
+int skp_cmd_fail(const struct skp_cmd *cmd, const char *what, enum skp_err err);
 
 /* Escaped for a terminal, as printf's %s; overwritten by the eighth next
    call. */

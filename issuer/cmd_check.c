@@ -21,10 +21,8 @@ skp_cmd_check(const struct skp_cmd *cmd)
 	free(path);
 	if (err != SKP_OK)
 		return skp_cmd_fail(cmd, cmd->registry, err);
-	printf(skp_msg(lang, CMD_CHECKED),
-	    (unsigned long long)report.passports,
-	    (unsigned long long)report.leaves,
-	    (unsigned long long)report.heads,
+	printf(skp_msg(lang, CMD_CHECKED), (unsigned long long)report.passports,
+	    (unsigned long long)report.leaves, (unsigned long long)report.heads,
 	    (unsigned long long)report.events);
 	if (!report.finished) {
 		skp_msg_warn("%s", skp_msg(lang, CMD_CHECK_BROKE_OFF));

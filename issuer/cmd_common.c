@@ -113,8 +113,8 @@ skp_cmd_unlock(const struct skp_cmd *cmd, bool fresh, bool encrypted,
 		skp_msg_warn(skp_msg(cmd->lang, CMD_PASSPHRASE_SHORT),
 		    SKP_PASSPHRASE_NEW_MIN);
 	else
-		(void)skp_cmd_fail(cmd,
-		    skp_msg(cmd->lang, CMD_WORD_PASSPHRASE), err);
+		(void)skp_cmd_fail(cmd, skp_msg(cmd->lang, CMD_WORD_PASSPHRASE),
+		    err);
 	return false;
 }
 
@@ -156,8 +156,7 @@ bad:
 }
 
 uint64_t
-skp_cmd_serial(const struct skp_cmd *cmd, struct skp_view *view,
-    const char *id)
+skp_cmd_serial(const struct skp_cmd *cmd, struct skp_view *view, const char *id)
 {
 	uint64_t first, last;
 	enum skp_err err = skp_view_prefix(view, id, &first, &last);

@@ -1,18 +1,18 @@
 #include <stdlib.h>
 
+#include "common/hex.h"
 #include "issuer/cmd.h"
-#include "keys/kid.h"
 
 static void
 print_key(const struct skp_cmd *cmd, const struct skp_house *house,
     enum skp_house_key key)
 {
 	const struct skp_keyfile_info *info = skp_house_key_info(house, key);
-	char text[SKP_KID_TEXT];
+	char text[SKP_HEX_KID_TEXT];
 
 	if (info == NULL)
 		return;
-	skp_kid_text(info->pub.kid, text);
+	skp_hex_kid(info->pub.kid, text);
 	printf("  %-8s  %s%s\n", skp_purpose_name(info->purpose), text,
 	    info->encrypted ? "" : skp_msg(cmd->lang, CMD_KEY_OPEN));
 }
@@ -21,7 +21,8 @@ int
 skp_cmd_init(const struct skp_cmd *cmd)
 {
 	struct skp_house_new how = { .name = skp_bytes_str(cmd->name),
-		.iss = skp_bytes_str(cmd->id), .kvk = skp_bytes_str(cmd->kvk),
+		.iss = skp_bytes_str(cmd->id),
+		.kvk = skp_bytes_str(cmd->kvk),
 		.now = skp_cmd_now() };
 	struct skp_registry_facts facts;
 	struct skp_house *house;

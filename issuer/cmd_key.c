@@ -32,8 +32,8 @@ export_statement(const struct skp_cmd *cmd)
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
-	err = skp_statement_make(house, unlock, skp_cmd_now(), out,
-	    sizeof(out), &n);
+	err = skp_statement_make(house, unlock, skp_cmd_now(), out, sizeof(out),
+	    &n);
 	skp_unlock_free(unlock);
 	skp_house_close(house);
 	if (err != SKP_OK)
@@ -108,22 +108,22 @@ skp_cmd_key_check(const struct skp_cmd *cmd)
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
-	if (!skp_cmd_unlock(cmd, false, skp_house_encrypted(house),
-		&unlock)) {
+	if (!skp_cmd_unlock(cmd, false, skp_house_encrypted(house), &unlock)) {
 		skp_house_close(house);
 		return SKP_EXIT_FAILED;
 	}
 	for (key = 0; key < SKP_HOUSE_KEYS; key++) {
 		path = skp_house_key_path(house, (enum skp_house_key)key);
-		err = path == NULL ? SKP_ERR_NOMEM :
+		err = path == NULL ?
+		    SKP_ERR_NOMEM :
 		    skp_keyfile_check(path, unlock, NULL, purpose[key]);
 		if (err == SKP_OK) {
 			printf(skp_msg(cmd->lang, CMD_KEY_GOOD),
 			    skp_purpose_name(purpose[key]));
 		} else {
 			status = SKP_EXIT_REFUSED;
-			(void)skp_cmd_fail(cmd,
-			    skp_purpose_name(purpose[key]), err);
+			(void)skp_cmd_fail(cmd, skp_purpose_name(purpose[key]),
+			    err);
 		}
 		free(path);
 	}

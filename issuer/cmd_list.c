@@ -123,8 +123,8 @@ print_claim(enum skp_lang lang, const struct skp_passport *p, size_t i)
 	for (k = 0; k < line->n_skill; k++) {
 		const struct skp_skill *s = &p->skill[line->skill_first + k];
 
-		printf("      - %s", skp_cmd_text(skp_ltext_get(s->label, l,
-		    p->lang, NULL)));
+		printf("      - %s",
+		    skp_cmd_text(skp_ltext_get(s->label, l, p->lang, NULL)));
 		if (s->level.has)
 			printf(" (%s %s)",
 			    skp_cmd_text(s->level.framework.word),
@@ -152,8 +152,8 @@ print_passport(const struct skp_cmd *cmd, struct skp_view *view,
 	if (err == SKP_OK)
 		err = print_line(cmd, view, &rec);
 	if (err == SKP_OK)
-		err = skp_export_passport(view, serial, file,
-		    SKP_MAX_PASSPORT, &n);
+		err = skp_export_passport(view, serial, file, SKP_MAX_PASSPORT,
+		    &n);
 	if (err != SKP_OK)
 		goto out;
 	skp_cursor_init(&c, skp_bytes_of(file, n));

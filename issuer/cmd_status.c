@@ -28,11 +28,12 @@ skp_cmd_status_publish(const struct skp_cmd *cmd)
 }
 
 static int
-revoke_one(const struct skp_cmd *cmd, struct skp_registry *reg,
-    const char *id, enum skp_reason reason)
+revoke_one(const struct skp_cmd *cmd, struct skp_registry *reg, const char *id,
+    enum skp_reason reason)
 {
 	struct skp_status_event event = { .value = SKP_STATUS_INVALID,
-		.reason = reason, .time = skp_cmd_now(),
+		.reason = reason,
+		.time = skp_cmd_now(),
 		.note = skp_bytes_str(cmd->note) };
 	struct skp_view *view = NULL;
 	enum skp_err err = skp_view_open(reg, &view);
@@ -60,8 +61,9 @@ revoke_one(const struct skp_cmd *cmd, struct skp_registry *reg,
 int
 skp_cmd_revoke(const struct skp_cmd *cmd)
 {
-	enum skp_reason reason =
-	    cmd->reason == NULL ? SKP_REASON_NONE : skp_reason_of(cmd->reason);
+	enum skp_reason reason = cmd->reason == NULL ?
+	    SKP_REASON_NONE :
+	    skp_reason_of(cmd->reason);
 	struct skp_house *house;
 	enum skp_err err;
 	int i, one, status = SKP_EXIT_OK;
@@ -69,8 +71,7 @@ skp_cmd_revoke(const struct skp_cmd *cmd)
 	if (reason == SKP_REASON_NONE) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_REASON));
 		for (i = 1; skp_reason_word((unsigned)i) != NULL; i++)
-			fprintf(stderr, "  %s\n",
-			    skp_reason_word((unsigned)i));
+			fprintf(stderr, "  %s\n", skp_reason_word((unsigned)i));
 		return SKP_EXIT_FAILED;
 	}
 	house = skp_cmd_house(cmd);

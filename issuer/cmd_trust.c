@@ -83,10 +83,10 @@ static void
 show_key(enum skp_lang lang, const struct skp_trust_key *k)
 {
 	uint8_t kid[SKP_KID_LEN];
-	char text[SKP_KID_TEXT], from[SKP_DATE_TIME], until[SKP_DATE_TIME];
+	char text[SKP_HEX_KID_TEXT], from[SKP_DATE_TIME], until[SKP_DATE_TIME];
 
 	skp_kid_of(k->x, kid);
-	skp_kid_text(kid, text);
+	skp_hex_kid(kid, text);
 	skp_date_format_time(k->not_before, from);
 	printf("    %-8s  %s\n", skp_purpose_name((enum skp_purpose)k->purpose),
 	    text);
@@ -117,8 +117,8 @@ show_list(enum skp_lang lang, const struct skp_trust_list *l, bool next)
 	} else {
 		skp_date_format_time(l->iat, from);
 		skp_date_format_time(l->exp, until);
-		printf(skp_msg(lang, CMD_SHOW_LIST),
-		    (unsigned long long)l->seq, from, until);
+		printf(skp_msg(lang, CMD_SHOW_LIST), (unsigned long long)l->seq,
+		    from, until);
 	}
 	while (skp_trust_issuer_next(l, &c, &i, &is)) {
 		printf("\n  %s\n  %s", skp_cmd_text(is.name),
@@ -142,8 +142,7 @@ skp_cmd_trust_show(const struct skp_cmd *cmd)
 	if (err != SKP_OK) {
 		(void)skp_cmd_fail(cmd, cmd->registry, err);
 		if (err == SKP_ERR_NOT_FOUND)
-			skp_msg_warn("%s",
-			    skp_msg(cmd->lang, CMD_HINT_TRUST));
+			skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_TRUST));
 		return SKP_EXIT_FAILED;
 	}
 	show_list(cmd->lang, skp_authority_list(a), cmd->next);
@@ -162,8 +161,8 @@ skp_cmd_trust_pack(const struct skp_cmd *cmd)
 		return SKP_EXIT_FAILED;
 	}
 	err = skp_authority_pack(cmd->registry,
-	    (const char *const *)cmd->operand, (size_t)cmd->n_operand,
-	    cmd->out, &bad);
+	    (const char *const *)cmd->operand, (size_t)cmd->n_operand, cmd->out,
+	    &bad);
 	if (err != SKP_OK)
 		return skp_cmd_fail(cmd,
 		    bad < (size_t)cmd->n_operand ? cmd->operand[bad] :

@@ -28,15 +28,24 @@ enum {
 };
 
 #define N(a) (sizeof(a) / sizeof((a)[0]))
-#define OUT_OPTION  { "out", 'o', "PATH", OPT_OUT, O_OUT }
-#define DAYS_OPTION { "days", 0, "N", OPT_DAYS, O_DAYS }
-#define UNLOCK_OPTIONS                                                  \
-	{ "passphrase-file", 0, "FILE", OPT_PASS_FILE, O_PASS_FILE },   \
-	{                                                               \
-		"passphrase-fd", 0, "N", OPT_PASS_FD, O_PASS_FD         \
+#define OUT_OPTION                                 \
+	{                                          \
+		"out", 'o', "PATH", OPT_OUT, O_OUT \
 	}
-#define FRESH_OPTIONS \
-	UNLOCK_OPTIONS, { "no-passphrase", 0, NULL, OPT_NO_PASS, O_NO_PASS }
+#define DAYS_OPTION                              \
+	{                                        \
+		"days", 0, "N", OPT_DAYS, O_DAYS \
+	}
+#define UNLOCK_OPTIONS                                                \
+	{ "passphrase-file", 0, "FILE", OPT_PASS_FILE, O_PASS_FILE }, \
+	{                                                             \
+		"passphrase-fd", 0, "N", OPT_PASS_FD, O_PASS_FD       \
+	}
+#define FRESH_OPTIONS                                            \
+	UNLOCK_OPTIONS,                                          \
+	{                                                        \
+		"no-passphrase", 0, NULL, OPT_NO_PASS, O_NO_PASS \
+	}
 
 static const struct skp_cli_option general[] = {
 	{ "registry", 'd', "DIR", OPT_REGISTRY, O_REGISTRY },
@@ -86,10 +95,15 @@ static const struct {
 	struct skp_cli_command cli;
 	int (*run)(const struct skp_cmd *cmd);
 } commands[] = {
-#define COMMAND(name, operands, help, options, min, max, run) \
-	{ { name, operands, help, options, N(options), min, max, 0 }, run }
-#define PLAIN(name, operands, help, min, max, run) \
-	{ { name, operands, help, NULL, 0, min, max, 0 }, run }
+#define COMMAND(name, operands, help, options, min, max, run)               \
+	{                                                                   \
+		{ name, operands, help, options, N(options), min, max, 0 }, \
+		    run                                                     \
+	}
+#define PLAIN(name, operands, help, min, max, run)                  \
+	{                                                           \
+		{ name, operands, help, NULL, 0, min, max, 0 }, run \
+	}
 	COMMAND("init", "", HELP_INIT, init_options, 0, 0, skp_cmd_init),
 	COMMAND("issue", "FILE...", HELP_ISSUE, issue_options, 1, -1,
 	    skp_cmd_issue),
@@ -115,8 +129,8 @@ static const struct {
 	    skp_cmd_trust_sign),
 	COMMAND("trust show", "", HELP_TRUST_SHOW, show_options, 0, 0,
 	    skp_cmd_trust_show),
-	COMMAND("trust pack", "[STATUSLIST...]", HELP_TRUST_PACK,
-	    pack_options, 0, -1, skp_cmd_trust_pack),
+	COMMAND("trust pack", "[STATUSLIST...]", HELP_TRUST_PACK, pack_options,
+	    0, -1, skp_cmd_trust_pack),
 	PLAIN("check", "", HELP_CHECK, 0, 0, skp_cmd_check),
 };
 
@@ -243,10 +257,15 @@ main(int argc, char **argv)
 	struct skp_cli_command table[N(commands)];
 	struct skp_cmd cmd = { .passphrase_fd = -1 };
 	struct skp_cli cli = { .program = "skillpass-issuer",
-		.about = CMD_ABOUT, .after = CMD_AFTER, .has_after = true,
-		.options = general, .n_options = N(general),
-		.commands = table, .n_commands = N(commands),
-		.set = set_option, .ctx = &cmd };
+		.about = CMD_ABOUT,
+		.after = CMD_AFTER,
+		.has_after = true,
+		.options = general,
+		.n_options = N(general),
+		.commands = table,
+		.n_commands = N(commands),
+		.set = set_option,
+		.ctx = &cmd };
 	struct skp_cli_result result;
 	char *registry = NULL;
 	size_t i;

@@ -1,0 +1,326 @@
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "common/date.h"
+#include "common/file.h"
+#include "common/progress.h"
+#include "issuer/cmd.h"
+#include "issuer/export.h"
+#include "issuer/input.h"
+
+/* One run over all files. */
+struct run {
+	const struct skp_cmd *cmd;
+	struct skp_registry_facts facts;
+	struct skp_issue *issue; /* NULL: a dry run */
+	struct skp_view *view;	 /* of a dry run */
+	struct skp_buf line;
+	struct skp_progress progress;
+	uint64_t would, duplicate, changed, unfit, refused, files_refused;
+};
+
+static volatile sig_atomic_t interrupted;
+
+static void
+on_interrupt(int sig)
+{
+	(void)sig;
+	interrupted = 1;
+}
+
+static bool
+go_on(void *ctx)
+{
+	(void)ctx;
+	return interrupted == 0;
+}
+
+static int32_t
+local_day(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	struct skp_date date = { 1970, 1, 1 };
+
+	if (localtime_r(&now, &tm) != NULL) {
+		date.year = tm.tm_year + 1900;
+		date.month = (uint8_t)(tm.tm_mon + 1);
+		date.day = (uint8_t)tm.tm_mday;
+	}
+	return skp_date_day(date);
+}
+
+static void
+on_message(void *ctx, const struct skp_row_message *msg)
+{
+	struct run *run = ctx;
+
+	skp_progress_end(&run->progress);
+	skp_buf_clear(&run->line);
+	skp_row_message_write(msg, run->cmd->lang, &run->line);
+	skp_buf_str(&run->line, "\n");
+	if (run->line.err == SKP_OK)
+		fwrite(run->line.p, 1, run->line.n, stderr);
+}
+
+static enum skp_err
+on_outcome(void *ctx, const struct skp_issued *issued)
+{
+	struct run *run = ctx;
+	enum skp_lang lang = run->cmd->lang;
+
+	switch (issued->outcome) {
+	case SKP_OUTCOME_NONE:
+		break;
+	case SKP_OUTCOME_ISSUED:
+	case SKP_OUTCOME_RECOVERED:
+		run->would++;
+		break;
+	case SKP_OUTCOME_DUPLICATE:
+		run->duplicate++;
+		break;
+	case SKP_OUTCOME_CHANGED:
+		run->changed++;
+		skp_msg_warn(skp_msg(lang, CMD_ISSUE_CHANGED),
+		    skp_cmd_text(skp_bytes_str(issued->file)),
+		    (unsigned long)issued->row);
+		break;
+	case SKP_OUTCOME_EXPIRED:
+		run->unfit++;
+		skp_msg_warn(skp_msg(lang, CMD_ISSUE_EXPIRED),
+		    skp_cmd_text(skp_bytes_str(issued->file)),
+		    (unsigned long)issued->row);
+		break;
+	case SKP_OUTCOME_TOO_LARGE:
+		run->unfit++;
+		skp_msg_warn(skp_msg(lang, CMD_ISSUE_TOO_LARGE),
+		    skp_cmd_text(skp_bytes_str(issued->file)),
+		    (unsigned long)issued->row);
+		break;
+	}
+	return SKP_OK;
+}
+
+/* Says what a dry run would do with a draft. */
+static enum skp_err
+probe(struct run *run, const struct skp_draft *draft)
+{
+	struct skp_issued issued;
+	size_t i, skills = 0;
+	enum skp_err err = skp_issue_probe(run->view, draft, &issued);
+
+	if (err != SKP_OK)
+		return err;
+	for (i = 0; i < draft->n_claim; i++)
+		skills += draft->claim[i].n_skill;
+	issued.file = draft->file;
+	issued.row = draft->row;
+	if (issued.outcome == SKP_OUTCOME_ISSUED)
+		printf(skp_msg(run->cmd->lang, CMD_DRY_ROW),
+		    skp_cmd_text(skp_bytes_str(draft->file)),
+		    (unsigned long)draft->row, skp_cmd_text(draft->name),
+		    draft->n_claim, skills);
+	else if (issued.outcome == SKP_OUTCOME_DUPLICATE)
+		printf(skp_msg(run->cmd->lang, CMD_DRY_DUPLICATE),
+		    skp_cmd_text(skp_bytes_str(draft->file)),
+		    (unsigned long)draft->row);
+	return on_outcome(run, &issued);
+}
+
+static enum skp_err
+take_drafts(struct run *run, struct skp_input *in)
+{
+	const struct skp_draft *draft;
+	uint64_t rows = 0, now;
+	enum skp_err err;
+
+	for (;;) {
+		err = skp_input_next(in, &draft);
+		if (err != SKP_OK || draft == NULL)
+			return err;
+		err = run->issue == NULL ? probe(run, draft) :
+					   skp_issue_add(run->issue, draft);
+		if (err != SKP_OK)
+			return err;
+		now = skp_input_counts(in).rows;
+		skp_progress_add(&run->progress, now - rows);
+		rows = now;
+	}
+}
+
+/* SKP_ERR_INPUT: this file is refused, others go on. */
+static enum skp_err
+take_file(struct run *run, const char *path)
+{
+	struct skp_input_how how = { .today = local_day(),
+		.iss = run->facts.iss,
+		.kvk = run->facts.kvk,
+		.group_course = run->cmd->group_course,
+		.message = on_message,
+		.ctx = run };
+	struct skp_input *in = NULL;
+	enum skp_err err = skp_input_open(path, &how, &in);
+
+	if (err == SKP_OK) {
+		skp_progress_start(&run->progress,
+		    skp_msg(run->cmd->lang, CMD_WORD_ROWS), skp_input_total(in),
+		    run->cmd->lang);
+		err = take_drafts(run, in);
+		skp_progress_end(&run->progress);
+		run->refused += skp_input_counts(in).refused;
+	}
+	skp_input_close(in);
+	if (err == SKP_OK)
+		return err;
+	if (err == SKP_ERR_INPUT || in == NULL)
+		run->files_refused++;
+	if (err != SKP_ERR_INPUT)
+		(void)skp_cmd_fail(run->cmd, path, err);
+	return in == NULL ? SKP_ERR_INPUT : err;
+}
+
+static enum skp_err
+take_files(struct run *run)
+{
+	enum skp_err err = SKP_OK;
+	int i;
+
+	for (i = 0; i < run->cmd->n_operand; i++) {
+		err = take_file(run, run->cmd->operand[i]);
+		if (err != SKP_OK && err != SKP_ERR_INPUT)
+			return err;
+	}
+	return SKP_OK;
+}
+
+static int
+summary(const struct run *run)
+{
+	enum skp_lang lang = run->cmd->lang;
+	uint64_t refused = run->refused + run->changed + run->unfit;
+	struct rusage usage;
+
+	printf(run->issue == NULL && run->view != NULL ?
+		skp_msg(lang, CMD_DRY_SUMMARY) :
+		skp_msg(lang, CMD_ISSUE_SUMMARY),
+	    (unsigned long long)run->would, (unsigned long long)refused,
+	    (unsigned long long)run->duplicate,
+	    (unsigned long long)run->files_refused);
+	if (getrusage(RUSAGE_SELF, &usage) == 0)
+		fprintf(stderr, skp_msg(lang, CMD_ISSUE_MEMORY),
+		    (double)usage.ru_maxrss / 1024);
+	return refused > 0 || run->files_refused > 0 ? SKP_EXIT_REFUSED :
+						       SKP_EXIT_OK;
+}
+
+static enum skp_err
+write_out(const struct skp_cmd *cmd, struct skp_house *house,
+    const struct skp_issue_counts *counts)
+{
+	struct skp_view *view = NULL;
+	uint64_t serial;
+	enum skp_err err;
+
+	if (cmd->out == NULL || counts->last < counts->first ||
+	    counts->issued == 0)
+		return SKP_OK;
+	err = skp_file_mkdirs(cmd->out, 0700);
+	if (err == SKP_OK)
+		err = skp_view_open(skp_house_registry(house), &view);
+	for (serial = counts->first; err == SKP_OK && serial <= counts->last;
+	     serial++)
+		err = skp_export_file(view, serial, cmd->out);
+	skp_view_close(view);
+	if (err != SKP_OK)
+		(void)skp_cmd_fail(cmd, cmd->out, err);
+	return err;
+}
+
+static int
+dry_run(struct run *run)
+{
+	struct skp_house *house = skp_cmd_house(run->cmd);
+	int status;
+	enum skp_err err;
+
+	if (house == NULL)
+		return SKP_EXIT_FAILED;
+	err = skp_registry_facts(skp_house_registry(house), &run->facts);
+	if (err == SKP_OK)
+		err = skp_view_open(skp_house_registry(house), &run->view);
+	if (err != SKP_OK)
+		status = skp_cmd_fail(run->cmd, run->cmd->registry, err);
+	else
+		status = take_files(run) == SKP_OK ? summary(run) :
+						     SKP_EXIT_FAILED;
+	skp_view_close(run->view);
+	skp_house_close(house);
+	return status;
+}
+
+static int
+issue(struct run *run, struct skp_house *house)
+{
+	const struct skp_cmd *cmd = run->cmd;
+	struct skp_issue_how how = { .plain = cmd->plain,
+		.done = on_outcome,
+		.ctx = run,
+		.go_on = go_on,
+		.alg = cmd->alg != NULL && strcmp(cmd->alg, "ed25519") == 0 ?
+		    SKP_ALG_ED25519 :
+		    SKP_ALG_EDDSA,
+		.operator_ = skp_bytes_str(skp_cmd_operator()) };
+	struct skp_issue_counts counts = { .first = 1 };
+	int status;
+	enum skp_err err, end;
+
+	err = skp_registry_facts(skp_house_registry(house), &run->facts);
+	if (err == SKP_OK)
+		err = skp_house_issue_begin(house, &how, &run->issue);
+	if (err != SKP_OK)
+		return skp_cmd_fail(cmd, cmd->registry, err);
+	err = take_files(run);
+	end = skp_house_issue_end(house, run->issue, &counts);
+	if (end != SKP_OK && end != err)
+		(void)skp_cmd_fail(cmd, cmd->registry, end);
+	if (err == SKP_OK)
+		err = end;
+	status = summary(run);
+	if (err == SKP_OK)
+		err = write_out(cmd, house, &counts);
+	return err == SKP_OK ? status : SKP_EXIT_FAILED;
+}
+
+int
+skp_cmd_issue(const struct skp_cmd *cmd)
+{
+	struct run run = { .cmd = cmd };
+	struct sigaction act = { .sa_handler = on_interrupt };
+	const struct skp_signer *signer;
+	struct skp_unlock *unlock = NULL;
+	struct skp_house *house;
+	int status = SKP_EXIT_FAILED;
+
+	skp_buf_init(&run.line, 65536);
+	if (cmd->dry_run) {
+		status = dry_run(&run);
+		skp_buf_free(&run.line);
+		return status;
+	}
+	house = skp_cmd_house_key(cmd, SKP_HOUSE_PASSPORT, &unlock, &signer);
+	if (house == NULL)
+		return SKP_EXIT_FAILED;
+	if (skp_house_unlock(house, SKP_HOUSE_LOG, unlock, &signer) != SKP_OK) {
+		status = skp_cmd_fail(cmd, cmd->registry, SKP_ERR_DECRYPT);
+	} else {
+		(void)sigaction(SIGINT, &act, NULL);
+		(void)sigaction(SIGTERM, &act, NULL);
+		status = issue(&run, house);
+	}
+	skp_unlock_free(unlock);
+	skp_house_close(house);
+	skp_buf_free(&run.line);
+	return status;
+}

@@ -1,0 +1,2 @@
+#define SKP_MSG_DEFINE
+#include "issuer/msg_cmd.h"
