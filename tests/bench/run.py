@@ -1,0 +1,261 @@
+#!/usr/bin/python3
+"""Measures the programs against bare loops of the same run.
+
+usage: run.py BIN_DIR BENCH_DIR [COUNT [ROUNDS]]
+
+Every figure is the median of paired rounds: loop and program take turns, so
+that a machine that wanders does so for both.  Goals are those of the
+project's performance table; a figure that misses its goal says so.
+"""
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, '../independent'))
+import dcbor  # noqa: E402
+
+LABEL = 12          # bytes in front of a bundle's entries
+CORES = os.cpu_count() or 1
+
+
+def run(args, **kw):
+    done = subprocess.run(args, stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, **kw)
+    return done
+
+
+def must(args, ok=(0,), **kw):
+    done = run(args, **kw)
+    if done.returncode not in ok:
+        sys.exit('%s: exit %d\n%s' % (' '.join(args[:6]), done.returncode,
+                                      done.stderr.decode()[-2000:]))
+    return done
+
+
+def timed(args, ok=(0,)):
+    start = time.monotonic()
+    must(args, ok)
+    return time.monotonic() - start
+
+
+class Bench:
+    def __init__(self, bin_dir, bench_dir, folder, count, rounds):
+        self.issuer = os.path.join(bin_dir, 'skillpass-issuer')
+        self.verify = os.path.join(bin_dir, 'skillpass-verify')
+        self.bare = os.path.join(bench_dir, 'bare')
+        self.folder, self.count, self.rounds = folder, count, rounds
+        self.rows = []
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def row(self, what, value, goal, better, raw):
+        if goal is None:
+            met = ''
+        else:
+            good = value >= goal if better == '>=' else value <= goal
+            met = '%s %g %s' % (better, goal, 'met' if good else 'NOT MET')
+        self.rows.append((what, value, met, raw))
+        print('%-46s %8.3f   %-16s %s' % (what, value, met, raw), flush=True)
+
+    def bare_loop(self, kind, size, threads):
+        out = must([self.bare, kind, str(self.count), str(size),
+                    str(threads)])
+        return float(out.stdout)
+
+    def sheet(self, count):
+        path = self.path('sheet-%d.csv' % count)
+        with open(path, 'wb') as out:
+            out.write(must(['/usr/bin/python3',
+                            os.path.join(HERE, 'make_sheet.py'),
+                            str(count)]).stdout)
+        return path
+
+    def registry(self, name):
+        path = self.path(name)
+        shutil.rmtree(path, ignore_errors=True)
+        must([self.issuer, '-d', path, 'init', '--name', 'Bench', '--id',
+              'https://bench.example', '--no-passphrase'])
+        return path
+
+    def issue(self, count):
+        """Seconds and peak anonymous memory of one issue run."""
+        registry = self.registry('registry-%d' % count)
+        sheet = self.sheet(count)
+        peak = [0]
+        start = time.monotonic()
+        child = subprocess.Popen([self.issuer, '-d', registry, 'issue', sheet],
+                                 stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
+
+        def watch():
+            while child.poll() is None:
+                try:
+                    with open('/proc/%d/status' % child.pid) as file:
+                        for line in file:
+                            if line.startswith('RssAnon:'):
+                                peak[0] = max(peak[0], int(line.split()[1]))
+                except OSError:
+                    return
+                time.sleep(0.005)
+        watcher = threading.Thread(target=watch)
+        watcher.start()
+        status = child.wait()
+        took = time.monotonic() - start
+        watcher.join()
+        if status != 0:
+            sys.exit('issue: exit %d' % status)
+        return took, peak[0] * 1024
+
+    def measure_issue(self):
+        ratios, rates = [], []
+        peak = 0
+        for _ in range(max(3, self.rounds // 3)):
+            bare = self.bare_loop('issue', 600, CORES)
+            took, memory = self.issue(self.count)
+            peak = max(peak, memory)
+            ratios.append(bare / took)
+            rates.append(self.count / took)
+        self.row('issue against a bare %d-core sign+verify' % CORES,
+                 statistics.median(ratios), 0.8, '>=',
+                 '%.0f passports/s' % statistics.median(rates))
+        took, memory = self.issue(4 * self.count)
+        once, _ = self.issue(self.count)
+        self.row('issue, time at 4 x the workers', took / once, 4.2, '<=',
+                 '%.2f s and %.2f s' % (took, once))
+        self.row('issue, anonymous memory, MiB', peak / 2**20, None, '',
+                 '%.1f MiB at 4 x; sheet of %.1f MB in it' % (
+                     memory / 2**20,
+                     os.path.getsize(self.path(
+                         'sheet-%d.csv' % (4 * self.count))) / 1e6))
+
+    def export(self):
+        registry = self.path('registry-%d' % self.count)
+        self.bundle = self.path('all.skillpasses')
+        must([self.issuer, '-d', registry, 'export', '--bundle', self.bundle])
+        must([self.issuer, '-d', registry, 'status', 'publish', '--out',
+              self.path('status')])
+        with open(self.bundle, 'rb') as file:
+            data = file.read()[LABEL:]
+        self.first, total, n, disclosures, tbs = None, 0, 0, 0, 0
+        while data:
+            item, used = dcbor.load_first(data)
+            protected, unprotected, payload, signature = item.value
+            self.first = self.first or data[:used]
+            total += used - sum(len(dcbor.dumps(r))
+                                for r in unprotected.get(394, []))
+            disclosures += len(unprotected[17])
+            tbs += len(protected) + len(payload) + 20
+            data = data[used:]
+            n += 1
+        self.size = tbs // n
+        if n != self.count or disclosures != 10 * n:
+            sys.exit('bundle: %d passports, %d disclosures' % (n, disclosures))
+        registry_file = os.path.join(registry, 'registry.mdb')
+        self.row('registry file against its passports',
+                 os.path.getsize(registry_file) / total, 1.35, '<=',
+                 '%.1f MB; %d bytes a passport' % (
+                     os.path.getsize(registry_file) / 1e6, total // n))
+
+    def verifier(self, *more):
+        registry = self.path('registry-%d' % self.count)
+        status = sorted(os.listdir(self.path('status')))
+        out = [self.verify, '--no-state', '--root',
+               os.path.join(registry, 'root.cbor'), '--trust',
+               os.path.join(registry, 'trust.cbor')]
+        for name in status:
+            out += ['--status', self.path('status', name)]
+        return out + list(more)
+
+    def measure_bulk(self):
+        for threads in sorted({1, CORES}):
+            ratios, rates = [], []
+            for _ in range(self.rounds):
+                bare = self.bare_loop('verify', self.size, threads)
+                took = timed(self.verifier('--ndjson', '--jobs', str(threads),
+                                           self.bundle))
+                ratios.append(bare / took)
+                rates.append(self.count / took)
+            self.row('bulk, every signature, %d core(s)' % threads,
+                     statistics.median(ratios), 0.92, '>=',
+                     '%.0f passports/s' % statistics.median(rates))
+
+    def measure_memory(self):
+        child = subprocess.Popen(self.verifier('--ndjson', self.bundle),
+                                 stdout=subprocess.DEVNULL)
+        peak = 0
+        while child.poll() is None:
+            try:
+                with open('/proc/%d/status' % child.pid) as file:
+                    for line in file:
+                        if line.startswith('RssAnon:'):
+                            peak = max(peak, int(line.split()[1]))
+            except OSError:
+                break
+            time.sleep(0.002)
+        child.wait()
+        self.row('verify in bulk, anonymous memory, MiB', peak / 1024, 16,
+                 '<=', '%d passports' % self.count)
+
+    def measure_one(self):
+        one = self.path('one.skillpass')
+        with open(one, 'wb') as out:
+            out.write(self.first)
+        must(['minisign', '-G', '-W', '-f', '-p', self.path('m.pub'), '-s',
+              self.path('m.key')], ok=(0,))
+        must(['minisign', '-S', '-s', self.path('m.key'), '-m', one])
+        minisign = ['minisign', '-V', '-q', '-p', self.path('m.pub'), '-m',
+                    one]
+        ours = self.verifier(one)
+        ratios, raw = [], []
+        for _ in range(self.rounds):
+            theirs = self.many(minisign)
+            mine = self.many(ours)
+            ratios.append(mine / theirs)
+            raw.append((mine, theirs))
+        mine, theirs = raw[len(raw) // 2]
+        self.row('one process against minisign -V', statistics.median(ratios),
+                 1.25, '<=', '%.2f ms and %.2f ms' % (mine * 1e3,
+                                                      theirs * 1e3))
+
+    def many(self, args, n=60):
+        """Median seconds of one process, started n times."""
+        times = []
+        for _ in range(n):
+            start = time.monotonic()
+            pid = os.posix_spawn(
+                shutil.which(args[0]) or args[0], args, os.environ,
+                file_actions=[(os.POSIX_SPAWN_OPEN, 1, '/dev/null',
+                               os.O_WRONLY, 0)])
+            _, status = os.waitpid(pid, 0)
+            times.append(time.monotonic() - start)
+            if status != 0:
+                sys.exit('%s: status %d' % (args[0], status))
+        return statistics.median(times)
+
+
+def main():
+    bin_dir, bench_dir = os.path.abspath(sys.argv[1]), os.path.abspath(
+        sys.argv[2])
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 10000
+    rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 15
+    print('%d passports of ten disclosures each, %d paired rounds, %d cores'
+          % (count, rounds, CORES))
+    with tempfile.TemporaryDirectory(dir=os.environ.get('SKP_BENCH_DIR')
+                                     ) as folder:
+        bench = Bench(bin_dir, bench_dir, folder, count, rounds)
+        bench.measure_issue()
+        bench.export()
+        bench.measure_one()
+        bench.measure_bulk()
+        bench.measure_memory()
+
+
+if __name__ == '__main__':
+    main()
