@@ -73,6 +73,10 @@ struct skp_cli_result {
 SKP_MUST_CHECK enum skp_err skp_cli_parse(const struct skp_cli *cli, int argc,
     char **argv, struct skp_cli_result *out);
 
+/* --help of a command, or with NULL of the program, on stdout. */
+void skp_cli_help_print(const struct skp_cli *cli,
+    const struct skp_cli_command *command, enum skp_lang lang);
+
 /* A whole number of min to max, digits only; else SKP_ERR_VALUE. */
 SKP_MUST_CHECK enum skp_err skp_cli_number(const char *text, uint64_t min,
     uint64_t max, uint64_t *out);

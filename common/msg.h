@@ -26,6 +26,7 @@
 #ifndef SKP_COMMON_MSG_H
 #define SKP_COMMON_MSG_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "common/err.h"

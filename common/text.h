@@ -41,8 +41,8 @@ size_t skp_text_count(struct skp_bytes text);
  * out may be NULL when cap is 0.
  *
  * Forbidden characters become \u{XXXX} and invalid bytes \x{XX}, in
- * hexadecimal; a backslash before u{ or x{ becomes \u{5C}, so that nobody can
- * write an escape himself.
+ * hexadecimal; a backslash before u{ or x{ becomes \u{005C}, so that nobody
+ * can write an escape himself.
  */
 
 /*
@@ -54,7 +54,7 @@ size_t skp_text_escape(char *out, size_t cap, struct skp_bytes text,
 
 /*
  * One CSV field (RFC 4180), quoted always; a field that a spreadsheet would
- * take for a formula (it begins with = + - @ tab or CR) gets a leading '.
+ * take for a formula (it begins with = + - @ tab or CR) gets a leading ' .
  */
 size_t skp_text_csv(char *out, size_t cap, struct skp_bytes text);
 
