@@ -260,6 +260,50 @@ test_embedded(void **state)
 	expect_error(&c, SKP_ERR_TYPE, 3);
 }
 
+static void
+test_text_refused(void **state)
+{
+	struct skp_cursor c;
+
+	(void)state;
+	start(&c, "62c0ae"); /* overlong */
+	assert_null(skp_cursor_tstr(&c).p);
+	expect_error(&c, SKP_ERR_UTF8, 1);
+	start(&c, "6361c328"); /* after one good character */
+	assert_null(skp_cursor_tstr(&c).p);
+	expect_error(&c, SKP_ERR_UTF8, 2);
+	start(&c, "00 6461e2808e"); /* left-to-right mark */
+	(void)skp_cursor_uint(&c);
+	assert_null(skp_cursor_tstr(&c).p);
+	expect_error(&c, SKP_ERR_TEXT, 3);
+
+	start_lenient(&c, "6461e2808e");
+	assert_int_equal(skp_cursor_tstr(&c).n, 4);
+	assert_int_equal(skp_cursor_finish(&c), SKP_OK);
+	start_lenient(&c, "6361c328");
+	assert_null(skp_cursor_tstr(&c).p);
+	expect_error(&c, SKP_ERR_UTF8, 2);
+}
+
+static void
+test_text_length(void **state)
+{
+	struct skp_cursor c;
+
+	(void)state;
+	memset(buf, 'x', sizeof(buf));
+	memcpy(buf, "\x79\x04\x00", 3);
+	skp_cursor_init(&c, skp_bytes_of(buf, 3 + 1024));
+	assert_int_equal(skp_cursor_tstr(&c).n, 1024);
+	assert_int_equal(skp_cursor_finish(&c), SKP_OK);
+	memcpy(buf, "\x79\x04\x01", 3);
+	skp_cursor_init(&c, skp_bytes_of(buf, 3 + 1025));
+	assert_null(skp_cursor_tstr(&c).p);
+	expect_error(&c, SKP_ERR_LENGTH, 0);
+	skp_cursor_init_lenient(&c, skp_bytes_of(buf, 3 + 1025));
+	assert_int_equal(skp_cursor_tstr(&c).n, 1025);
+}
+
 int
 main(void)
 {
@@ -268,6 +312,8 @@ main(void)
 		cmocka_unit_test(test_int),
 		cmocka_unit_test(test_simple),
 		cmocka_unit_test(test_strings),
+		cmocka_unit_test(test_text_refused),
+		cmocka_unit_test(test_text_length),
 		cmocka_unit_test(test_head),
 		cmocka_unit_test(test_tags),
 		cmocka_unit_test(test_embedded),
