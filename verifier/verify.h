@@ -1,7 +1,7 @@
 /*
  * The verification core: bytes, trust, status lists and time in, a report
- * out.  Pure: no allocation, clock, file, socket or output; nothing is kept
- * between calls.  Several threads may share a context; each has a workspace
+ * out.  Pure: no allocation, clock, file, socket or output; no call depends on
+ * the one before.  Several threads may share a context; each has a workspace
  * of its own.  No field of the context makes a check weaker: an empty one
  * leads to "not known".
  *
@@ -183,12 +183,32 @@ struct skp_report {
 	const struct skp_attribute *birth;	     /* NULL: not shown */
 };
 
-/* Memory of one thread; never cleared, need not be initialised. */
+/*
+ * The receipts of a run share one signature over one root: the last one that
+ * verified is remembered, byte for byte, so that it is not verified again.
+ */
+#define SKP_SEEN_PROTECTED 128
+struct skp_seen_root {
+	size_t n; /* bytes of the protected bucket; 0: nothing yet */
+	uint8_t protected_[SKP_SEEN_PROTECTED];
+	uint8_t x[SKP_PK_LEN];
+	uint8_t root[SKP_HASH_LEN];
+	uint8_t sig[SKP_SIG_LEN];
+};
+
+/* Memory of one thread; skp_workspace_init() once, then never cleared. */
 struct skp_workspace {
+	struct skp_seen_root seen;
 	struct skp_passport passport;
 	struct skp_receipt receipt;
 	uint8_t tbs[SKP_MAX_PASSPORT + SKP_TBS_ROOM];
 };
+
+static inline void
+skp_workspace_init(struct skp_workspace *ws)
+{
+	ws->seen.n = 0;
+}
 
 /*
  * Verifies one file: a passport or a presentation, with status lists behind
