@@ -29,6 +29,7 @@ skp_dependency(cbor cbor.h cbor libcbor-dev)
 target_link_libraries(skp::sodium INTERFACE Threads::Threads)
 
 if(NOT SKP_VERIFIER_ONLY)
+	skp_dependency(bsd bsd/readpassphrase.h libbsd.a libbsd-dev)
 	skp_dependency(lmdb lmdb.h lmdb liblmdb-dev)
 	skp_dependency(csv csv.h csv libcsv-dev)
 	skp_dependency(utf8proc utf8proc.h utf8proc libutf8proc-dev)

@@ -6,22 +6,15 @@
 #ifndef SKP_KEYS_KID_H
 #define SKP_KEYS_KID_H
 
-#include "common/bytes.h"
-#include "common/err.h"
+#include "common/hex.h"
 #include "schema/bounds.h"
 
 /* Thumbprint of x; whether x is a good point is not asked here. */
 void skp_kid_of(const uint8_t x[SKP_PK_LEN], uint8_t kid[SKP_KID_LEN]);
 
-/* For people: lower-case hex in 16 groups of four, single spaces, NUL. */
-#define SKP_KID_TEXT 80
+/* For people: lower-case hex in 16 groups of four, single spaces, NUL.  Read
+   again by skp_hex_kid_parse(). */
+#define SKP_KID_TEXT SKP_HEX_KID_TEXT
 void skp_kid_text(const uint8_t kid[SKP_KID_LEN], char out[SKP_KID_TEXT]);
-
-/*
- * Reads a key id as people give it: 64 hex digits in either case, with or
- * without single spaces between groups of four.  SKP_ERR_VALUE otherwise.
- */
-SKP_MUST_CHECK enum skp_err skp_kid_parse(const char *text,
-    uint8_t kid[SKP_KID_LEN]);
 
 #endif
