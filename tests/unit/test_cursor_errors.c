@@ -18,12 +18,6 @@ start(struct skp_cursor *c, const char *hex)
 	skp_cursor_init(c, unhex(hex, buf, sizeof(buf)));
 }
 
-static void
-start_lenient(struct skp_cursor *c, const char *hex)
-{
-	skp_cursor_init_lenient(c, unhex(hex, buf, sizeof(buf)));
-}
-
 #define expect_error(c, want, at)                    \
 	do {                                         \
 		assert_int_equal((c)->err, (want));  \
