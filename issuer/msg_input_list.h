@@ -1,12 +1,15 @@
 /*
- * What can be wrong with an input file, and what to do about it: always two
- * messages, in this order.  {0} and {1} are arguments (struct
+ * What can be wrong with an input file, and what to do about it (empty:
+ * nothing): always two messages, in this order.  {0} and {1} are arguments (struct
  * skp_row_message); printf plays no part here.
  */
 /* clang-format off */
 #define PAIR(id, en, en_do, nl, nl_do) \
 	SKP_MSG(id, en, nl) \
 	SKP_MSG(id##_DO, en_do, nl_do)
+
+/* No message: what a check gives that found nothing. */
+PAIR(INPUT_NONE, "", "", "", "")
 
 /* The file as a whole. */
 PAIR(INPUT_EMPTY,
@@ -238,14 +241,14 @@ PAIR(INPUT_RESULT_UNKNOWN,
     "1 tot 10")
 PAIR(INPUT_FAILED,
     "not passed: the row gives no claim",
-    "nothing",
+    "",
     "niet behaald: de rij geeft geen regel in het paspoort",
-    "niets")
+    "")
 PAIR(INPUT_ABSENT,
     "no result: the row gives no claim",
-    "nothing",
+    "",
     "geen resultaat: de rij geeft geen regel in het paspoort",
-    "niets")
+    "")
 PAIR(INPUT_HOURS,
     "not a number of hours",
     "write a number such as 320 or 7,5",
@@ -270,9 +273,9 @@ PAIR(INPUT_NLQF,
 /* Rows of one worker together. */
 PAIR(INPUT_MERGED,
     "the same as row {0}: counted once",
-    "nothing",
+    "",
     "gelijk aan rij {0}: eenmaal geteld",
-    "niets")
+    "")
 PAIR(INPUT_CONTRADICTS,
     "row {0} says something else about the same skill",
     "delete or correct one of the two",
@@ -394,8 +397,8 @@ PAIR(INPUT_JSON_TWICE,
     "zet de elementen op volgorde van datum")
 PAIR(INPUT_JSON_OWN,
     "id and issuedAt are not taken over: the registry gives its own",
-    "nothing",
+    "",
     "id en issuedAt worden niet overgenomen: het register geeft eigen",
-    "niets")
+    "")
 #undef PAIR
 /* clang-format on */

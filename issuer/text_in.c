@@ -1,0 +1,222 @@
+#include "issuer/text_in.h"
+
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "common/text.h"
+#include "schema/bounds.h"
+
+static bool
+is_space(uint32_t c)
+{
+	return c == ' ' || (c >= 0x09 && c <= 0x0d) || c == 0xa0 ||
+	    c == 0xfeff || c == 0x2007 || c == 0x202f;
+}
+
+struct skp_bytes
+skp_text_in_trim(struct skp_bytes text)
+{
+	size_t at = 0, first = 0, last = 0;
+	uint32_t c;
+	bool seen = false;
+
+	while (skp_text_next(text, &at, &c)) {
+		if (!is_space(c)) {
+			seen = true;
+			last = at;
+		} else if (!seen) {
+			first = at;
+		}
+	}
+	if (at < text.n) /* not UTF-8: somebody else's fault to name */
+		return text;
+	return seen ? skp_bytes_of(text.p + first, last - first) :
+		      skp_bytes_of(NULL, 0);
+}
+
+static bool
+is_letter(uint32_t c)
+{
+	switch ((int)utf8proc_category((utf8proc_int32_t)c)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_MN: /* a letter's mark, in Indic scripts */
+	case UTF8PROC_CATEGORY_MC:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool
+skp_text_in_has_letter(struct skp_bytes text)
+{
+	size_t at = 0;
+	uint32_t c;
+
+	while (skp_text_next(text, &at, &c)) {
+		if (is_letter(c))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * UTF-8 that was taken for Windows-1252 and encoded again: a lead byte of
+ * two-byte forms as a letter, and a continuation byte as what Windows-1252
+ * has there.
+ */
+static bool
+twice(uint32_t lead, uint32_t next)
+{
+	static const uint16_t c1[] = { 0x20ac, 0x201a, 0x0192, 0x201e, 0x2026,
+		0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x017d,
+		0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x02dc,
+		0x2122, 0x0161, 0x203a, 0x0153, 0x017e, 0x0178 };
+	size_t i;
+
+	if (lead < 0xc2 || lead > 0xc5)
+		return false;
+	if (next >= 0x80 && next <= 0xbf)
+		return true;
+	for (i = 0; i < sizeof(c1) / sizeof(c1[0]); i++) {
+		if (next == c1[i])
+			return true;
+	}
+	return false;
+}
+
+static enum skp_input_msg
+characters(struct skp_bytes text)
+{
+	uint32_t c, last = 0;
+	bool joiner = false;
+	size_t at = 0;
+	int cat;
+
+	while (skp_text_next(text, &at, &c)) {
+		cat = (int)utf8proc_category((utf8proc_int32_t)c);
+		if (skp_text_forbidden(c) || cat == UTF8PROC_CATEGORY_CN ||
+		    cat == UTF8PROC_CATEGORY_CO)
+			return INPUT_CHARACTER;
+		if (joiner && !is_letter(c))
+			return INPUT_CHARACTER;
+		joiner = c == 0x200c || c == 0x200d;
+		if (joiner && !is_letter(last))
+			return INPUT_CHARACTER;
+		if (twice(last, c))
+			return INPUT_ENCODED_TWICE;
+		last = c;
+	}
+	return at < text.n || joiner ? INPUT_CHARACTER : INPUT_NONE;
+}
+
+static bool
+is_ascii(struct skp_bytes text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		if (text.p[i] < 0x20 || text.p[i] > 0x7e)
+			return false;
+	}
+	return true;
+}
+
+enum skp_input_msg
+skp_text_in_strict(struct skp_arena *arena, struct skp_bytes text,
+    struct skp_bytes *out)
+{
+	utf8proc_uint8_t *nfc = NULL;
+	utf8proc_ssize_t n;
+	enum skp_input_msg msg;
+
+	if (text.n > SKP_MAX_TEXT)
+		return INPUT_LONG;
+	if (is_ascii(text)) {
+		*out = text;
+		return INPUT_NONE;
+	}
+	msg = characters(text);
+	if (msg != INPUT_NONE)
+		return msg;
+	n = utf8proc_map(text.p, (utf8proc_ssize_t)text.n, &nfc,
+	    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_REJECTNA);
+	if (n == UTF8PROC_ERROR_NOMEM)
+		arena->failed = true;
+	if (n < 0)
+		return INPUT_CHARACTER;
+	if ((size_t)n > SKP_MAX_TEXT)
+		msg = INPUT_LONG;
+	else
+		*out = skp_arena_copy(arena, skp_bytes_of(nfc, (size_t)n));
+	free(nfc);
+	return msg;
+}
+
+static struct skp_bytes
+one_space(struct skp_arena *arena, struct skp_bytes text)
+{
+	uint8_t *p = skp_arena_get(arena, text.n + 1);
+	size_t at = 0, from = 0, n = 0;
+	bool space = false;
+	uint32_t c;
+
+	if (p == NULL)
+		return text;
+	while (skp_text_next(text, &at, &c)) {
+		if (!is_space(c)) {
+			memcpy(p + n, text.p + from, at - from);
+			n += at - from;
+		} else if (!space) {
+			p[n++] = ' ';
+		}
+		space = is_space(c);
+		from = at;
+	}
+	return at < text.n ? text : skp_bytes_of(p, n);
+}
+
+enum skp_input_msg
+skp_text_in_cell(struct skp_arena *arena, struct skp_bytes text,
+    struct skp_bytes *out)
+{
+	struct skp_bytes t = skp_text_in_trim(text);
+
+	if (t.n > SKP_MAX_TEXT)
+		return INPUT_LONG;
+	if (!is_ascii(t) || memmem(t.p, t.n, "  ", 2) != NULL)
+		t = one_space(arena, t);
+	return skp_text_in_strict(arena, t, out);
+}
+
+size_t
+skp_text_in_key(struct skp_bytes text, char *out, size_t cap)
+{
+	size_t at = 0, n = 0;
+	utf8proc_uint8_t one[4];
+	utf8proc_ssize_t len;
+	uint32_t c;
+
+	while (skp_text_next(text, &at, &c)) {
+		if (is_space(c) || c == '.' || c == '_' || c == '-')
+			continue;
+		len = utf8proc_encode_char(utf8proc_tolower(
+					       (utf8proc_int32_t)c),
+		    one);
+		if (len <= 0 || (size_t)len > cap - n)
+			return 0;
+		memcpy(out + n, one, (size_t)len);
+		n += (size_t)len;
+	}
+	return at < text.n ? 0 : n;
+}
+
+void
+skp_text_in_word(struct skp_bytes text, char out[SKP_TEXT_KEY])
+{
+	out[skp_text_in_key(text, out, SKP_TEXT_KEY - 1)] = '\0';
+}
