@@ -15,7 +15,7 @@
 #define SKP_MAX_SKILLS	    200 /* skills of one claim */
 #define SKP_MAX_DISCLOSURES 512
 #define SKP_MAX_REDACTED    1024 /* digests of one passport */
-#define SKP_MAX_ALL_SKILLS  1024 /* skills of one passport, shown */
+#define SKP_MAX_ALL_SKILLS  1024 /* skills of all claims that are shown */
 #define SKP_MAX_TEXT	    1024
 #define SKP_MAX_LANGS	    8 /* entries of a text in languages */
 #define SKP_MAX_RECEIPTS    4
@@ -30,6 +30,8 @@
 #define SKP_MAX_SIGNERS	    16	    /* of a root record or trust list */
 #define SKP_MAX_ISSUERS	    4096    /* of a trust list */
 #define SKP_MAX_ISSUER_KEYS 64	    /* of one issuer */
+#define SKP_MAX_TRUST_ITEMS 262144  /* CBOR items of a list, a statement */
+#define SKP_MAX_HEADS	    32768   /* pinned heads of a closed key */
 #define SKP_MAX_STATUS_FILE 2097152 /* signed, compressed */
 #define SKP_MAX_STATUS_SIZE 1048576 /* entries of a list (2^20) */
 #define SKP_STATUS_ENTRIES  131072  /* entries of a list of ours (2^17) */

@@ -17,7 +17,10 @@ struct skp_receipt {
 	size_t n_path;
 };
 
-/* One receipt that fills the bytes; lenient in nothing. */
+/*
+ * One receipt that fills the bytes; lenient in nothing.  A tree that is not
+ * of RFC 9162 is SKP_ERR_ENUM; two different tree sizes SKP_ERR_RULE.
+ */
 SKP_MUST_CHECK enum skp_err skp_receipt_read(struct skp_cursor *c,
     struct skp_receipt *out);
 /* Root that the receipt's path gives for this leaf; SKP_ERR_DIGEST if the

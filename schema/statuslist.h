@@ -1,8 +1,8 @@
 /*
  * Token Status List, CWT form (draft-ietf-oauth-status-list), reading and
  * writing.  Reading is lenient (by the list's own specification: map keys
- * in any order, other claims ignored, bits 1, 2, 4, 8, tag 18 or none);
- * writing is deterministic.  zlib (RFC 1950) is called with an arena of the
+ * in any order, other claims ignored, bits 1, 2, 4, 8) but for the
+ * protected header, which is exactly ours; writing is deterministic.  zlib (RFC 1950) is called with an arena of the
  * caller's, so nothing is allocated.
  */
 #ifndef SKP_SCHEMA_STATUSLIST_H
@@ -19,39 +19,47 @@ enum skp_status { /* values of the draft; 3 is application-specific */
 
 struct skp_statuslist {
 	struct skp_sign1 sign1;
-	struct skp_bytes uri;	 /* sub */
-	uint64_t iat, exp, ttl;	 /* exp, ttl 0: absent */
-	unsigned bits;		 /* 1, 2, 4, 8 */
-	struct skp_bytes lst;	 /* zlib stream */
+	struct skp_bytes uri;	/* sub */
+	uint64_t iat, exp, ttl; /* exp, ttl 0: absent */
+	unsigned bits;		/* 1, 2, 4, 8 */
+	struct skp_bytes lst;	/* zlib stream */
 };
 
-/* One list at the cursor (a lenient cursor); form only. */
+/*
+ * One list at the cursor (a lenient cursor); form only.  Another typ is
+ * SKP_ERR_VALUE.
+ */
 SKP_MUST_CHECK enum skp_err skp_statuslist_read(struct skp_cursor *c,
     struct skp_statuslist *out);
 
-/* Working memory that inflating, or deflating, one list needs. */
+/* Working memory that inflating, or deflating, one list needs; any
+   alignment. */
 #define SKP_INFLATE_ARENA 65536
 #define SKP_DEFLATE_ARENA 327680
 
 /*
- * Inflate lst into out (cap bytes: at most SKP_MAX_STATUS_SIZE entries x
- * bits / 8 are accepted, else SKP_ERR_INFLATE; so are a broken stream, a
- * wrong checksum and bytes after it). *n is the length.
+ * Inflate lst into out (cap bytes).  SKP_ERR_INFLATE: more than
+ * SKP_MAX_STATUS_SIZE entries, a broken stream, a wrong checksum, bytes
+ * after it; SKP_ERR_SPACE: more than cap and cap is less than that.  *n is
+ * the length; out is scratch on failure.
  */
-SKP_MUST_CHECK enum skp_err skp_statuslist_inflate(
-    const struct skp_statuslist *l, uint8_t *arena, uint8_t *out, size_t cap,
-    size_t *n);
-/* Entry idx of an inflated list; SKP_ERR_RANGE beyond its end. Lowest bits
-   first within a byte. */
+SKP_MUST_CHECK enum skp_err
+skp_statuslist_inflate(const struct skp_statuslist *l, uint8_t *arena,
+    uint8_t *out, size_t cap, size_t *n);
+/*
+ * Entry idx of an inflated list; SKP_ERR_RANGE beyond its end.  Lowest bits
+ * first within a byte.  Bits other than 1, 2, 4, 8, or a value that does not
+ * fit: SKP_ERR_VALUE.
+ */
 SKP_MUST_CHECK enum skp_err skp_status_get(struct skp_bytes inflated,
     unsigned bits, uint64_t idx, unsigned *value);
 SKP_MUST_CHECK enum skp_err skp_status_set(uint8_t *array, size_t n,
     unsigned bits, uint64_t idx, unsigned value);
 
-/* zlib level 9 of a bit array into out. */
+/* zlib level 9 of a bit array, at most SKP_MAX_STATUS_SIZE bytes, into out. */
 SKP_MUST_CHECK enum skp_err skp_statuslist_deflate(struct skp_bytes array,
     uint8_t *arena, uint8_t *out, size_t cap, size_t *n);
-/* The CWT claims set of a list of ours. */
+/* The CWT claims set of a list of ours; exp, ttl 0: absent. */
 void skp_statuslist_payload_write(struct skp_writer *w, struct skp_bytes uri,
     uint64_t iat, uint64_t exp, uint64_t ttl, unsigned bits,
     struct skp_bytes lst);

@@ -16,10 +16,13 @@ struct skp_root_record {
 	size_t n_key;
 };
 
-enum skp_close_reason { SKP_CLOSE_NONE = 0, SKP_CLOSE_RETIRED = 1,
-	SKP_CLOSE_COMPROMISED = 2 };
+enum skp_close_reason {
+	SKP_CLOSE_NONE = 0,
+	SKP_CLOSE_RETIRED = 1,
+	SKP_CLOSE_COMPROMISED = 2
+};
 
-struct skp_head {
+struct skp_pinned_head {
 	uint64_t size;
 	const uint8_t *root; /* 32 bytes */
 };
@@ -27,7 +30,7 @@ struct skp_head {
 struct skp_closed {
 	enum skp_close_reason reason; /* NONE: not closed */
 	uint64_t since;
-	struct skp_head last;	/* root NULL: absent */
+	struct skp_pinned_head last; /* root NULL: absent */
 	struct skp_bytes heads; /* encoded array of [n, r]; empty: absent */
 };
 /* Is [size, root] among the pinned heads of a closed key (or its last)? */
@@ -59,9 +62,12 @@ struct skp_trust_list { /* also an issuer statement: n_issuer 1, seq 0 */
 	bool statement;
 };
 
-/* One item at the cursor. Each issuer and key is checked for form, issuers strictly ascending by iss. That
-   no key stands twice is checked by skp_trust_index() (keys/trustkey.h). */
-struct skp_form_result;
+/*
+ * One item at the cursor.  Each issuer and key is checked for form, issuers
+ * to ascend by iss (bytewise).  That no key stands twice is checked by
+ * skp_trust_index() (keys/trustkey.h).  A list and a statement have a budget
+ * of items of their own, SKP_MAX_TRUST_ITEMS.  Another typ: SKP_ERR_VALUE.
+ */
 SKP_MUST_CHECK enum skp_err skp_root_record_read(struct skp_cursor *c,
     struct skp_root_record *out);
 SKP_MUST_CHECK enum skp_err skp_trust_list_read(struct skp_cursor *c,
@@ -69,18 +75,21 @@ SKP_MUST_CHECK enum skp_err skp_trust_list_read(struct skp_cursor *c,
 SKP_MUST_CHECK enum skp_err skp_statement_read(struct skp_cursor *c,
     struct skp_trust_list *out);
 
-/* Walk issuers and an issuer's keys of a list that was read well; c is made
-   by the first call (*i == 0). False at the end. */
-bool skp_trust_issuer_next(const struct skp_trust_list *l,
-    struct skp_cursor *c, size_t *i, struct skp_trust_issuer *out);
-bool skp_trust_key_next(const struct skp_trust_issuer *is,
-    struct skp_cursor *c, size_t *i, struct skp_trust_key *out);
+/*
+ * Walk issuers and an issuer's keys of a list that was read well; c is made
+ * by the first call (*i == 0).  False at the end.
+ */
+bool skp_trust_issuer_next(const struct skp_trust_list *l, struct skp_cursor *c,
+    size_t *i, struct skp_trust_issuer *out);
+bool skp_trust_key_next(const struct skp_trust_issuer *is, struct skp_cursor *c,
+    size_t *i, struct skp_trust_key *out);
 
-/* Writing payloads; the envelope is skp_sign_write(). keys are encoded with
-   skp_trust_key_write(), issuers with skp_trust_issuer_write(). */
+/*
+ * Writing payloads; the envelope is skp_sign_write().  Keys are encoded with
+ * skp_trust_key_write(), issuers with skp_trust_issuer_write().
+ */
 void skp_root_payload_write(struct skp_writer *w, uint64_t iat,
-    uint64_t version, uint32_t k, const uint8_t (*keys)[SKP_PK_LEN],
-    size_t n);
+    uint64_t version, uint32_t k, const uint8_t (*keys)[SKP_PK_LEN], size_t n);
 void skp_trust_key_write(struct skp_writer *w, const struct skp_trust_key *k);
 void skp_trust_issuer_write(struct skp_writer *w,
     const struct skp_trust_issuer *is);
