@@ -1,0 +1,66 @@
+#include "verifier/check.h"
+
+enum skp_form
+skp_input_form(enum skp_err err)
+{
+	switch (err) {
+	case SKP_OK:
+		return SKP_FORM_OK;
+	case SKP_ERR_VERSION:
+	case SKP_ERR_KEY_CRITICAL:
+	case SKP_ERR_ENUM:
+	case SKP_ERR_ALG:
+		return SKP_FORM_UNSUPPORTED;
+	default:
+		return SKP_FORM_MALFORMED;
+	}
+}
+
+enum skp_err
+skp_input_rest(struct skp_bytes file, size_t pos, struct skp_bytes *lists,
+    size_t *n, size_t *at)
+{
+	struct skp_statuslist list;
+	struct skp_cursor c;
+	size_t start;
+
+	*n = 0;
+	skp_cursor_init_lenient(&c, file);
+	c.pos = pos;
+	while (c.pos < file.n) {
+		start = c.pos;
+		if (*n == SKP_MAX_STAPLED ||
+		    skp_statuslist_read(&c, &list) != SKP_OK ||
+		    c.pos - start > SKP_MAX_STATUS_FILE) {
+			*at = start;
+			return SKP_ERR_TRAILING;
+		}
+		lists[(*n)++] = skp_bytes_of(file.p + start, c.pos - start);
+	}
+	return SKP_OK;
+}
+
+struct skp_form_result
+skp_input_split(struct skp_bytes file, struct skp_input *out)
+{
+	struct skp_form_result res = { SKP_FORM_OK, SKP_OK, 0 };
+	struct skp_input in;
+	struct skp_cursor c;
+
+	if (file.n > SKP_MAX_INPUT) {
+		res.err = SKP_ERR_LENGTH;
+	} else {
+		skp_cursor_init(&c, file);
+		in.passport = skp_cursor_item_max(&c, SKP_MAX_PASSPORT);
+		res.err = c.err;
+		res.at = c.err_at;
+	}
+	if (res.err == SKP_OK)
+		res.err = skp_input_rest(file, c.pos, in.stapled, &in.n_stapled,
+		    &res.at);
+	if (res.err != SKP_OK)
+		res.form = SKP_FORM_MALFORMED;
+	else
+		*out = in;
+	return res;
+}

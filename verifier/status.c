@@ -1,0 +1,111 @@
+#include "schema/sha256.h"
+#include "verifier/check.h"
+
+#define BIT(f) skp_finding_bit(SKP_FINDING_##f)
+
+/*
+ * Is this very file named among the final lists of the issuer's entry,
+ * ?6: [+ [uri, sha256]]?  The list was checked when it was read.
+ */
+static bool
+is_final(const struct skp_trust_issuer *issuer, struct skp_bytes uri,
+    struct skp_bytes file)
+{
+	uint8_t hash[SKP_HASH_LEN];
+	struct skp_bytes named, digest;
+	struct skp_cursor c;
+	uint64_t i, n;
+
+	if (issuer->final_lists.n == 0)
+		return false;
+	skp_sha256_one(file, hash);
+	skp_cursor_init(&c, issuer->final_lists);
+	n = skp_cursor_array(&c, 1, SKP_MAX_ITEMS);
+	for (i = 0; i < n && skp_cursor_ok(&c); i++) {
+		(void)skp_cursor_array(&c, 2, 2);
+		named = skp_cursor_tstr(&c);
+		digest = skp_cursor_bstr_n(&c, SKP_HASH_LEN);
+		skp_cursor_up(&c);
+		if (skp_cursor_ok(&c) && skp_bytes_eq(named, uri) &&
+		    skp_bytes_eq(digest, skp_bytes_of(hash, SKP_HASH_LEN)))
+			return true;
+	}
+	return false;
+}
+
+enum skp_err
+skp_status_admit(const struct skp_trust *trust, struct skp_bytes file,
+    uint8_t *work, size_t work_n, uint8_t *out, size_t cap,
+    struct skp_status_entry *entry)
+{
+	const struct skp_bytes none = { NULL, 0 };
+	const struct skp_trust_ref *ref;
+	struct skp_statuslist list;
+	struct skp_cursor c;
+	enum skp_err err;
+	size_t n;
+
+	if (file.n > SKP_MAX_STATUS_FILE)
+		return SKP_ERR_LENGTH;
+	if (work_n < SKP_STATUS_WORK(file.n))
+		return SKP_ERR_SPACE;
+	skp_cursor_init_lenient(&c, file);
+	if ((err = skp_statuslist_read(&c, &list)) != SKP_OK ||
+	    (err = skp_cursor_finish(&c)) != SKP_OK)
+		return err;
+	/* Whose list it may be is asked when a passport names it. */
+	err = skp_trust_find(trust, list.sign1.hdr.kid.p, none,
+	    SKP_PURPOSE_STATUS, list.iat, &ref);
+	if (err != SKP_OK)
+		return err;
+	err = skp_pubkey_verify_sign1(ref->key.x, &list.sign1, none,
+	    work + SKP_INFLATE_ARENA, work_n - SKP_INFLATE_ARENA);
+	if (err != SKP_OK)
+		return err;
+	err = skp_statuslist_inflate(&list, work, out, cap, &n);
+	if (err != SKP_OK)
+		return err;
+	entry->uri = list.uri;
+	entry->kid = list.sign1.hdr.kid;
+	entry->iat = list.iat;
+	entry->exp = list.exp;
+	entry->bits = list.bits;
+	entry->inflated = skp_bytes_of(out, n);
+	entry->issuer = ref->issuer;
+	entry->final = is_final(skp_trust_issuer_of(trust, ref), list.uri,
+	    file);
+	return SKP_OK;
+}
+
+bool
+skp_status_from_future(const struct skp_status_entry *entry, uint64_t now)
+{
+	return entry->iat > SKP_CLOCK_SKEW && entry->iat - SKP_CLOCK_SKEW > now;
+}
+
+uint64_t
+skp_status_judge(const struct skp_verify_context *ctx,
+    const struct skp_passport *p, uint32_t issuer, struct skp_report *out)
+{
+	const struct skp_status_entry *e, *best = NULL;
+	uint64_t f = BIT(STATUS_MISSING);
+	size_t i;
+
+	for (i = 0; i < ctx->n_status; i++) {
+		e = &ctx->status[i];
+		if (!skp_bytes_eq(e->uri, p->status_uri))
+			continue;
+		if (e->issuer != issuer)
+			f |= BIT(STATUS_OTHER_KEY);
+		else if (skp_policy_list_usable(ctx, e))
+			best = best == NULL || e->iat > best->iat ? e : best;
+		else if (!ctx->at_mode)
+			f |= BIT(STATUS_FROM_FUTURE);
+	}
+	if (best == NULL)
+		return f;
+	out->list = best;
+	f = skp_policy_status(ctx, best, p->status_idx, &out->status);
+	out->status_known = !skp_finding_in(f, SKP_FINDING_STATUS_INDEX);
+	return f;
+}
