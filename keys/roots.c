@@ -277,7 +277,7 @@ skp_trust_read(const struct skp_root_set *pin, struct skp_bytes file,
 	struct skp_trust_list read;
 	struct skp_cursor c;
 	enum skp_err err;
-	bool statement;
+	bool statement = false;
 
 	skp_cursor_init(&c, file);
 	if (file.n > SKP_MAX_TRUST) {
