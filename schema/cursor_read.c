@@ -24,7 +24,9 @@ head_of(struct skp_cursor *c, enum skp_major major, struct skp_head *h)
 {
 	if (!skp_cursor_head(c, h))
 		return false;
-	return h->major == major || fail_type(c, h);
+	if (h->major != major)
+		return fail_type(c, h);
+	return true;
 }
 
 uint64_t

@@ -244,11 +244,14 @@ skp_merkle_consistency(const uint8_t *leaves, uint64_t m, uint64_t n,
 	return SKP_OK;
 }
 
-/* Steps up, for a node without a right sibling, to where it has a left. */
+/*
+ * Steps up, for a node without a right sibling, to where it has a left.
+ * Ends: *fn is odd, or equals *sn, which is not 0.
+ */
 static void
 skip_lone(uint64_t *fn, uint64_t *sn)
 {
-	while (!(*fn & 1) && *fn != 0) {
+	while ((*fn & 1) == 0) {
 		*fn >>= 1;
 		*sn >>= 1;
 	}

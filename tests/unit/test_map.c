@@ -62,7 +62,12 @@ test_lenient_pairs(void **state)
 	skp_cursor_init_lenient(&c, b);
 	skp_cursor_map(&c, 0, UINT64_MAX, &m);
 	assert_int_equal(c.err, SKP_ERR_LENGTH);
+	/* What the caller allows counts too. */
+	skp_cursor_init_lenient(&c, falling_map(24));
+	skp_cursor_map(&c, 0, 23, &m);
+	assert_int_equal(c.err, SKP_ERR_LENGTH);
 	/* The bound is for lenient reading only. */
+	b = falling_map(65);
 	skp_cursor_init(&c, b);
 	skp_cursor_map(&c, 0, UINT64_MAX, &m);
 	assert_true(m.left == 65);
