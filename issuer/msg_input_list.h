@@ -161,10 +161,10 @@ PAIR(INPUT_BIRTH_RANGE,
     "toen is niemand geboren die beoordeeld kan worden",
     "verbeter de geboortedatum")
 PAIR(INPUT_OTHER_WORKER,
-    "row {0} gives this learner number to another name or birth date",
-    "correct the learner number, or the name and birth date",
-    "rij {0} geeft dit deelnemersnummer aan een andere naam of geboortedatum",
-    "verbeter het deelnemersnummer, of naam en geboortedatum")
+    "row {0} gives this worker another name or birth date",
+    "correct the name, the birth date or the learner number",
+    "rij {0} geeft deze deelnemer een andere naam of geboortedatum",
+    "verbeter de naam, de geboortedatum of het deelnemersnummer")
 
 /* Dates. */
 PAIR(INPUT_DATE_FORM,

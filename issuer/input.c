@@ -1,0 +1,200 @@
+#define SKP_MSG_DEFINE
+#include "issuer/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "issuer/json_in.h"
+#include "issuer/sheet_t1.h"
+#include "issuer/source.h"
+
+struct skp_input {
+	const char *file;
+	struct skp_input_how how;
+	struct skp_source source;
+	struct skp_input_counts counts;
+	struct skp_sheet_t1 *sheet;
+	struct skp_json_in *json;
+	enum skp_err err; /* for ever */
+};
+
+static enum skp_err
+refuse(const struct skp_input *in, enum skp_input_msg id, const char *arg)
+{
+	struct skp_row_message msg = { .file = in->file,
+		.severity = SKP_SEVERITY_ERROR,
+		.id = id,
+		.arg = { skp_bytes_str(arg) } };
+
+	in->how.message(in->how.ctx, &msg);
+	return SKP_ERR_INPUT;
+}
+
+static enum skp_err
+open_json(struct skp_input *in)
+{
+	size_t n = (size_t)in->source.size;
+	enum skp_err err;
+	char bound[24];
+	uint8_t *p;
+
+	if (in->source.size > SKP_INPUT_JSON) {
+		(void)snprintf(bound, sizeof(bound), "%d", SKP_INPUT_JSON);
+		return refuse(in, INPUT_JSON_LARGE, bound);
+	}
+	p = malloc(n);
+	if (p == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_source_read(&in->source, 0, p, n);
+	if (err == SKP_ERR_TRUNCATED)
+		err = refuse(in, INPUT_CHANGED, NULL);
+	if (err == SKP_OK)
+		err = skp_json_in_open(in->file, skp_bytes_of(p, n), &in->how,
+		    &in->counts, &in->json);
+	free(p);
+	return err;
+}
+
+static enum skp_err
+open_kind(struct skp_input *in)
+{
+	uint8_t head[SKP_SOURCE_HEAD];
+	size_t n = sizeof(head);
+	enum skp_err err;
+
+	if (n > in->source.size)
+		n = (size_t)in->source.size;
+	err = skp_source_read(&in->source, 0, head, n);
+	if (err != SKP_OK)
+		return err == SKP_ERR_TRUNCATED ?
+		    refuse(in, INPUT_CHANGED, NULL) :
+		    err;
+	switch (skp_source_kind(skp_bytes_of(head, n))) {
+	case SKP_SOURCE_JSON:
+		return open_json(in);
+	case SKP_SOURCE_SHEET:
+		return skp_sheet_t1_open(in->file, &in->source, &in->how,
+		    &in->counts, &in->sheet);
+	case SKP_SOURCE_UTF16:
+		return refuse(in, INPUT_UTF16, NULL);
+	case SKP_SOURCE_XLSX:
+		return refuse(in, INPUT_SPREADSHEET, ".xlsx");
+	case SKP_SOURCE_ODS:
+		return refuse(in, INPUT_SPREADSHEET, ".ods");
+	case SKP_SOURCE_XLS:
+		return refuse(in, INPUT_SPREADSHEET, ".xls");
+	case SKP_SOURCE_EMPTY:
+		return refuse(in, INPUT_EMPTY, NULL);
+	case SKP_SOURCE_BINARY:
+	case SKP_SOURCE_NONE:
+		break;
+	}
+	return refuse(in, INPUT_BINARY, NULL);
+}
+
+static struct skp_input *
+input_new(const char *file, const struct skp_input_how *how)
+{
+	struct skp_input *in = calloc(1, sizeof(*in));
+
+	if (in == NULL)
+		return NULL;
+	in->file = file;
+	in->how = *how;
+	in->source.fd = -1;
+	return in;
+}
+
+enum skp_err
+skp_input_open(const char *path, const struct skp_input_how *how,
+    struct skp_input **out)
+{
+	struct skp_input *in = input_new(path, how);
+	enum skp_err err;
+	struct stat st;
+
+	if (in == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_file_open(AT_FDCWD, path, &in->source.fd);
+	if (err != SKP_OK)
+		goto out;
+	if (fstat(in->source.fd, &st) != 0) {
+		err = SKP_ERR_IO;
+		goto out;
+	}
+	in->source.size = (uint64_t)st.st_size;
+	/* Offsets of rows are kept in 40 bits. */
+	if (in->source.size >> 40 != 0) {
+		err = SKP_ERR_TOO_LARGE;
+		goto out;
+	}
+	err = open_kind(in);
+	if (err != SKP_OK)
+		goto out;
+	*out = in;
+	in = NULL; /* transferred */
+out:
+	skp_input_close(in);
+	return err;
+}
+
+enum skp_err
+skp_input_open_bytes(const char *name, struct skp_bytes bytes,
+    const struct skp_input_how *how, struct skp_input **out)
+{
+	static const uint8_t nothing;
+	struct skp_input *in = input_new(name, how);
+	enum skp_err err;
+
+	if (in == NULL)
+		return SKP_ERR_NOMEM;
+	in->source.mem = bytes.n == 0 ? &nothing : bytes.p;
+	in->source.size = bytes.n;
+	err = open_kind(in);
+	if (err == SKP_OK) {
+		*out = in;
+		in = NULL; /* transferred */
+	}
+	skp_input_close(in);
+	return err;
+}
+
+enum skp_err
+skp_input_next(struct skp_input *in, const struct skp_draft **out)
+{
+	if (in->err == SKP_OK)
+		in->err = in->json != NULL ?
+		    skp_json_in_next(in->json, out) :
+		    skp_sheet_t1_next(in->sheet, out);
+	return in->err;
+}
+
+struct skp_input_counts
+skp_input_counts(const struct skp_input *in)
+{
+	return in->counts;
+}
+
+uint64_t
+skp_input_total(const struct skp_input *in)
+{
+	return in->json != NULL ? skp_json_in_total(in->json) :
+				  skp_sheet_t1_total(in->sheet);
+}
+
+void
+skp_input_close(struct skp_input *in)
+{
+	if (in == NULL)
+		return;
+	skp_json_in_close(in->json);
+	skp_sheet_t1_close(in->sheet);
+	if (in->source.fd >= 0)
+		(void)close(in->source.fd);
+	free(in);
+}

@@ -1,0 +1,65 @@
+#include "issuer/input.h"
+
+/* Longest header or path that is shown, in characters. */
+#define SHOWN 80
+
+/* Text of a message with {0} and {1} put in. */
+static void
+put(struct skp_buf *out, const char *text, const struct skp_row_message *msg)
+{
+	const char *p = text;
+
+	while (*p != '\0') {
+		if (p[0] == '{' && (p[1] == '0' || p[1] == '1') &&
+		    p[2] == '}') {
+			skp_buf_escape(out, msg->arg[p[1] - '0'], SHOWN);
+			p += 3;
+			continue;
+		}
+		skp_buf_add(out, skp_bytes_of(p, 1));
+		p++;
+	}
+}
+
+static void
+place(struct skp_buf *out, const struct skp_row_message *msg, bool nl)
+{
+	skp_buf_escape(out, skp_bytes_str(msg->file), 0);
+	skp_buf_str(out, ": ");
+	if (msg->row != 0)
+		skp_buf_printf(out, "%s %lu", nl ? "rij" : "row",
+		    (unsigned long)msg->row);
+	if (msg->column[0] != '\0')
+		skp_buf_printf(out, "%s%s %s", msg->row != 0 ? ", " : "",
+		    nl ? "kolom" : "column", msg->column);
+	if (msg->column[0] != '\0' && msg->header.n != 0) {
+		skp_buf_str(out, " \"");
+		skp_buf_escape(out, msg->header, SHOWN);
+		skp_buf_str(out, "\"");
+	}
+	skp_buf_escape(out, msg->path, 2 * SHOWN);
+	if (msg->row != 0 || msg->column[0] != '\0' || msg->path.n != 0)
+		skp_buf_str(out, ": ");
+}
+
+void
+skp_row_message_write(const struct skp_row_message *msg, enum skp_lang lang,
+    struct skp_buf *out)
+{
+	static const char *const severity[][2] = { { "", "" },
+		{ "note", "let op" }, { "warning", "waarschuwing" },
+		{ "error", "fout" } };
+	bool nl = lang == SKP_LANG_NL;
+	const char *remedy = skp_msg_text(&skp_input_messages,
+	    (unsigned)msg->id + 1, lang);
+
+	place(out, msg, nl);
+	skp_buf_str(out, severity[(unsigned)msg->severity % 4][nl]);
+	skp_buf_str(out, ": ");
+	put(out, skp_msg_text(&skp_input_messages, (unsigned)msg->id, lang),
+	    msg);
+	if (remedy[0] == '\0')
+		return;
+	skp_buf_str(out, "; ");
+	put(out, remedy, msg);
+}

@@ -1,0 +1,57 @@
+/*
+ * A CSV file that is read twice: once from end to end, when its header is
+ * understood and its rows are indexed; then row by row as they are asked
+ * for.  In memory stands the index alone (16 bytes a row).
+ *
+ * Messages about the file as a whole go to the caller's function; cells are
+ * not looked at here.
+ */
+#ifndef SKP_ISSUER_SHEET_H
+#define SKP_ISSUER_SHEET_H
+
+#include "issuer/msg_input.h"
+#include "issuer/sheet_csv.h"
+#include "issuer/source.h"
+
+#define SKP_SHEET_ROW (1u << 20) /* longest row, bytes */
+
+struct skp_sheet;
+
+struct skp_sheet_how {
+	struct skp_source source; /* stays the caller's */
+	/*
+	 * The first row that is not empty; then each row that has a cell that
+	 * is not, with its index and its number.  Another result than SKP_OK
+	 * ends the reading.
+	 */
+	enum skp_err (*header)(void *ctx, uint32_t number,
+	    const struct skp_bytes *cell, size_t n);
+	enum skp_err (*row)(void *ctx, uint32_t index, uint32_t number,
+	    const struct skp_bytes *cell, size_t n);
+	/* What is wrong with the file, and in which row (0: none). */
+	void (*fault)(void *ctx, enum skp_input_msg msg, uint32_t number);
+	void *ctx;
+};
+
+/*
+ * Reads all of it.  SKP_ERR_INPUT: a fault was told, or by header(), row();
+ * SKP_ERR_IO; SKP_ERR_NOMEM.  Numbers of rows are those that a spreadsheet
+ * shows: empty rows count, a "sep=" line does not, and a line break inside
+ * a cell does not begin a row.
+ */
+SKP_MUST_CHECK enum skp_err skp_sheet_open(const struct skp_sheet_how *how,
+    struct skp_sheet **out);
+
+uint32_t skp_sheet_rows(const struct skp_sheet *sheet);
+
+/*
+ * The cells of a row once more, borrowed until the next call; *n counts
+ * those beyond SKP_SHEET_COLUMNS too, which are not there.  SKP_ERR_CONFLICT: the
+ * file is no longer the same.
+ */
+SKP_MUST_CHECK enum skp_err skp_sheet_row(struct skp_sheet *sheet,
+    uint32_t index, const struct skp_bytes **cell, size_t *n, uint32_t *number);
+
+void skp_sheet_close(struct skp_sheet *sheet);
+
+#endif

@@ -1,0 +1,263 @@
+#include "issuer/names_in.h"
+#include "issuer/t1.h"
+
+/* Courses of a worker, and claims of a course. */
+struct course {
+	struct skp_bytes key;
+	struct skp_t1_row *row[SKP_MAX_CLAIMS]; /* that give a claim */
+	size_t n;
+	struct course *next;
+};
+
+static bool
+name_eq(const struct skp_attribute *a, const struct skp_attribute *b)
+{
+	return skp_bytes_eq(a->given, b->given) &&
+	    skp_bytes_eq(a->prefix, b->prefix) &&
+	    skp_bytes_eq(a->family, b->family) &&
+	    skp_bytes_eq(a->full, b->full);
+}
+
+static bool
+birth_eq(const struct skp_attribute *a, const struct skp_attribute *b)
+{
+	return a->kind == b->kind && a->birth_year == b->birth_year &&
+	    a->birth_day.has == b->birth_day.has &&
+	    (!a->birth_day.has || a->birth_day.day == b->birth_day.day);
+}
+
+static void
+row_error(const struct skp_t1_read *t1, const struct skp_t1_row *row,
+    enum skp_column column, enum skp_input_msg id, uint64_t number)
+{
+	skp_t1_cell_tell_number(t1, row->number,
+	    column == SKP_COLUMN_NONE ? -1 : t1->index[column],
+	    SKP_SEVERITY_ERROR, id, number);
+}
+
+/* One worker, one name, one birth date. */
+static bool
+same_worker(const struct skp_t1_read *t1, const struct skp_t1_row *first)
+{
+	const struct skp_t1_row *row;
+
+	for (row = first->next; row != NULL; row = row->next) {
+		if (name_eq(&row->name, &first->name) &&
+		    birth_eq(&row->birth, &first->birth))
+			continue;
+		row_error(t1, row,
+		    name_eq(&row->name, &first->name) ? SKP_COLUMN_BIRTH :
+							SKP_COLUMN_NONE,
+		    INPUT_OTHER_WORKER, first->number);
+		return false;
+	}
+	return true;
+}
+
+static bool
+same_skill(const struct skp_t1_row *a, const struct skp_t1_row *b)
+{
+	return a->uri.n != 0 && skp_bytes_eq(a->uri, b->uri) &&
+	    skp_bytes_eq(a->course, b->course);
+}
+
+/*
+ * A row against those before it that give a claim.  *merged: it repeats one
+ * of them.  False: it contradicts one.
+ */
+static bool
+place(const struct skp_t1_read *t1, struct course *course,
+    struct skp_t1_row *row, bool *merged)
+{
+	const struct skp_t1_row *other;
+	size_t i;
+
+	for (i = 0; i < course->n; i++) {
+		other = course->row[i];
+		if (!same_skill(other, row))
+			continue;
+		if (row->claims && skp_bytes_eq(other->all, row->all)) {
+			skp_t1_cell_tell_number(t1, row->number, -1,
+			    SKP_SEVERITY_NOTE, INPUT_MERGED, other->number);
+			*merged = true;
+			return true;
+		}
+		if (!row->claims && !row->failed)
+			continue; /* absent once, and passed */
+		row_error(t1, row, SKP_COLUMN_NONE, INPUT_CONTRADICTS,
+		    other->number);
+		return false;
+	}
+	if (!row->claims)
+		return true;
+	if (course->n == SKP_MAX_CLAIMS) {
+		row_error(t1, row, SKP_COLUMN_NONE, INPUT_TOO_MANY,
+		    SKP_MAX_CLAIMS);
+		return false;
+	}
+	course->row[course->n++] = row;
+	return true;
+}
+
+static struct course *
+course_of(struct skp_t1_read *t1, struct course **list, struct skp_bytes key)
+{
+	while (*list != NULL && !skp_bytes_eq((*list)->key, key))
+		list = &(*list)->next;
+	if (*list == NULL) {
+		*list = skp_arena_get(t1->arena, sizeof(**list));
+		if (*list != NULL)
+			(*list)->key = key;
+	}
+	return *list;
+}
+
+/* Failed before, passed now: which one holds, the sheet does not say. */
+static bool
+failed_before(const struct skp_t1_read *t1, const struct skp_t1_row *first,
+    const struct skp_t1_row *row)
+{
+	const struct skp_t1_row *other;
+
+	if (!row->claims)
+		return false;
+	for (other = first; other != row; other = other->next) {
+		if (!other->failed || !same_skill(other, row))
+			continue;
+		row_error(t1, row, SKP_COLUMN_NONE, INPUT_CONTRADICTS,
+		    other->number);
+		return true;
+	}
+	return false;
+}
+
+static bool
+gather(struct skp_t1_read *t1, struct skp_t1_row *first, struct course **list,
+    struct skp_t1_drafts *out)
+{
+	struct skp_t1_row *row;
+	struct course *course;
+	uint64_t n = 0;
+	bool merged;
+
+	for (row = first; row != NULL; row = row->next) {
+		if (++n > SKP_T1_ROWS) {
+			row_error(t1, row, SKP_COLUMN_NONE, INPUT_TOO_MANY,
+			    SKP_T1_ROWS);
+			return false;
+		}
+		course = course_of(t1, list, row->course);
+		if (course == NULL)
+			return false;
+		merged = false;
+		if (!place(t1, course, row, &merged) ||
+		    failed_before(t1, first, row))
+			return false;
+		out->merged += merged;
+		out->silent += !row->claims;
+	}
+	return true;
+}
+
+/* ---------------------------------------------------------------- drafts */
+
+static void
+claim_each(struct skp_t1_read *t1, const struct course *course,
+    struct skp_draft *draft)
+{
+	size_t i;
+
+	draft->claim = skp_arena_get(t1->arena,
+	    course->n * sizeof(*draft->claim));
+	for (i = 0; i < course->n && draft->claim != NULL; i++) {
+		draft->claim[i].claim = course->row[i]->claim;
+		draft->claim[i].skill = &course->row[i]->skill;
+		draft->claim[i].n_skill = 1;
+		draft->n_claim++;
+	}
+}
+
+/* --group course: one claim with all skills; the rest has to be equal. */
+static bool
+claim_grouped(struct skp_t1_read *t1, const struct course *course,
+    struct skp_draft *draft)
+{
+	struct skp_bytes first, other;
+	struct skp_draft_claim *c;
+	size_t i;
+
+	c = skp_arena_get(t1->arena, sizeof(*c));
+	if (c == NULL)
+		return false;
+	c->claim = course->row[0]->claim;
+	c->skill = skp_arena_get(t1->arena, course->n * sizeof(*c->skill));
+	first = skp_draft_make_claim(t1->arena, &c->claim, NULL, 0);
+	for (i = 0; i < course->n && c->skill != NULL; i++) {
+		other = skp_draft_make_claim(t1->arena, &course->row[i]->claim,
+		    NULL, 0);
+		if (!skp_bytes_eq(first, other)) {
+			row_error(t1, course->row[i], SKP_COLUMN_NONE,
+			    INPUT_GROUP, course->row[0]->number);
+			return false;
+		}
+		c->skill[c->n_skill++] = course->row[i]->skill;
+	}
+	draft->claim = c;
+	draft->n_claim = 1;
+	return true;
+}
+
+static bool
+make(struct skp_t1_read *t1, const struct course *course,
+    struct skp_draft *draft)
+{
+	const struct skp_t1_row *row = course->row[0];
+	uint8_t worker[SKP_HASH_LEN];
+
+	draft->attribute = skp_arena_get(t1->arena,
+	    2 * sizeof(*draft->attribute));
+	if (draft->attribute == NULL)
+		return false;
+	draft->attribute[draft->n_attribute++] =
+	    skp_draft_make_attribute(t1->arena, &row->name);
+	if (row->birth.kind != SKP_ATTR_NONE)
+		draft->attribute[draft->n_attribute++] =
+		    skp_draft_make_attribute(t1->arena, &row->birth);
+	if (!t1->how->group_course)
+		claim_each(t1, course, draft);
+	else if (!claim_grouped(t1, course, draft))
+		return false;
+	draft->lang = t1->lang;
+	draft->name = skp_names_in_shown(t1->arena, &row->name);
+	draft->birth = row->birth.birth_day;
+	draft->file = t1->file;
+	draft->row = row->number;
+	skp_draft_make_worker(row->learner, &row->name, &row->birth, worker);
+	skp_draft_make_subject(draft, worker, course->key);
+	skp_draft_make_content(draft, t1->arena);
+	return true;
+}
+
+bool
+skp_t1_drafts_make(struct skp_t1_read *t1, struct skp_t1_row *first,
+    struct skp_t1_drafts *out)
+{
+	struct course *list = NULL, *course;
+	size_t n = 0;
+
+	if (!same_worker(t1, first) || !gather(t1, first, &list, out))
+		return false;
+	for (course = list; course != NULL; course = course->next)
+		n += course->n != 0;
+	out->draft = skp_arena_get(t1->arena, n * sizeof(*out->draft));
+	if (out->draft == NULL)
+		return false;
+	for (course = list; course != NULL; course = course->next) {
+		if (course->n != 0 && !make(t1, course, &out->draft[out->n++]))
+			return false;
+	}
+	if (n != 0 && first->birth.kind == SKP_ATTR_NONE)
+		skp_t1_cell_tell(t1, first->number, t1->index[SKP_COLUMN_BIRTH],
+		    SKP_SEVERITY_WARNING, INPUT_NO_BIRTH, NULL, NULL);
+	return true;
+}
