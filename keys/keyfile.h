@@ -56,7 +56,7 @@ SKP_MUST_CHECK enum skp_err skp_keyfile_encode(const struct skp_seckey *key,
 /*
  * Reads and decodes.  Links are not followed.  SKP_ERR_NOT_REGULAR,
  * SKP_ERR_TOO_LARGE, SKP_ERR_IO; SKP_ERR_PERMISSION: readable or writable by
- * group or others, or another user's (root may read any user's).
+ * group or others, or another user's.
  */
 SKP_MUST_CHECK enum skp_err skp_keyfile_load(const char *path,
     struct skp_unlock *u, struct skp_seckey **out);

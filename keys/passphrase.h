@@ -37,8 +37,7 @@ SKP_MUST_CHECK enum skp_err skp_passphrase_from_fd(int fd, bool fresh,
 /*
  * Reads a file of exactly one line.  Links are not followed.
  * SKP_ERR_NOT_REGULAR; SKP_ERR_PERMISSION: readable or writable by group or
- * others, or another user's (root may read any user's); SKP_ERR_TRAILING:
- * more than one line.
+ * others, or another user's; SKP_ERR_TRAILING: more than one line.
  */
 SKP_MUST_CHECK enum skp_err skp_passphrase_from_file(const char *path,
     bool fresh, struct skp_passphrase **out);

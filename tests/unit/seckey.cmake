@@ -1,0 +1,5 @@
+skp_unit_test(test_keys_seckey test_keys_seckey.c LINK skp_seckey)
+skp_unit_test(test_keys_unlock test_keys_unlock.c LINK skp_seckey)
+skp_unit_test(test_keys_keyfile test_keys_keyfile.c LINK skp_seckey)
+skp_unit_test(test_keys_disk test_keys_disk.c LINK skp_seckey)
+skp_unit_test(test_keys_passphrase test_keys_passphrase.c LINK skp_seckey util)
