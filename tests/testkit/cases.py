@@ -306,8 +306,9 @@ def tampered_cases():
          passport.bytes(), 'tampered', ['receipt-mismatch'])
     passport = good()
     passport.unprotected[394] = [receipt(passport.leaf(), key=STRANGER)]
-    case('valid-receipt-unknown-log-key', 'a receipt whose key is not '
-         'listed says nothing', passport.bytes(), 'valid', ['not-logged'])
+    case('unknown-issuer-log-key-unlisted', 'a receipt by a key that is not '
+         'listed, where the issuer has log keys', passport.bytes(),
+         'unknown-issuer', ['log-key-not-listed', 'not-logged'])
 
 
 def reencode(find, put, passport=None):
