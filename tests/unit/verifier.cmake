@@ -1,0 +1,7 @@
+# The tests make what they verify, so they need secret keys.
+if(TARGET skp_seckey)
+	add_library(skp_test_world STATIC world.c world_passport.c
+		world_token.c world_trust.c)
+	target_link_libraries(skp_test_world PUBLIC skp_verify skp_seckey)
+	skp_unit_test(test_verify test_verify.c LINK skp_test_world)
+endif()
