@@ -10,8 +10,8 @@
 #include "common/hex.h"
 
 /* 55800(1668546880('BOR')): RFC 9277, content format 63 (cbor-seq). */
-static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01,
-	0x40, 0x43, 0x42, 0x4f, 0x52 };
+static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01, 0x40,
+	0x43, 0x42, 0x4f, 0x52 };
 
 #define CHUNK (1u << 20) /* bytes gathered for one write */
 
@@ -33,7 +33,8 @@ skp_export_file(struct skp_view *view, uint64_t serial, const char *dir)
 	skp_hex_uuid(rec.id, id);
 	snprintf(name, sizeof(name), "%s.skillpass", id);
 	path = skp_file_join(dir, name);
-	err = path == NULL ? SKP_ERR_NOMEM :
+	err = path == NULL ?
+	    SKP_ERR_NOMEM :
 	    skp_export_passport(view, serial, file, SKP_MAX_PASSPORT, &n);
 	if (err == SKP_OK)
 		err = skp_file_write_fast(path, skp_bytes_of(file, n), 0600,
@@ -53,8 +54,7 @@ struct out {
 static enum skp_err
 flush(struct out *o)
 {
-	enum skp_err err = skp_file_write_fd(o->fd,
-	    skp_bytes_of(o->buf, o->n));
+	enum skp_err err = skp_file_write_fd(o->fd, skp_bytes_of(o->buf, o->n));
 
 	o->n = 0;
 	return err;

@@ -19,7 +19,8 @@ payload(struct skp_house *house, uint64_t now, uint8_t *out, size_t cap,
     struct skp_bytes *b)
 {
 	struct skp_registry_facts facts;
-	struct skp_trust_list l = { .iat = now, .n_issuer = 1,
+	struct skp_trust_list l = { .iat = now,
+		.n_issuer = 1,
 		.statement = true };
 	struct skp_writer w;
 	uint8_t entry[SKP_STATEMENT_MAX / 2];
