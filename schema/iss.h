@@ -19,7 +19,7 @@ bool skp_iss_is_uuid_urn(struct skp_bytes uri);
 /*
  * Name of a status list of this issuer: iss + "/status/" + a decimal number
  * of at most 10 digits without leading zeros when iss is an https URI, else
- * a lower-case urn:uuid:.
+ * a lower-case urn:uuid:.  iss must be good.
  */
 bool skp_iss_status_uri_ok(struct skp_bytes iss, struct skp_bytes uri);
 

@@ -119,7 +119,9 @@ read_status_list(struct skp_cursor *c, struct skp_passport *p)
 		}
 		at = c->pos;
 		p->status_uri = skp_cursor_tstr(c);
-		if (!skp_iss_status_uri_ok(p->iss, p->status_uri))
+		/* Without iss there is nothing to compare with. */
+		if (p->iss.n != 0 &&
+		    !skp_iss_status_uri_ok(p->iss, p->status_uri))
 			skp_cursor_fail(c, SKP_ERR_VALUE, at);
 	}
 	if (n != 2)

@@ -2,8 +2,8 @@
  * Token Status List, CWT form (draft-ietf-oauth-status-list), reading and
  * writing.  Reading is lenient (by the list's own specification: map keys
  * in any order, other claims ignored, bits 1, 2, 4, 8) but for the
- * protected header, which is exactly ours; writing is deterministic.  zlib (RFC 1950) is called with an arena of the
- * caller's, so nothing is allocated.
+ * protected header, which is exactly ours; writing is deterministic.  zlib
+ * (RFC 1950) is called with an arena of the caller's: nothing is allocated.
  */
 #ifndef SKP_SCHEMA_STATUSLIST_H
 #define SKP_SCHEMA_STATUSLIST_H
@@ -56,7 +56,7 @@ SKP_MUST_CHECK enum skp_err skp_status_get(struct skp_bytes inflated,
 SKP_MUST_CHECK enum skp_err skp_status_set(uint8_t *array, size_t n,
     unsigned bits, uint64_t idx, unsigned value);
 
-/* zlib level 9 of a bit array, at most SKP_MAX_STATUS_SIZE bytes, into out. */
+/* zlib level 9 of a bit array of at most SKP_MAX_STATUS_SIZE bytes. */
 SKP_MUST_CHECK enum skp_err skp_statuslist_deflate(struct skp_bytes array,
     uint8_t *arena, uint8_t *out, size_t cap, size_t *n);
 /* The CWT claims set of a list of ours; exp, ttl 0: absent. */
