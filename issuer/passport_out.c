@@ -1,0 +1,74 @@
+#include "issuer/house.h"
+#include "schema/cose.h"
+#include "schema/passport.h"
+#include "schema/receipt.h"
+
+enum skp_err
+skp_export_receipt(struct skp_view *view, const struct skp_record *rec,
+    uint8_t *out, size_t cap, size_t *n)
+{
+	uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN];
+	struct skp_log_head head;
+	struct skp_writer w;
+	struct skp_bytes whole;
+	size_t n_path;
+	enum skp_err err;
+
+	if (rec->state != SKP_RECORD_ISSUED)
+		return SKP_ERR_STATE;
+	err = skp_view_head(view, rec->leaf + 1, &head);
+	if (err == SKP_ERR_NOT_FOUND)
+		return SKP_ERR_STATE;
+	if (err == SKP_OK)
+		err = skp_view_path(view, rec->leaf, head.size, path, &n_path);
+	if (err != SKP_OK)
+		return err;
+	skp_writer_init(&w, out, cap);
+	skp_receipt_write(&w, head.protected_, head.size, rec->leaf,
+	    (const uint8_t(*)[SKP_HASH_LEN])path, n_path, head.signature);
+	err = skp_writer_finish(&w, &whole);
+	if (err == SKP_OK)
+		*n = whole.n;
+	return err;
+}
+
+/*
+ * 18([protected, {17: disclosures, 394: receipts}, payload, signature]); the
+ * disclosures stand in the registry as they stand in the map.
+ */
+enum skp_err
+skp_export_passport(struct skp_view *view, uint64_t serial, uint8_t *out,
+    size_t cap, size_t *n)
+{
+	uint8_t receipt[SKP_MAX_RECEIPT];
+	struct skp_record rec;
+	struct skp_writer w;
+	struct skp_bytes whole;
+	size_t n_receipt;
+	enum skp_err err = skp_view_get(view, serial, &rec);
+
+	if (err == SKP_OK)
+		err = skp_export_receipt(view, &rec, receipt, sizeof(receipt),
+		    &n_receipt);
+	if (err != SKP_OK)
+		return err;
+	skp_writer_init(&w, out, cap);
+	skp_writer_tag(&w, SKP_TAG_SIGN1);
+	skp_writer_array(&w, 4);
+	skp_writer_bstr(&w, rec.protected_);
+	skp_writer_map(&w, rec.n_disclosure > 0 ? 2 : 1);
+	if (rec.n_disclosure > 0) {
+		skp_writer_uint(&w, SKP_HDR_SD_CLAIMS);
+		skp_writer_array(&w, rec.n_disclosure);
+		skp_writer_raw(&w, rec.disclosures);
+	}
+	skp_writer_uint(&w, SKP_HDR_RECEIPTS);
+	skp_writer_array(&w, 1);
+	skp_writer_bstr(&w, skp_bytes_of(receipt, n_receipt));
+	skp_writer_bstr(&w, rec.payload);
+	skp_writer_bstr(&w, skp_bytes_of(rec.signature, SKP_SIG_LEN));
+	err = skp_writer_finish(&w, &whole);
+	if (err == SKP_OK)
+		*n = whole.n;
+	return err;
+}

@@ -1,0 +1,295 @@
+#include "issuer/registry_view.h"
+
+/* ------------------------------------------------------------------- words */
+
+static const char *const words[] = { NULL, "assessment-invalid", "superseded",
+	"data-error", "fraud", "holder-request", "certificate-withdrawn",
+	"key-compromise", "under-investigation", "cleared", "other" };
+#define N_WORDS (sizeof(words) / sizeof(words[0]))
+
+const char *
+skp_reason_word(unsigned reason)
+{
+	return reason < N_WORDS ? words[reason] : NULL;
+}
+
+enum skp_reason
+skp_reason_of(const char *word)
+{
+	for (unsigned i = 1; i < N_WORDS; i++)
+		if (strcmp(words[i], word) == 0)
+			return (enum skp_reason)i;
+	return SKP_REASON_NONE;
+}
+
+/* ------------------------------------------------------------------ reading */
+
+/*
+ * event record: serial 8, time 8, value 1, reason 1, length of operator 1,
+ * operator, note
+ */
+#define EVENT_FIXED 19
+
+bool
+skp_event_parse(struct skp_bytes v, struct skp_status_event *out)
+{
+	size_t n;
+
+	if (v.n < EVENT_FIXED)
+		return false;
+	n = v.p[18];
+	if (EVENT_FIXED + n > v.n || v.p[16] > SKP_STATUS_REPLACED)
+		return false;
+	out->serial = skp_be_get(v.p, 8);
+	out->time = skp_be_get(v.p + 8, 8);
+	out->value = (enum skp_status)v.p[16];
+	out->reason = (enum skp_reason)v.p[17];
+	out->operator_ = skp_bytes_of(v.p + EVENT_FIXED, n);
+	out->note = skp_bytes_of(v.p + EVENT_FIXED + n, v.n - EVENT_FIXED - n);
+	return true;
+}
+
+static enum skp_err
+event_get(struct skp_txn *txn, uint64_t number, struct skp_status_event *out)
+{
+	uint8_t key[8];
+	struct skp_bytes v;
+
+	skp_be_put(key, number, 8);
+	if (!skp_txn_get(txn, SKP_DB_EVENT, skp_bytes_of(key, 8), &v) ||
+	    !skp_event_parse(v, out)) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return skp_txn_err(txn);
+	}
+	out->number = number;
+	return SKP_OK;
+}
+
+/* Newest event of a serial; number 0: none. */
+static enum skp_err
+event_last(struct skp_txn *txn, uint64_t serial, struct skp_status_event *out)
+{
+	uint8_t key[8];
+	struct skp_bytes v;
+
+	skp_be_put(key, serial, 8);
+	memset(out, 0, sizeof(*out));
+	if (!skp_txn_get(txn, SKP_DB_LAST, skp_bytes_of(key, 8), &v))
+		return skp_txn_err(txn);
+	if (v.n != 8) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return skp_txn_err(txn);
+	}
+	return event_get(txn, skp_be_get(v.p, 8), out);
+}
+
+enum skp_err
+skp_view_status(struct skp_view *view, uint64_t serial, enum skp_status *out)
+{
+	struct skp_status_event e;
+	enum skp_err err;
+
+	if (serial == 0 || serial >= skp_view_state(view)->next_serial)
+		return SKP_ERR_NOT_FOUND;
+	err = event_last(skp_view_txn(view), serial, &e);
+	if (err != SKP_OK)
+		return err;
+	*out = e.value;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_view_status_event(struct skp_view *view, uint64_t number,
+    struct skp_status_event *out)
+{
+	if (number == 0 || number > skp_view_state(view)->events)
+		return SKP_ERR_NOT_FOUND;
+	return event_get(skp_view_txn(view), number, out);
+}
+
+enum skp_err
+skp_view_status_last(struct skp_view *view, uint64_t serial,
+    struct skp_status_event *out)
+{
+	struct skp_status_event e;
+	enum skp_err err = event_last(skp_view_txn(view), serial, &e);
+
+	if (err != SKP_OK)
+		return err;
+	if (e.number == 0)
+		return SKP_ERR_NOT_FOUND;
+	*out = e;
+	return SKP_OK;
+}
+
+static struct skp_bytes
+bits_key(uint8_t key[SKP_BITS_KEY], uint64_t list, uint64_t chunk)
+{
+	skp_be_put(key, list, 4);
+	skp_be_put(key + 4, chunk, 2);
+	return skp_bytes_of(key, SKP_BITS_KEY);
+}
+
+enum skp_err
+skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
+    uint8_t out[SKP_STATUS_ARRAY])
+{
+	struct skp_txn *txn = skp_view_txn(view);
+	uint8_t key[SKP_BITS_KEY];
+	struct skp_bytes v, chunk;
+
+	if (list >= skp_view_state(view)->lists)
+		return SKP_ERR_NOT_FOUND;
+	skp_be_put(key, list, SKP_LIST_KEY);
+	if (!skp_txn_get(txn, SKP_DB_LIST, skp_bytes_of(key, SKP_LIST_KEY),
+		&v) ||
+	    v.n <= SKP_LIST_FIXED) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return skp_txn_err(txn);
+	}
+	memset(out, 0, SKP_STATUS_ARRAY);
+	for (uint64_t i = 0; i < SKP_STATUS_ARRAY / SKP_BITS_CHUNK; i++) {
+		if (!skp_txn_get(txn, SKP_DB_BITS, bits_key(key, list, i),
+			&chunk)) {
+			if (skp_txn_err(txn) != SKP_OK)
+				return skp_txn_err(txn);
+			continue;
+		}
+		if (chunk.n != SKP_BITS_CHUNK) {
+			skp_txn_fail(txn, SKP_ERR_CORRUPT);
+			return skp_txn_err(txn);
+		}
+		memcpy(out + i * SKP_BITS_CHUNK, chunk.p, chunk.n);
+	}
+	*uri = skp_bytes_of(v.p + SKP_LIST_FIXED, v.n - SKP_LIST_FIXED);
+	return SKP_OK;
+}
+
+/* ------------------------------------------------------------------ changing */
+
+static void
+bits_set(struct skp_txn *txn, uint64_t list, uint64_t index,
+    enum skp_status value)
+{
+	const uint64_t per_chunk = SKP_BITS_CHUNK * 8 / SKP_STATUS_BITS;
+	uint8_t key[SKP_BITS_KEY], chunk[SKP_BITS_CHUNK] = { 0 };
+	struct skp_bytes k = bits_key(key, list, index / per_chunk), v;
+	enum skp_err err;
+
+	if (skp_txn_get(txn, SKP_DB_BITS, k, &v)) {
+		if (v.n != sizeof(chunk)) {
+			skp_txn_fail(txn, SKP_ERR_CORRUPT);
+			return;
+		}
+		memcpy(chunk, v.p, sizeof(chunk));
+	}
+	err = skp_status_set(chunk, sizeof(chunk), SKP_STATUS_BITS,
+	    index % per_chunk, (unsigned)value);
+	if (err != SKP_OK) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return;
+	}
+	skp_txn_put(txn, SKP_DB_BITS, k, skp_bytes_of(chunk, sizeof(chunk)));
+}
+
+static void
+event_put(struct skp_txn *txn, uint64_t number,
+    const struct skp_status_event *e)
+{
+	uint8_t key[8], serial[8],
+	    value[EVENT_FIXED + SKP_MAX_NAME + SKP_MAX_NOTE];
+
+	skp_be_put(key, number, 8);
+	skp_be_put(serial, e->serial, 8);
+	skp_be_put(value, e->serial, 8);
+	skp_be_put(value + 8, e->time, 8);
+	value[16] = (uint8_t)e->value;
+	value[17] = (uint8_t)e->reason;
+	value[18] = (uint8_t)e->operator_.n;
+	if (e->operator_.n > 0)
+		memcpy(value + EVENT_FIXED, e->operator_.p, e->operator_.n);
+	if (e->note.n > 0)
+		memcpy(value + EVENT_FIXED + e->operator_.n, e->note.p,
+		    e->note.n);
+	skp_txn_append(txn, SKP_DB_EVENT, skp_bytes_of(key, 8),
+	    skp_bytes_of(value, EVENT_FIXED + e->operator_.n + e->note.n));
+	skp_txn_put(txn, SKP_DB_LAST, skp_bytes_of(serial, 8),
+	    skp_bytes_of(key, 8));
+}
+
+/* Where the value of that passport stands; and whether it may change. */
+static enum skp_err
+place_find(struct skp_registry *reg, const struct skp_status_event *event,
+    uint64_t *list, uint64_t *index)
+{
+	struct skp_view *view;
+	struct skp_record rec;
+	enum skp_status now = SKP_STATUS_VALID;
+	enum skp_err err = skp_view_open(reg, &view);
+
+	if (err != SKP_OK)
+		return err;
+	err = skp_view_get(view, event->serial, &rec);
+	if (err == SKP_OK && rec.state != SKP_RECORD_ISSUED)
+		err = SKP_ERR_NOT_FOUND;
+	if (err == SKP_OK)
+		err = skp_view_status(view, event->serial, &now);
+	if (err == SKP_OK) {
+		*list = rec.list;
+		*index = rec.index;
+		if (now == event->value)
+			err = SKP_ERR_DUPLICATE;
+		else if (now == SKP_STATUS_INVALID ||
+		    now == SKP_STATUS_REPLACED)
+			err = SKP_ERR_STATE;
+	}
+	skp_view_close(view);
+	return err;
+}
+
+enum skp_err
+skp_registry_status_set(struct skp_registry *reg,
+    const struct skp_status_event *event)
+{
+	struct skp_step *step;
+	struct skp_state *s;
+	uint64_t list = 0, index = 0;
+	enum skp_err err = skp_registry_locked(reg);
+
+	if (event->operator_.n > SKP_MAX_NAME || event->note.n > SKP_MAX_NOTE)
+		return SKP_ERR_LENGTH;
+	/* Under the lock nobody changes it between look and step. */
+	if (err == SKP_OK)
+		err = place_find(reg, event, &list, &index);
+	if (err != SKP_OK)
+		return err;
+	do {
+		err = skp_step_begin(reg, &step);
+		if (err != SKP_OK)
+			return err;
+		s = skp_step_state(step);
+		s->events++;
+		event_put(skp_step_txn(step), s->events, event);
+		bits_set(skp_step_txn(step), list, index, event->value);
+		err = skp_step_commit(step);
+	} while (err == SKP_ERR_SPACE);
+	return err;
+}
+
+enum skp_err
+skp_registry_status_published(struct skp_registry *reg, uint64_t iat)
+{
+	struct skp_step *step;
+	enum skp_err err;
+
+	do {
+		err = skp_step_begin(reg, &step);
+		if (err != SKP_OK)
+			return err;
+		if (iat <= skp_step_state(step)->status_iat)
+			skp_step_fail(step, SKP_ERR_CLOCK);
+		skp_step_state(step)->status_iat = iat;
+		err = skp_step_commit(step);
+	} while (err == SKP_ERR_SPACE);
+	return err;
+}

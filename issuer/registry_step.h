@@ -1,0 +1,96 @@
+/*
+ * Changing the registry: one step is one durable transaction over its
+ * counters, in which passports are reserved, groups closed, heads and runs
+ * recorded.  Errors are sticky until the commit.  For issuer/registry_*.c and
+ * issuing alone.
+ */
+#ifndef SKP_ISSUER_REGISTRY_STEP_H
+#define SKP_ISSUER_REGISTRY_STEP_H
+
+#include "issuer/random.h"
+#include "issuer/registry_block.h"
+#include "issuer/registry_db.h"
+
+/* Counters, the record "state" of SKP_DB_META. */
+struct skp_state {
+	uint64_t next_serial, closed, issued, leaves, newest_iat, head, runs,
+	    lists, events, status_iat;
+	uint8_t last_id[SKP_ID_LEN];
+};
+#define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN)
+
+bool skp_state_get(struct skp_txn *txn, struct skp_state *out);
+void skp_state_put(struct skp_txn *txn, const struct skp_state *state);
+
+/* Facts that never change, the record "issuer" of SKP_DB_META. */
+struct skp_origin {
+	uint64_t version, created;
+	struct skp_bytes iss, name, kvk, genesis; /* into the record */
+	uint8_t leaf[SKP_HASH_LEN];		  /* leaf hash 0 */
+};
+bool skp_origin_get(struct skp_txn *txn, struct skp_origin *out);
+
+struct skp_db *skp_registry_db(struct skp_registry *reg);
+struct skp_bytes skp_registry_iss(const struct skp_registry *reg);
+struct skp_bytes skp_registry_name(const struct skp_registry *reg);
+/* SKP_ERR_STATE unless skp_registry_lock() was called. */
+SKP_MUST_CHECK enum skp_err skp_registry_locked(
+    const struct skp_registry *reg);
+
+/* One block in memory: what was stored, and what signing makes of it. */
+struct skp_signed_block {
+	uint8_t key[SKP_BLOCK_KEY];
+	struct skp_bytes value; /* owned */
+	struct skp_block block; /* slices of value */
+	uint8_t *sig;		/* owned: 64 bytes, then 32 of leaf hash, each */
+};
+
+/* Blocks in the order of their serials. */
+struct skp_signed_blocks {
+	struct skp_signed_block *v;
+	size_t n, cap;
+};
+/* A copy of that record.  SKP_ERR_NOMEM, SKP_ERR_CORRUPT. */
+SKP_MUST_CHECK enum skp_err skp_signed_blocks_add(
+    struct skp_signed_blocks *blocks, struct skp_bytes key,
+    struct skp_bytes value);
+void skp_signed_blocks_free(struct skp_signed_blocks *blocks);
+
+struct skp_step;
+
+SKP_MUST_CHECK enum skp_err skp_step_begin(struct skp_registry *reg,
+    struct skp_step **out);
+struct skp_state *skp_step_state(struct skp_step *step);
+struct skp_txn *skp_step_txn(struct skp_step *step);
+void skp_step_fail(struct skp_step *step, enum skp_err err);
+enum skp_err skp_step_err(const struct skp_step *step);
+/* Frees.  SKP_ERR_SPACE: do the whole step again. */
+SKP_MUST_CHECK enum skp_err skp_step_commit(struct skp_step *step);
+void skp_step_abort(struct skp_step *step);
+
+/* What a passport gets before it is written. */
+struct skp_reserved {
+	uint64_t serial, leaf, list, index;
+	uint8_t id[SKP_ID_LEN];
+	struct skp_bytes uri; /* of the list; until the step ends */
+};
+/* now: milliseconds. */
+void skp_step_reserve(struct skp_step *step, struct skp_random *rnd,
+    uint64_t now, struct skp_reserved *out);
+/* The same passport's record; what it points to stays until the commit. */
+void skp_step_record(struct skp_step *step, const struct skp_record *rec,
+    struct skp_signed_blocks *blocks);
+/* After the last record of a group. */
+void skp_step_records_end(struct skp_step *step,
+    struct skp_signed_blocks *blocks);
+
+/* Compares with what is stored, adds signatures and leaves. */
+void skp_step_close(struct skp_step *step,
+    const struct skp_signed_blocks *blocks);
+/* Gives up all that is open; how many. */
+uint64_t skp_step_void(struct skp_step *step);
+
+void skp_step_head(struct skp_step *step, const struct skp_log_head *head);
+void skp_step_run(struct skp_step *step, const struct skp_run *run);
+
+#endif
