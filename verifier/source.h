@@ -8,14 +8,12 @@
 #define SKP_VERIFIER_SOURCE_H
 
 #include "common/buf.h"
-#include "schema/bounds.h"
+#include "verifier/verify.h"
 #include "verifier/walk.h"
 
 #define SKP_CHUNK_ITEMS 256
 #define SKP_CHUNK_BYTES 131072
 #define SKP_CHUNK_NAMES 16384
-/* A passport with status lists stapled to it. */
-#define SKP_MAX_INPUT (SKP_MAX_PASSPORT + SKP_MAX_STATUS_FILE)
 
 enum skp_item_kind {
 	SKP_ITEM_NONE = 0,
@@ -45,6 +43,8 @@ struct skp_chunk {
 	char names[SKP_CHUNK_NAMES];
 	size_t n_names;
 	struct skp_buf out; /* what is to be printed for it */
+	uint32_t tally[SKP_VERDICT_MAX + 1]; /* set by who judges it */
+	uint64_t withheld;
 };
 
 struct skp_source {

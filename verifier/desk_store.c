@@ -1,0 +1,59 @@
+#include "schema/sha256.h"
+#include "verifier/desk.h"
+#include "verifier/say.h"
+
+static enum skp_err
+failed(const struct skp_desk *d, enum skp_err err)
+{
+	skp_msg_warn(skp_msg(d->opt->lang, SAY_E_STATE_WRITE), d->state.path,
+	    skp_msg_err(err, d->opt->lang));
+	return err;
+}
+
+enum skp_err
+skp_desk_store_trust(struct skp_desk *d)
+{
+	struct skp_seen *seen = &d->state.seen;
+	enum skp_err err = SKP_OK;
+
+	if (!d->trust_newer || d->list.statement)
+		return SKP_OK;
+	if (d->root_item.p != NULL)
+		err = skp_state_write(&d->state, SKP_STATE_ROOT, d->root_item,
+		    false);
+	if (err == SKP_OK)
+		err = skp_state_write(&d->state, SKP_STATE_TRUST,
+		    d->list_item, false);
+	if (err != SKP_OK)
+		return failed(d, err);
+	if (seen->newest_signed < d->list.iat)
+		seen->newest_signed = d->list.iat;
+	if (seen->newest_signed < d->roots.iat)
+		seen->newest_signed = d->roots.iat;
+	seen->root_version = d->roots.version;
+	seen->seq = d->list.seq;
+	skp_sha256_one(d->list_item, seen->list);
+	/* Last: a list ahead of it is in order, one behind it is not. */
+	err = skp_state_write_seen(&d->state);
+	return err == SKP_OK ? SKP_OK : failed(d, err);
+}
+
+enum skp_err
+skp_desk_store_lists(struct skp_desk *d, size_t *n)
+{
+	const struct skp_lists *l = &d->lists;
+	char name[SKP_STATE_NAME];
+	enum skp_err err = SKP_OK;
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < l->n && err == SKP_OK; i++) {
+		if (!l->memory[i].learned)
+			continue;
+		skp_state_status_name(l->entry[i].uri, l->entry[i].kid, name);
+		err = skp_state_write(&d->state, name,
+		    skp_blob_bytes(&l->memory[i].file), true);
+		(*n)++;
+	}
+	return err == SKP_OK ? SKP_OK : failed(d, err);
+}

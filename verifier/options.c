@@ -1,0 +1,246 @@
+#include "verifier/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/date.h"
+#include "common/hex.h"
+#include "verifier/say.h"
+
+enum key {
+	KEY_TRUST,
+	KEY_ROOT,
+	KEY_STATUS,
+	KEY_AT,
+	KEY_AGE,
+	KEY_AUDIENCE,
+	KEY_NONCE,
+	KEY_EMPLOYER,
+	KEY_REQUIRE,
+	KEY_JSON,
+	KEY_NDJSON,
+	KEY_CSV,
+	KEY_JOBS,
+	KEY_NO_STATE,
+	KEY_VERBOSE,
+	KEY_PIN,
+	KEY_FINGERPRINT,
+	KEY_UPDATE
+};
+
+static const struct skp_cli_option table[] = {
+	{ "trust", 't', "FILE", SAY_H_TRUST, KEY_TRUST },
+	{ "root", 'r', "FILE", SAY_H_ROOT, KEY_ROOT },
+	{ "status", 's', "PATH", SAY_H_STATUS, KEY_STATUS },
+	{ "at", 0, "DATE", SAY_H_AT, KEY_AT },
+	{ "max-status-age", 0, "DAYS", SAY_H_AGE, KEY_AGE },
+	{ "audience", 0, "WHOM", SAY_H_AUDIENCE, KEY_AUDIENCE },
+	{ "nonce", 0, "HEX", SAY_H_NONCE, KEY_NONCE },
+	{ "employer", 'e', "ID", SAY_H_EMPLOYER, KEY_EMPLOYER },
+	{ "require", 0, "WHAT", SAY_H_REQUIRE, KEY_REQUIRE },
+	{ "json", 'j', NULL, SAY_H_JSON, KEY_JSON },
+	{ "ndjson", 0, NULL, SAY_H_NDJSON, KEY_NDJSON },
+	{ "csv", 0, NULL, SAY_H_CSV, KEY_CSV },
+	{ "jobs", 0, "N", SAY_H_JOBS, KEY_JOBS },
+	{ "no-state", 0, NULL, SAY_H_NO_STATE, KEY_NO_STATE },
+	{ "verbose", 'v', NULL, SAY_H_VERBOSE, KEY_VERBOSE },
+	{ "pin", 0, "ROOT", SAY_H_PIN, KEY_PIN },
+	{ "fingerprint", 0, "HEX", SAY_H_FINGERPRINT, KEY_FINGERPRINT },
+	{ "update", 'u', "PACK", SAY_H_UPDATE, KEY_UPDATE },
+};
+
+static enum skp_err
+add_status(struct skp_options *o, const char *path)
+{
+	const char **grown;
+	size_t cap = o->cap_status == 0 ? 8 : o->cap_status * 2;
+
+	if (o->n_status == o->cap_status) {
+		grown = reallocarray(o->status, cap, sizeof(*grown));
+		if (grown == NULL)
+			return SKP_ERR_NOMEM;
+		o->status = grown;
+		o->cap_status = cap;
+	}
+	o->status[o->n_status++] = path;
+	return SKP_OK;
+}
+
+static enum skp_err
+set_nonce(struct skp_options *o, const char *arg)
+{
+	size_t n = strlen(arg) / 2;
+
+	if (n < SKP_NONCE_MIN || n > SKP_NONCE_MAX ||
+	    skp_hex_decode(skp_bytes_str(arg), o->nonce, n) != SKP_OK)
+		return SKP_ERR_VALUE;
+	o->n_nonce = n;
+	return SKP_OK;
+}
+
+static enum skp_err
+set_number(const char *arg, uint64_t max, uint64_t times, uint64_t *out)
+{
+	uint64_t n;
+	enum skp_err err = skp_cli_number(arg, 1, max, &n);
+
+	if (err == SKP_OK)
+		*out = n * times;
+	return err;
+}
+
+static enum skp_err
+set_at(struct skp_options *o, const char *arg)
+{
+	int32_t day;
+
+	/* Before 1970 there is no time in seconds. */
+	if (skp_date_parse(skp_bytes_str(arg), &day) != SKP_OK || day < 0)
+		return SKP_ERR_VALUE;
+	o->at = true;
+	o->at_day = day;
+	return SKP_OK;
+}
+
+static enum skp_err
+set_format(struct skp_options *o, enum skp_format format, enum skp_lang lang)
+{
+	if (o->format != SKP_FORMAT_TEXT && o->format != format) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_FORMATS, lang));
+		return SKP_ERR_USAGE;
+	}
+	o->format = format;
+	return SKP_OK;
+}
+
+static enum skp_err
+set_require(struct skp_options *o, const char *arg)
+{
+	if (strcmp(arg, "logged") != 0)
+		return SKP_ERR_VALUE;
+	o->require_logged = true;
+	return SKP_OK;
+}
+
+static enum skp_err
+set_jobs(struct skp_options *o, const char *arg)
+{
+	uint64_t n;
+	enum skp_err err = set_number(arg, SKP_MAX_JOBS, 1, &n);
+
+	if (err == SKP_OK)
+		o->jobs = (unsigned)n;
+	return err;
+}
+
+/* An option whose argument is kept as it is; an empty one is refused. */
+static enum skp_err
+set_text(const char **where, const char *arg)
+{
+	if (*arg == '\0')
+		return SKP_ERR_VALUE;
+	*where = arg;
+	return SKP_OK;
+}
+
+static enum skp_err
+set(void *ctx, int key, const char *arg, enum skp_lang lang)
+{
+	struct skp_options *o = ctx;
+
+	switch ((enum key)key) {
+	case KEY_TRUST:
+		return set_text(&o->trust, arg);
+	case KEY_ROOT:
+		return set_text(&o->root, arg);
+	case KEY_STATUS:
+		return add_status(o, arg);
+	case KEY_AT:
+		return set_at(o, arg);
+	case KEY_AGE:
+		return set_number(arg, 36500, 86400, &o->max_status_age);
+	case KEY_AUDIENCE:
+		return set_text(&o->audience, arg);
+	case KEY_NONCE:
+		return set_nonce(o, arg);
+	case KEY_EMPLOYER:
+		return set_text(&o->employer, arg);
+	case KEY_REQUIRE:
+		return set_require(o, arg);
+	case KEY_JSON:
+		return set_format(o, SKP_FORMAT_JSON, lang);
+	case KEY_NDJSON:
+		return set_format(o, SKP_FORMAT_NDJSON, lang);
+	case KEY_CSV:
+		return set_format(o, SKP_FORMAT_CSV, lang);
+	case KEY_JOBS:
+		return set_jobs(o, arg);
+	case KEY_NO_STATE:
+		o->no_state = true;
+		return SKP_OK;
+	case KEY_VERBOSE:
+		o->verbose = true;
+		return SKP_OK;
+	case KEY_PIN:
+		return set_text(&o->pin, arg);
+	case KEY_FINGERPRINT:
+		return set_text(&o->fingerprint, arg);
+	case KEY_UPDATE:
+		return set_text(&o->update, arg);
+	}
+	return SKP_ERR_VALUE;
+}
+
+enum skp_err
+skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
+{
+	const struct skp_cli cli = {
+		.program = "skillpass-verify",
+		.messages = skp_say_messages,
+		.about = SAY_H_ABOUT,
+		.after = SAY_H_AFTER,
+		.has_after = true,
+		.operands = "INPUT...",
+		.min = 0,
+		.max = -1,
+		.options = table,
+		.n_options = sizeof(table) / sizeof(table[0]),
+		.set = set,
+		.ctx = out,
+	};
+	struct skp_cli_result result;
+	enum skp_err err;
+	bool sole;
+
+	memset(out, 0, sizeof(*out));
+	err = skp_cli_parse(&cli, argc, argv, &result);
+	if (err != SKP_OK)
+		goto out;
+	*done = result.done;
+	out->lang = result.lang;
+	out->inputs = result.operands;
+	out->n_inputs = result.n_operands;
+	if (result.done)
+		goto out;
+	sole = out->pin != NULL || out->update != NULL;
+	if (sole && (out->n_inputs > 0 || (out->pin != NULL) ==
+		(out->update != NULL))) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if (!sole && out->n_inputs == 0) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_INPUT, out->lang));
+		err = SKP_ERR_USAGE;
+	}
+out:
+	if (err != SKP_OK)
+		skp_options_free(out);
+	return err;
+}
+
+void
+skp_options_free(struct skp_options *o)
+{
+	free(o->status);
+	o->status = NULL;
+	o->n_status = o->cap_status = 0;
+}

@@ -1,0 +1,51 @@
+/*
+ * The command line of skillpass-verify.
+ */
+#ifndef SKP_VERIFIER_OPTIONS_H
+#define SKP_VERIFIER_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/cli.h"
+
+enum skp_format {
+	SKP_FORMAT_TEXT = 0,
+	SKP_FORMAT_JSON = 1,
+	SKP_FORMAT_NDJSON = 2,
+	SKP_FORMAT_CSV = 3
+};
+
+#define SKP_MAX_JOBS  256
+#define SKP_NONCE_MIN 8 /* bytes of a nonce (SD-CWT: 8 to 64) */
+#define SKP_NONCE_MAX 64
+
+/* Strings are borrowed from argv. */
+struct skp_options {
+	enum skp_lang lang;
+	enum skp_format format;
+	const char *trust, *root, *pin, *fingerprint, *update;
+	const char **status; /* n_status of them; freed by _free() */
+	size_t n_status, cap_status;
+	bool at;
+	int32_t at_day;
+	uint64_t max_status_age; /* seconds; 0: not given */
+	const char *audience, *employer;
+	uint8_t nonce[SKP_NONCE_MAX];
+	size_t n_nonce;
+	bool require_logged, no_state, verbose;
+	unsigned jobs; /* 0: not given */
+	char **inputs;
+	int n_inputs;
+};
+
+/*
+ * Reads the command line; *done: nothing is left to do (--help).
+ * SKP_ERR_USAGE or another error: a message was given.
+ */
+SKP_MUST_CHECK enum skp_err skp_options_read(int argc, char **argv,
+    struct skp_options *out, bool *done);
+void skp_options_free(struct skp_options *o);
+
+#endif
