@@ -33,7 +33,7 @@ unhex_n(const char *hex, size_t n, uint8_t *buf, size_t cap)
 			abort();
 		if (digits % 2 == 0)
 			buf[digits / 2] = 0;
-		buf[digits / 2] = (uint8_t)(buf[digits / 2] << 4 |
+		buf[digits / 2] = (uint8_t)(buf[digits / 2] * 16u +
 		    unhex_digit(hex[i]));
 		digits++;
 	}
