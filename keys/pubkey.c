@@ -36,7 +36,7 @@ enum skp_err
 skp_pubkey_verify(const uint8_t x[SKP_PK_LEN], struct skp_bytes tbs,
     const uint8_t sig[SKP_SIG_LEN])
 {
-	if (crypto_sign_verify_detached(sig, tbs.p, tbs.n, x) != 0)
+	if (crypto_sign_ed25519_verify_detached(sig, tbs.p, tbs.n, x) != 0)
 		return SKP_ERR_SIGNATURE;
 	return SKP_OK;
 }
