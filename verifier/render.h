@@ -50,6 +50,9 @@ void skp_render_row_csv_head(struct skp_buf *out);
 void skp_render_row_csv(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out);
 
+/* Once, before any thread. */
+void skp_render_json_init(void);
+
 /* One JSON object without a newline; indented or on one line.
    SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_render_json(const struct skp_view *v,

@@ -54,6 +54,7 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		.require_logged = o->require_logged,
 	};
 	skp_lists_init(&r->learned, &d->index, d->now, true);
+	skp_render_json_init();
 }
 
 void
