@@ -183,7 +183,8 @@ def unknown_cases():
     case('unknown-issuer-after-window', 'issued after the key\'s window',
          good(key=EARLY).bytes(), 'unknown-issuer', ['key-outside-window'])
     case('unknown-issuer-before-window', 'issued before the key\'s window',
-         good(iat=T0 - 201 * DAY).bytes(), 'unknown-issuer',
+         good(iat=T0 - 201 * DAY, lines=[competency(set={21: {0: 1}})]
+              ).bytes(), 'unknown-issuer',
          ['key-outside-window'])
     case('unknown-issuer-test-key', 'a test key', good(key=TEST).bytes(),
          'unknown-issuer', ['test-key'])
