@@ -120,7 +120,7 @@ static const int calls[] = {
 
 static const int thread_calls[] = {
 	SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield),
-	SCMP_SYS(sched_getaffinity),
+	SCMP_SYS(sched_getaffinity), SCMP_SYS(rt_sigaction),
 };
 
 /*
