@@ -99,12 +99,40 @@ line_len(const struct text *t)
 	return i;
 }
 
+/*
+ * One line, len a multiple of 4.  libsodium 1.0.18 refuses padding and
+ * trailing bits that are not canonical, but takes some bytes above 127 for
+ * letters; so the line must also be what is written for these bytes.
+ */
+static enum skp_err
+decode_line(const char *line, size_t len, uint8_t *out, size_t cap, size_t *got)
+{
+	char again[COLUMNS + 1];
+	enum skp_err err = SKP_ERR_VALUE;
+	size_t n;
+
+	n = len / 4 * 3 - (line[len - 1] == '=') - (line[len - 2] == '=');
+	if (cap < n)
+		return SKP_ERR_SPACE;
+	if (sodium_base642bin(out, n, line, len, NULL, got, NULL,
+		sodium_base64_VARIANT_ORIGINAL) == 0 &&
+	    *got == n) {
+		sodium_bin2base64(again, sizeof(again), out, n,
+		    sodium_base64_VARIANT_ORIGINAL);
+		if (memcmp(again, line, len) == 0)
+			err = SKP_OK;
+	}
+	sodium_memzero(again, sizeof(again)); /* may be of a secret */
+	return err;
+}
+
 /* Lines of base64 up to END; every line but the last has 64 columns. */
 static enum skp_err
 read_lines(struct text *t, uint8_t *out, size_t cap, size_t *n_out)
 {
 	bool last = false;
 	size_t len, got;
+	enum skp_err err;
 
 	*n_out = 0;
 	while (t->n == 0 || t->p[0] != '-') {
@@ -112,13 +140,9 @@ read_lines(struct text *t, uint8_t *out, size_t cap, size_t *n_out)
 		if (last || len == 0 || len > COLUMNS || len % 4 != 0)
 			return SKP_ERR_VALUE;
 		last = len < COLUMNS || t->p[len - 1] == '=';
-		if (cap - *n_out < len / 4 * 3 - (t->p[len - 1] == '=') -
-			(t->p[len - 2] == '='))
-			return SKP_ERR_SPACE;
-		/* Refuses padding and trailing bits that are not canonical. */
-		if (sodium_base642bin(out + *n_out, cap - *n_out, t->p, len,
-			NULL, &got, NULL, sodium_base64_VARIANT_ORIGINAL) != 0)
-			return SKP_ERR_VALUE;
+		err = decode_line(t->p, len, out + *n_out, cap - *n_out, &got);
+		if (err != SKP_OK)
+			return err;
 		*n_out += got;
 		t->p += len;
 		t->n -= len;

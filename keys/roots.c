@@ -279,6 +279,8 @@ skp_trust_read(const struct skp_root_set *pin, struct skp_bytes file,
 	enum skp_err err;
 	bool statement = false;
 
+	memset(&newest, 0, sizeof(newest));
+	memset(&read, 0, sizeof(read));
 	skp_cursor_init(&c, file);
 	if (file.n > SKP_MAX_TRUST) {
 		skp_cursor_fail(&c, SKP_ERR_LENGTH, 0);

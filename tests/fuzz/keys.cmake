@@ -1,1 +1,1 @@
-skp_fuzzer(fuzz_pem fuzz_pem.c LINK skp_pubkey FLOOR 100)
+skp_fuzzer(fuzz_pem fuzz_pem.c LINK skp_pubkey FLOOR 240)

@@ -1,1 +1,1 @@
-skp_fuzzer(fuzz_keyfile fuzz_keyfile.c LINK skp_seckey FLOOR 100)
+skp_fuzzer(fuzz_keyfile fuzz_keyfile.c LINK skp_seckey FLOOR 330)

@@ -183,9 +183,7 @@ static void
 test_wrong_passphrase(void **state)
 {
 	static const char *const wrong[] = { "correct horse ", "correct hors",
-		"Correct horse", "x",
-		""
-		"correct horse\n" };
+		"Correct horse", "x", "correct horse\n" };
 	struct skp_seckey *key = key_of(SEED1), *again = NULL;
 	struct skp_unlock *u = unlock_of("correct horse");
 	size_t i, n;

@@ -98,6 +98,10 @@ test_refused(void **state)
 			"yWQHOg7hcvPapiMlrwIaaPcHURo=\n" END,
 		    SKP_ERR_VALUE },
 		{ BEGIN BASE64 "\nAAAA\n" END, SKP_ERR_VALUE },
+		/* a byte that libsodium 1.0.18 takes for the x it replaces */
+		{ BEGIN "MCowBQYDK2VwAyEA11qYAYK\x81"
+			"CrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n" END,
+		    SKP_ERR_VALUE },
 		/* X25519, RFC 8410; one byte short; a NULL parameter */
 		{ BEGIN "MCowBQYDK2VuAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwI"
 			"aaPcHURo=\n" END,
@@ -151,6 +155,14 @@ test_sweep(void **state)
 		opened++;
 	}
 	assert_true(opened < 43);
+	for (i = 0; i < strlen(PEM); i++) {
+		memcpy(text, PEM, sizeof(text));
+		text[i] ^= (char)0x80;
+		assert_int_not_equal(skp_pem_read(skp_bytes_of(text,
+						      strlen(PEM)),
+					 &key),
+		    SKP_OK);
+	}
 }
 
 static void
