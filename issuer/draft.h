@@ -41,7 +41,9 @@ struct skp_draft {
 	/* SHA-256 over everything that the passport will say: the same again issues nothing. */
 	uint8_t content[SKP_HASH_LEN];
 	const char *file; /* source, for messages */
-	uint32_t row;	  /* first row, as the spreadsheet shows it; 0: none */
+	/* First row, as the spreadsheet shows it; in a JSON array which
+	   passport, from 1; 0: none. */
+	uint32_t row;
 };
 
 #endif

@@ -17,9 +17,11 @@ struct item {
 	const struct skp_attribute *attribute;
 	const struct skp_skill *skill;
 	const struct skp_claim *claim;
+	const struct skp_confirmation *confirmation;
+	const struct skp_bytes *bytes;
 	const struct skp_bytes *list;
 	size_t n_list;
-	const struct skp_bytes *text;
+	const struct skp_bytes *text, *key; /* key: map of n_list texts */
 };
 
 static void
@@ -33,11 +35,17 @@ write_item(struct skp_writer *w, const struct item *it)
 		skp_skill_write(w, it->skill);
 	if (it->claim != NULL)
 		skp_claim_write(w, it->claim);
+	if (it->confirmation != NULL)
+		skp_confirmation_write(w, it->confirmation);
+	if (it->bytes != NULL)
+		skp_writer_bstr(w, *it->bytes);
 	if (it->list != NULL)
 		skp_writer_array(w, it->n_list);
-	for (i = 0; i < it->n_list; i++)
+	for (i = 0; it->list != NULL && i < it->n_list; i++)
 		skp_writer_raw(w, it->list[i]);
-	if (it->text != NULL)
+	if (it->key != NULL)
+		skp_ltext_write_map(w, it->key, it->text, it->n_list);
+	else if (it->text != NULL)
 		skp_ltext_write_plain(w, *it->text);
 }
 
@@ -78,6 +86,23 @@ skp_draft_make_skill(struct skp_arena *arena, const struct skp_skill *skill)
 }
 
 struct skp_bytes
+skp_draft_make_confirmation(struct skp_arena *arena,
+    const struct skp_confirmation *confirmation)
+{
+	struct item it = { .confirmation = confirmation };
+
+	return encode(arena, &it);
+}
+
+struct skp_bytes
+skp_draft_make_bstr(struct skp_arena *arena, struct skp_bytes bytes)
+{
+	struct item it = { .bytes = &bytes };
+
+	return encode(arena, &it);
+}
+
+struct skp_bytes
 skp_draft_make_array(struct skp_arena *arena, const struct skp_bytes *item,
     size_t n)
 {
@@ -106,6 +131,15 @@ skp_draft_make_ltext(struct skp_arena *arena, struct skp_bytes text)
 	if (text.n != 0)
 		out.enc = encode(arena, &it);
 	return out;
+}
+
+struct skp_bytes
+skp_draft_make_map(struct skp_arena *arena, const struct skp_bytes *key,
+    const struct skp_bytes *text, size_t n)
+{
+	struct item it = { .text = text, .key = key, .n_list = n };
+
+	return encode(arena, &it);
 }
 
 /* Length first, so that no two lists of parts give the same bytes. */
@@ -206,6 +240,34 @@ add_items(struct skp_sha256_state *st, struct skp_arena *arena,
 	for (i = 0; i < n; i++)
 		skp_sha256_one(item[i], hash[i].b);
 	add_set(st, hash, n);
+}
+
+struct skp_bytes
+skp_draft_make_what(struct skp_arena *arena,
+    const struct skp_draft_claim *claim, size_t n)
+{
+	struct skp_bytes *item = skp_arena_get(arena, n * sizeof(*item));
+	struct skp_sha256_state st;
+	uint8_t *out = skp_arena_get(arena, SKP_HASH_LEN);
+	size_t i;
+
+	if (item == NULL || out == NULL)
+		return skp_bytes_of(NULL, 0);
+	for (i = 0; i < n; i++) {
+		struct skp_claim cl = { .type = claim[i].claim.type,
+			.title = claim[i].claim.title,
+			.scheme = claim[i].claim.scheme,
+			.number = claim[i].claim.number,
+			.course_code = claim[i].claim.course_code,
+			.standard_scheme = claim[i].claim.standard_scheme,
+			.standard_code = claim[i].claim.standard_code };
+
+		item[i] = skp_draft_make_claim(arena, &cl, NULL, 0);
+	}
+	skp_sha256_init(&st);
+	add_items(&st, arena, item, n);
+	skp_sha256_final(&st, out);
+	return skp_bytes_of(out, SKP_HASH_LEN);
 }
 
 void

@@ -15,11 +15,19 @@ struct skp_bytes skp_draft_make_skill(struct skp_arena *arena,
 /* The claim with these skills as its array, for rules and comparing. */
 struct skp_bytes skp_draft_make_claim(struct skp_arena *arena,
     const struct skp_claim *claim, const struct skp_bytes *skill, size_t n);
+struct skp_bytes skp_draft_make_confirmation(struct skp_arena *arena,
+    const struct skp_confirmation *confirmation);
+/* A byte string. */
+struct skp_bytes skp_draft_make_bstr(struct skp_arena *arena,
+    struct skp_bytes bytes);
 /* An array of these encoded items; empty for none. */
 struct skp_bytes skp_draft_make_array(struct skp_arena *arena,
     const struct skp_bytes *item, size_t n);
 struct skp_ltext skp_draft_make_ltext(struct skp_arena *arena,
     struct skp_bytes text);
+/* A map of n texts, 1 to SKP_MAX_LANGS, in the order of the encoding. */
+struct skp_bytes skp_draft_make_map(struct skp_arena *arena,
+    const struct skp_bytes *key, const struct skp_bytes *text, size_t n);
 
 /*
  * Hash of a worker: the learner number where there is one, else name and
@@ -28,6 +36,13 @@ struct skp_ltext skp_draft_make_ltext(struct skp_arena *arena,
 void skp_draft_make_worker(struct skp_bytes learner,
     const struct skp_attribute *name, const struct skp_attribute *birth,
     uint8_t out[SKP_HASH_LEN]);
+
+/*
+ * What a passport is about, of its claims: types, titles, schemes, codes and
+ * numbers, in any order.
+ */
+struct skp_bytes skp_draft_make_what(struct skp_arena *arena,
+    const struct skp_draft_claim *claim, size_t n);
 
 /* draft->subject: this worker, and what for. */
 void skp_draft_make_subject(struct skp_draft *draft,

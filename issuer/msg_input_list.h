@@ -214,9 +214,9 @@ PAIR(INPUT_NO_LABEL,
     "de vaardigheid heeft wel een URI maar geen naam",
     "vul de naam van de vaardigheid in")
 PAIR(INPUT_URI,
-    "not a URI of a skill",
+    "not a URI of a skill or occupation, whichever is asked for here",
     "copy the whole URI, from http to the end",
-    "geen URI van een vaardigheid",
+    "geen URI van een vaardigheid of beroep, naar wat hier gevraagd is",
     "kopieer de hele URI, van http tot het eind")
 PAIR(INPUT_NO_FRAMEWORK,
     "the level has no framework",
@@ -260,9 +260,9 @@ PAIR(INPUT_NO_METHOD,
     "hoe de vaardigheid beoordeeld is, staat er niet; het paspoort zegt dat",
     "vul een kolom \"beoordelingswijze\" in")
 PAIR(INPUT_EXPIRED,
-    "the line has expired already",
+    "expired already",
     "look whether the date is right",
-    "de regel is al verlopen",
+    "al verlopen",
     "kijk of de datum klopt")
 PAIR(INPUT_NLQF,
     "an NLQF level without a standard code and under 400 hours",

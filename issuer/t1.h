@@ -35,7 +35,7 @@ struct skp_t1_row {
 	struct skp_attribute name, birth;
 	struct skp_bytes learner;
 	struct skp_bytes course; /* key of its code, or of its title */
-	struct skp_bytes uri;	 /* of the skill */
+	struct skp_bytes uri;	 /* of the skill: id of its concept */
 	struct skp_bytes skill;	 /* encoded */
 	struct skp_claim claim;
 	struct skp_bytes all;	 /* claim with its skill, encoded */

@@ -1,67 +1,19 @@
+#include "issuer/concept_in.h"
 #include "issuer/t1.h"
-
-/* ESCO's address in the form that the format knows. */
-static struct skp_bytes
-uri_normal(struct skp_t1_cells *r, struct skp_bytes uri)
-{
-	static const char https[] = "https://data.europa.eu/esco/skill/";
-	size_t n = sizeof(https) - 1, i;
-	uint8_t *p;
-
-	if (uri.n > n && memcmp(uri.p, https, n) == 0) {
-		p = skp_arena_get(r->t1->arena, uri.n - 1);
-		if (p == NULL)
-			return uri;
-		memcpy(p, "http", 4);
-		memcpy(p + 4, uri.p + 5, uri.n - 5);
-		uri = skp_bytes_of(p, uri.n - 1);
-	}
-	n = sizeof(SKP_ESCO_SKILL) - 1;
-	if (uri.n <= n || memcmp(uri.p, SKP_ESCO_SKILL, n) != 0)
-		return uri;
-	p = skp_arena_get(r->t1->arena, uri.n);
-	if (p == NULL)
-		return uri;
-	for (i = 0; i < uri.n; i++)
-		p[i] = i >= n && uri.p[i] >= 'A' && uri.p[i] <= 'F' ?
-		    (uint8_t)(uri.p[i] | 0x20) :
-		    uri.p[i];
-	return skp_bytes_of(p, uri.n);
-}
-
-/* SCHEME:REST of visible ASCII. */
-static bool
-is_uri(struct skp_bytes uri)
-{
-	const uint8_t *colon;
-	size_t i;
-
-	if (uri.n == 0 || uri.n > SKP_MAX_URI)
-		return false;
-	colon = memchr(uri.p, ':', uri.n);
-	for (i = 0; i < uri.n; i++) {
-		if (uri.p[i] <= 0x20 || uri.p[i] > 0x7e)
-			return false;
-	}
-	return colon != NULL && colon > uri.p + 1 && colon < uri.p + uri.n - 1;
-}
 
 void
 skp_t1_claim_skill(struct skp_t1_cells *r)
 {
 	struct skp_bytes label = skp_t1_cell_text(r, SKP_COLUMN_SKILL);
 	struct skp_bytes uri = skp_t1_cell_text(r, SKP_COLUMN_URI);
-	uint8_t *uuid = skp_arena_get(r->t1->arena, SKP_UUID_LEN);
 	struct skp_skill skill = { 0 };
 	bool needed = r->row->claims;
 
-	if (uuid == NULL || r->row->faulty)
+	if (r->row->faulty)
 		return;
-	uri = uri_normal(r, uri);
 	if (uri.n != 0 &&
-	    (!is_uri(uri) ||
-		skp_concept_from_uri(uri, false, uuid, &skill.concept) !=
-		    SKP_OK))
+	    skp_concept_in(r->t1->arena, uri, false, &skill.concept) !=
+		INPUT_NONE)
 		skp_t1_cell_fault(r, SKP_COLUMN_URI, INPUT_URI);
 	else if (needed && uri.n == 0 && label.n == 0)
 		skp_t1_cell_fault(r, SKP_COLUMN_SKILL, INPUT_NO_SKILL);
@@ -69,7 +21,7 @@ skp_t1_claim_skill(struct skp_t1_cells *r)
 		skp_t1_cell_fault(r, SKP_COLUMN_URI, INPUT_NO_URI);
 	else if (needed && label.n == 0)
 		skp_t1_cell_fault(r, SKP_COLUMN_SKILL, INPUT_NO_LABEL);
-	r->row->uri = uri;
+	r->row->uri = skill.concept.id;
 	skill.label = skp_draft_make_ltext(r->t1->arena, label);
 	skill.level.value = skp_t1_cell_text(r, SKP_COLUMN_LEVEL);
 	skill.level.has = skill.level.value.n != 0;
