@@ -1,6 +1,6 @@
 /*
- * State of reading one passport, shared by passport.c, body.c and
- * disclosure.c.  For schema/ alone.
+ * State of reading one passport, shared by passport.c, payload.c, body.c
+ * and disclosure.c.  For schema/ alone.
  */
 #ifndef SKP_SCHEMA_READING_H
 #define SKP_SCHEMA_READING_H
@@ -25,6 +25,8 @@ struct skp_reading {
 bool skp_reading_soften(struct skp_reading *r, struct skp_cursor *c,
     const struct skp_cursor *before);
 
+/* The payload of r->p->sign1, and typ with it (payload.c). */
+void skp_payload_read(struct skp_reading *r, struct skp_cursor *c);
 /* The body map {0: version, 1: attributes, 2: claims, ...} (body.c). */
 void skp_body_read(struct skp_reading *r, struct skp_cursor *c);
 /* An element of that place at the cursor, whose value came redacted. */

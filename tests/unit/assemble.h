@@ -18,6 +18,7 @@
 #ifndef SKP_TESTS_UNIT_ASSEMBLE_H
 #define SKP_TESTS_UNIT_ASSEMBLE_H
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -41,6 +42,21 @@ asm_die(const char *why, const char *at)
 {
 	fprintf(stderr, "assemble: %s at \"%.40s\"\n", why, at);
 	abort(); /* a mistake in the test */
+}
+
+/* Appends to a text of at most cap - 1 characters. */
+__attribute__((format(printf, 3, 4))) static inline void
+asm_add(char *text, size_t cap, const char *format, ...)
+{
+	size_t n = strlen(text);
+	va_list ap;
+	int len;
+
+	va_start(ap, format);
+	len = vsnprintf(text + n, cap - n, format, ap);
+	va_end(ap);
+	if (len < 0 || (size_t)len >= cap - n)
+		asm_die("too long", format);
 }
 
 static inline void

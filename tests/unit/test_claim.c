@@ -219,15 +219,14 @@ test_confirmation_bound(void **state)
 	static char text[3000];
 	struct row row = { "64 confirmations", text, SKP_OK };
 	unsigned n, i;
-	char *p;
 
 	(void)state;
 	for (n = 64; n <= 65; n++) {
-		p = text +
-		    sprintf(text, "a2 00 03 11 %s98%02x ", n == 64 ? "" : "@",
-			n);
+		text[0] = '\0';
+		asm_add(text, sizeof(text), "a2 00 03 11 %s98%02x ",
+		    n == 64 ? "" : "@", n);
 		for (i = 0; i < n; i++)
-			p += sprintf(p, "a1 00 #%u ", 19000 + i);
+			asm_add(text, sizeof(text), "a1 00 #%u ", 19000 + i);
 		row.err = n == 64 ? SKP_OK : SKP_ERR_LENGTH;
 		check_claim(&row);
 	}
