@@ -124,6 +124,9 @@ struct world_trust {
 	enum world_key signer[2];
 	size_t n_signer;
 };
+/* A COSE_Sign by these keys, in the order of their ids. */
+struct skp_bytes world_sign(const char *typ, struct skp_bytes payload,
+    const enum world_key *by, size_t n);
 struct world_trust world_trust_of(void);
 struct skp_bytes world_trust_list(const struct world_trust *t);
 struct skp_bytes world_root(uint64_t version, uint32_t k,

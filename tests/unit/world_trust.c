@@ -16,9 +16,8 @@ by_x(const void *a, const void *b)
 	return memcmp(a, b, SKP_PK_LEN);
 }
 
-/* A COSE_Sign by these keys, in the order of their ids. */
-static struct skp_bytes
-sign(const char *typ, struct skp_bytes payload, const enum world_key *by,
+struct skp_bytes
+world_sign(const char *typ, struct skp_bytes payload, const enum world_key *by,
     size_t n)
 {
 	static struct skp_signer_one one[SKP_MAX_SIGNERS];
@@ -59,7 +58,7 @@ world_root(uint64_t version, uint32_t k, const enum world_key *keys, size_t n,
 	qsort(x, n, sizeof(x[0]), by_x);
 	skp_root_payload_write(&w, T0, version, k,
 	    (const uint8_t(*)[SKP_PK_LEN])x, n);
-	return sign(SKP_TYP_ROOT, world_done(&w), signers, n_signer);
+	return world_sign(SKP_TYP_ROOT, world_done(&w), signers, n_signer);
 }
 
 static struct skp_trust_key
@@ -198,7 +197,8 @@ world_trust_list(const struct world_trust *t)
 	skp_trust_issuer_write(&i, &b);
 	l.issuers = world_done(&i);
 	skp_trust_payload_write(&w, &l);
-	return sign(SKP_TYP_TRUST, world_done(&w), t->signer, t->n_signer);
+	return world_sign(SKP_TYP_TRUST, world_done(&w), t->signer,
+	    t->n_signer);
 }
 
 struct skp_bytes
@@ -224,7 +224,7 @@ world_statement(const enum world_key *signers, size_t n)
 	skp_trust_issuer_write(&i, &a);
 	l.issuers = world_done(&i);
 	skp_statement_payload_write(&w, &l);
-	return sign(SKP_TYP_ISSUER, world_done(&w), signers, n);
+	return world_sign(SKP_TYP_ISSUER, world_done(&w), signers, n);
 }
 
 struct skp_bytes
