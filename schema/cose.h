@@ -70,6 +70,13 @@ void skp_sign1_tbs(struct skp_writer *w, struct skp_bytes protected_,
     struct skp_bytes payload);
 
 /*
+ * What the readers of this file do with a protected bucket, the content of
+ * a byte string of c's file: *h holds its headers, all of `set` unless the
+ * cursor has an error.
+ */
+void skp_headers_read(struct skp_cursor *c, struct skp_bytes protected_,
+    uint32_t set, struct skp_headers *h);
+/*
  * Protected map of these headers (those named in hdr->present), encoded.
  * typ as text if typ.p is not NULL.
  */

@@ -38,12 +38,10 @@ on_uint64(void *head, uint64_t v)
 }
 
 static void
-on_string(void *head, cbor_data p, size_t n)
+on_string(void *head, cbor_data content, size_t n)
 {
-	struct skp_head *h = head;
-
-	h->arg = n;
-	h->str = skp_bytes_of(p, n);
+	(void)content;
+	((struct skp_head *)head)->arg = n;
 }
 
 static void
@@ -138,52 +136,55 @@ skp_cursor_finish(struct skp_cursor *c)
 	return c->err;
 }
 
+static enum skp_major
+major_of(uint8_t first_byte)
+{
+	return (enum skp_major)((first_byte >> 5) + SKP_MAJOR_UINT);
+}
+
 enum skp_major
 skp_cursor_peek(const struct skp_cursor *c)
 {
 	if (!skp_cursor_ok(c) || c->pos == c->end)
 		return SKP_MAJOR_NONE;
-	return (enum skp_major)((c->base[c->pos] >> 5) + SKP_MAJOR_UINT);
+	return major_of(c->base[c->pos]);
 }
 
-/* Integers, strings, arrays and maps; the number of bytes, 0 on failure. */
+/*
+ * The argument of a head longer than one byte, checked but for shortest
+ * form; the number of its bytes, 0 on failure.
+ */
 static size_t
-head_stream(struct skp_cursor *c, struct skp_head *h)
+long_argument(struct skp_cursor *c, struct skp_head *h, unsigned ai)
 {
-	struct cbor_decoder_result r;
-	uint64_t left;
+	const uint8_t *p = c->base + h->at;
+	size_t i, n;
 
-	r = cbor_stream_decode(c->base + c->pos, c->end - c->pos, &callbacks,
-	    h);
-	if (r.status != CBOR_DECODER_FINISHED) {
+	if (ai > AI_MAX) {
+		if (ai != AI_INDEF || h->major < SKP_MAJOR_BSTR ||
+		    h->major == SKP_MAJOR_TAG)
+			skp_cursor_fail(c, SKP_ERR_RESERVED, h->at);
+		else
+			skp_cursor_fail(c, SKP_ERR_INDEFINITE, h->at);
+		return 0;
+	}
+	n = (size_t)1 << (ai - AI_ONE_BYTE);
+	if (c->end - h->at - 1 < n) {
 		skp_cursor_fail(c, SKP_ERR_TRUNCATED, h->at);
 		return 0;
 	}
-	left = c->end - c->pos - r.read;
-	if ((h->major == SKP_MAJOR_ARRAY && h->arg > left) ||
-	    (h->major == SKP_MAJOR_MAP && h->arg > left / 2)) {
+	if (h->major < SKP_MAJOR_TAG) {
+		if (cbor_stream_decode(p, c->end - h->at, &callbacks, h)
+			.status == CBOR_DECODER_FINISHED)
+			return n;
 		skp_cursor_fail(c, SKP_ERR_TRUNCATED, h->at);
 		return 0;
 	}
-	return r.read;
-}
-
-/* Tags, simple values and floats: the same by hand. */
-static size_t
-head_hand(struct skp_cursor *c, struct skp_head *h, unsigned ai)
-{
-	const uint8_t *p = c->base + c->pos;
-	size_t n = ai < AI_ONE_BYTE ? 0 : (size_t)1 << (ai - AI_ONE_BYTE);
-	size_t i;
-
-	if (c->end - c->pos - 1 < n) {
-		skp_cursor_fail(c, SKP_ERR_TRUNCATED, h->at);
-		return 0;
-	}
-	h->arg = n == 0 ? ai : 0;
+	/* Tags, simple values and floats by hand. */
+	h->arg = 0;
 	for (i = 1; i <= n; i++)
 		h->arg = h->arg << 8 | p[i];
-	return 1 + n;
+	return n;
 }
 
 /* RFC 8949, section 3.3; which of them a cursor accepts. */
@@ -201,40 +202,59 @@ simple_ok(struct skp_cursor *c, const struct skp_head *h, unsigned ai)
 	return true;
 }
 
+/*
+ * Most of the time that reading takes is spent here, and most heads have one
+ * byte: it holds the argument, so that nothing is left to decode and libcbor
+ * is not asked (which alone would double the time).
+ */
 bool
 skp_cursor_head(struct skp_cursor *c, struct skp_head *h)
 {
 	/* Least argument that needs 1, 2, 4, 8 bytes. */
 	static const uint64_t least[] = { 24, 0x100, 0x10000, 0x100000000 };
+	size_t at = c->pos, left = c->end - at;
+	enum skp_major major;
 	unsigned ai;
-	size_t n;
+	uint64_t arg;
 
 	if (!skp_cursor_ok(c))
 		return false;
-	h->at = c->pos;
-	h->major = skp_cursor_peek(c);
-	if (h->major == SKP_MAJOR_NONE)
-		return fail(c, SKP_ERR_TRUNCATED, h->at);
+	if (left == 0)
+		return fail(c, SKP_ERR_TRUNCATED, at);
 	if (c->items == 0)
-		return fail(c, SKP_ERR_ITEMS, h->at);
-	ai = c->base[c->pos] & 0x1f;
-	if (ai > AI_MAX) {
-		if (ai != AI_INDEF || h->major < SKP_MAJOR_BSTR ||
-		    h->major == SKP_MAJOR_TAG)
-			return fail(c, SKP_ERR_RESERVED, h->at);
-		return fail(c, SKP_ERR_INDEFINITE, h->at);
+		return fail(c, SKP_ERR_ITEMS, at);
+	left--;
+	h->at = at;
+	h->major = major = major_of(c->base[at]);
+	ai = c->base[at] & 0x1f;
+	/* A head of one byte holds its argument: nothing is left to decode. */
+	arg = ai;
+	if (ai >= AI_ONE_BYTE) {
+		size_t n = long_argument(c, h, ai);
+
+		if (n == 0)
+			return false;
+		left -= n;
+		arg = h->arg;
 	}
-	n = h->major < SKP_MAJOR_TAG ? head_stream(c, h) : head_hand(c, h, ai);
-	if (n == 0)
-		return false;
-	if (h->major == SKP_MAJOR_SIMPLE) {
+	if (major == SKP_MAJOR_BSTR || major == SKP_MAJOR_TSTR) {
+		if (arg > left)
+			return fail(c, SKP_ERR_TRUNCATED, at);
+		h->str = skp_bytes_of(c->base + c->end - left, arg);
+		left -= arg;
+	} else if ((major == SKP_MAJOR_ARRAY && arg > left) ||
+	    (major == SKP_MAJOR_MAP && arg > left / 2)) {
+		return fail(c, SKP_ERR_TRUNCATED, at);
+	}
+	h->arg = arg;
+	if (major == SKP_MAJOR_SIMPLE) {
 		if (!simple_ok(c, h, ai))
 			return false;
-	} else if (ai >= AI_ONE_BYTE && h->arg < least[ai - AI_ONE_BYTE] &&
+	} else if (ai >= AI_ONE_BYTE && arg < least[ai - AI_ONE_BYTE] &&
 	    !c->lenient) {
-		return fail(c, SKP_ERR_NOT_SHORTEST, h->at);
+		return fail(c, SKP_ERR_NOT_SHORTEST, at);
 	}
-	c->pos += n;
+	c->pos = c->end - left;
 	c->items--;
 	return true;
 }

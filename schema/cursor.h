@@ -1,8 +1,8 @@
 /*
  * Strict zero-copy CBOR cursor (RFC 8949, core deterministic encoding,
- * section 4.2.1).  Reads one head at a time with libcbor's stream decoder;
- * tags and simple values are matched by hand, since libcbor 0.8 cannot
- * decode tags 6-20.  No allocation.
+ * section 4.2.1).  Reads one head at a time; arguments are decoded by
+ * libcbor's stream decoder, but for tags and simple values, which are matched
+ * by hand, since libcbor 0.8 cannot decode tags 6-20.  No allocation.
  *
  * Errors are sticky: after the first one every call returns zero, false or
  * empty slices, and the first error and its offset stay.  So a reader may

@@ -142,15 +142,14 @@ range_root(const struct source *s, uint64_t lo, uint64_t hi,
     uint8_t out[SKP_HASH_LEN])
 {
 	struct skp_merkle_frontier f;
-	unsigned level;
-
 	if (!s->levels) {
 		skp_merkle_root_of(s->hashes + lo * SKP_HASH_LEN, hi - lo, out);
 		return;
 	}
 	skp_merkle_init(&f);
 	while (lo < hi) {
-		level = 63 - (unsigned)__builtin_clzll(hi - lo);
+		unsigned level = 63 - (unsigned)__builtin_clzll(hi - lo);
+
 		memcpy(f.peak[f.n_peak++], level_node(s, level, lo),
 		    SKP_HASH_LEN);
 		lo += (uint64_t)1 << level;
@@ -177,13 +176,14 @@ static enum skp_err
 path_of(const struct source *s, uint64_t index,
     uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN], size_t *n_path)
 {
-	uint64_t lo = 0, hi = s->n, mid;
+	uint64_t lo = 0, hi = s->n;
 	size_t n = 0;
 
 	if (index >= s->n)
 		return SKP_ERR_RANGE;
 	while (hi - lo > 1) {
-		mid = lo + split(hi - lo);
+		uint64_t mid = lo + split(hi - lo);
+
 		if (index < mid) {
 			range_root(s, mid, hi, path[n++]);
 			hi = mid;
@@ -220,14 +220,15 @@ skp_merkle_consistency(const uint8_t *leaves, uint64_t m, uint64_t n,
     uint8_t path[SKP_MAX_PATH + 1][SKP_HASH_LEN], size_t *n_path)
 {
 	struct source s = { leaves, n, false };
-	uint64_t lo = 0, hi = n, mid;
+	uint64_t lo = 0, hi = n;
 	size_t len = 0;
 
 	if (m == 0 || m > n)
 		return SKP_ERR_RANGE;
 	/* SUBPROOF(m, D[n], true), without its recursion. */
 	while (hi != m) {
-		mid = lo + split(hi - lo);
+		uint64_t mid = lo + split(hi - lo);
+
 		if (m <= mid) {
 			range_root(&s, mid, hi, path[len++]);
 			hi = mid;

@@ -35,13 +35,14 @@ skp_sha256_final(struct skp_sha256_state *st, uint8_t out[SKP_HASH_LEN])
 void
 skp_sha256(const struct skp_bytes *parts, size_t n, uint8_t out[SKP_HASH_LEN])
 {
-	struct skp_sha256_state st;
+	struct sha256_ctx ctx;
 	size_t i;
 
-	skp_sha256_init(&st);
+	sha256_init(&ctx);
 	for (i = 0; i < n; i++)
-		skp_sha256_update(&st, parts[i]);
-	skp_sha256_final(&st, out);
+		if (parts[i].n > 0)
+			sha256_update(&ctx, parts[i].n, parts[i].p);
+	sha256_digest(&ctx, SKP_HASH_LEN, out);
 }
 
 void

@@ -68,6 +68,7 @@ test_stream(void **state)
 	skp_sha256_init(&st);
 	for (i = 0; i < 1000; i++)
 		skp_sha256_update(&st, skp_bytes_of(a, sizeof(a)));
+	skp_sha256_update(&st, skp_bytes_of(NULL, 0));
 	skp_sha256_final(&st, got);
 	assert_memory_equal(got, want, SKP_HASH_LEN);
 }
