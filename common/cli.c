@@ -187,19 +187,21 @@ read_options(const struct skp_cli *cli, const struct skp_cli_command *command,
 /* --lang wherever it stands, so that the first message is in it too.  A bad
    one is reported when its turn comes. */
 static enum skp_lang
-language_of(int argc, char **argv)
+language_of(char **argv)
 {
 	enum skp_lang lang = skp_lang_from_env();
+	enum skp_lang found;
 
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+	/* argv ends with NULL (C11, 5.1.2.2.1) */
+	for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++) {
 		const char *value = NULL;
 
-		if (strncmp(argv[i], "--lang=", 7) == 0)
-			value = argv[i] + 7;
-		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
-			value = argv[i + 1];
-		if (value != NULL && skp_lang_parse(value, &lang) != SKP_OK)
-			continue;
+		if (strncmp(*argv, "--lang=", 7) == 0)
+			value = *argv + 7;
+		else if (strcmp(*argv, "--lang") == 0)
+			value = argv[1];
+		if (value != NULL && skp_lang_parse(value, &found) == SKP_OK)
+			lang = found;
 	}
 	return lang;
 }
@@ -292,7 +294,7 @@ skp_cli_parse(const struct skp_cli *cli, int argc, char **argv,
 	int used = 0;
 
 	skp_msg_set_program(cli->program);
-	r.lang = language_of(argc, argv);
+	r.lang = language_of(argv);
 	if (cli->n_commands > 0) {
 		err = read_command(cli, &argc, &argv, &r);
 		if (err != SKP_OK)

@@ -5,6 +5,8 @@
 	case code:                \
 		return lang == SKP_LANG_NL ? (dutch) : (english)
 
+/* Long, but one line a code: the compiler finds a code that is forgotten. */
+/* NOLINTNEXTLINE(readability-function-size) */
 const char *
 skp_msg_err(enum skp_err err, enum skp_lang lang)
 {

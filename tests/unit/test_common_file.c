@@ -5,35 +5,38 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <ftw.h>
 #include <unistd.h>
 
 #include "tests/unit/unit.h"
 
 /* Every test runs in a fresh folder of its own. */
+static char folder[64];
+
 static int
 enter(void **state)
 {
-	char *dir = strdup("/tmp/skp-file-XXXXXX");
+	(void)state;
+	(void)snprintf(folder, sizeof(folder), "/tmp/skp-file-XXXXXX");
+	return mkdtemp(folder) == NULL ? -1 : chdir(folder);
+}
 
-	if (dir == NULL || mkdtemp(dir) == NULL || chdir(dir) != 0)
-		return -1;
-	*state = dir;
-	return 0;
+static int
+remove_one(const char *path, const struct stat *st, int type, struct FTW *ftw)
+{
+	(void)st;
+	(void)type;
+	(void)ftw;
+	return remove(path);
 }
 
 static int
 leave(void **state)
 {
-	char *command;
-	int rc;
-
-	if (chdir("/") != 0 ||
-	    asprintf(&command, "rm -rf %s", (char *)*state) < 0)
-		return -1;
-	rc = system(command);
-	free(command);
-	free(*state);
-	return rc;
+	(void)state;
+	return chdir("/") != 0 ?
+	    -1 :
+	    nftw(folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
 }
 
 static void

@@ -11,9 +11,9 @@ static const struct {
 } rows[] = {
 	{ "empty", { NULL, 0 }, SKP_OK, 0 },
 	{ "ascii", { (const uint8_t *)"Warmtepomp ~ monteur", 20 }, SKP_OK, 0 },
-#define ROW(s, err, at)                                            \
-	{                                                          \
-#s, { (const uint8_t *)s, sizeof(s) - 1 }, err, at \
+#define ROW(s, err, at)                                              \
+	{                                                            \
+#s, { (const uint8_t *)(s), sizeof(s) - 1 }, err, at \
 	}
 	ROW("caf\xc3\xa9", SKP_OK, 0),
 	ROW("\xe2\x82\xac \xf0\x9f\x94\xa7", SKP_OK, 0),
