@@ -396,6 +396,28 @@ out:
 }
 
 enum skp_err
+skp_authority_fingerprint(const char *dir, uint8_t out[SKP_HASH_LEN])
+{
+	struct skp_blob file = { NULL, 0 };
+	struct skp_root_set set;
+	uint8_t *work = NULL;
+	enum skp_err err = skp_authority_store_read(dir, ROOT_FILE,
+	    SKP_MAX_TRUST, &file);
+
+	if (err == SKP_OK) {
+		work = malloc(file.n + SKP_TBS_ROOM);
+		err = work == NULL ? SKP_ERR_NOMEM :
+				     skp_root_pin_record(skp_blob_bytes(&file),
+					 work, file.n + SKP_TBS_ROOM, &set);
+	}
+	if (err == SKP_OK)
+		skp_root_set_print(&set, out);
+	free(work);
+	skp_blob_free(&file);
+	return err;
+}
+
+enum skp_err
 skp_authority_pack(const char *dir, const char *const *status, size_t n_status,
     const char *path, size_t *bad_status)
 {

@@ -57,6 +57,13 @@ void skp_authority_free(struct skp_authority *a);
 const struct skp_trust_list *skp_authority_list(const struct skp_authority *a);
 
 /*
+ * Fingerprint of the root record in root.cbor, which others compare when
+ * they pin it (skp_root_set_print()).
+ */
+SKP_MUST_CHECK enum skp_err skp_authority_fingerprint(const char *dir,
+    uint8_t out[SKP_HASH_LEN]);
+
+/*
  * One file for verifiers: trust.cbor and the given status lists (each a file
  * of skp_statuslist_read()), as a CBOR sequence.  Written whole to `path`.
  */

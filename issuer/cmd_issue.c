@@ -1,10 +1,10 @@
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/resource.h>
 #include <time.h>
 
 #include "common/date.h"
 #include "common/file.h"
+#include "common/memory.h"
 #include "common/progress.h"
 #include "issuer/cmd.h"
 #include "issuer/export.h"
@@ -200,7 +200,7 @@ summary(const struct run *run)
 {
 	enum skp_lang lang = run->cmd->lang;
 	uint64_t refused = run->refused + run->changed + run->unfit;
-	struct rusage usage;
+	double peak = skp_memory_peak();
 
 	printf(run->issue == NULL && run->view != NULL ?
 		skp_msg(lang, CMD_DRY_SUMMARY) :
@@ -208,9 +208,8 @@ summary(const struct run *run)
 	    (unsigned long long)run->would, (unsigned long long)refused,
 	    (unsigned long long)run->duplicate,
 	    (unsigned long long)run->files_refused);
-	if (getrusage(RUSAGE_SELF, &usage) == 0)
-		fprintf(stderr, skp_msg(lang, CMD_ISSUE_MEMORY),
-		    (double)usage.ru_maxrss / 1024);
+	if (peak > 0)
+		fprintf(stderr, skp_msg(lang, CMD_ISSUE_MEMORY), peak);
 	return refused > 0 || run->files_refused > 0 ? SKP_EXIT_REFUSED :
 						       SKP_EXIT_OK;
 }
@@ -276,6 +275,7 @@ issue(struct run *run, struct skp_house *house)
 	int status;
 	enum skp_err err, end;
 
+	skp_memory_restart(); /* unlocking needs much, by design */
 	err = skp_registry_facts(skp_house_registry(house), &run->facts);
 	if (err == SKP_OK)
 		err = skp_house_issue_begin(house, &how, &run->issue);

@@ -7,6 +7,21 @@
 #include "issuer/cmd.h"
 #include "keys/kid.h"
 
+/* What others compare when they pin the root. */
+static enum skp_err
+show_root(const struct skp_cmd *cmd)
+{
+	uint8_t print[SKP_HASH_LEN];
+	char text[SKP_HEX_KID_TEXT];
+	enum skp_err err = skp_authority_fingerprint(cmd->registry, print);
+
+	if (err != SKP_OK)
+		return err;
+	skp_hex_kid(print, text);
+	printf(skp_msg(cmd->lang, CMD_SHOW_ROOT), text);
+	return SKP_OK;
+}
+
 static bool
 root_encrypted(const struct skp_cmd *cmd)
 {
@@ -39,7 +54,9 @@ skp_cmd_trust_init(const struct skp_cmd *cmd)
 		return skp_cmd_fail(cmd, cmd->registry, err);
 	printf(skp_msg(cmd->lang, CMD_TRUST_INIT_DONE),
 	    skp_cmd_text(skp_bytes_str(cmd->registry)));
-	return SKP_EXIT_OK;
+	err = show_root(cmd);
+	return err == SKP_OK ? SKP_EXIT_OK :
+			       skp_cmd_fail(cmd, cmd->registry, err);
 }
 
 int
@@ -147,7 +164,9 @@ skp_cmd_trust_show(const struct skp_cmd *cmd)
 	}
 	show_list(cmd->lang, skp_authority_list(a), cmd->next);
 	skp_authority_free(a);
-	return SKP_EXIT_OK;
+	err = show_root(cmd);
+	return err == SKP_OK ? SKP_EXIT_OK :
+			       skp_cmd_fail(cmd, cmd->registry, err);
 }
 
 int

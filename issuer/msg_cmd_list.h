@@ -266,3 +266,7 @@ SKP_MSG(CMD_ISSUE_EXPIRED,
     "its valid-until date",
     "%s: rij %lu: het paspoort zou al verlopen zijn voordat het is "
     "uitgegeven; verbeter de datum tot wanneer het geldt")
+SKP_MSG(CMD_SHOW_ROOT,
+    "Root fingerprint, to be compared by those who pin it:\n  %s\n",
+    "Vingerafdruk van de wortel, te vergelijken door wie die vastlegt:\n"
+    "  %s\n")
