@@ -7,7 +7,7 @@
 
 #define THREADS_MAX 64
 /* A class is signed sooner than a thread starts. */
-#define ALONE_MAX 4 /* blocks */
+#define ALONE_MAX   4 /* blocks */
 
 struct skp_batch {
 	const struct skp_signer *signer;

@@ -56,8 +56,9 @@ text_write(const struct skp_checkpoint *cp, char *out, size_t cap,
     size_t *name_n, size_t *n)
 {
 	char origin[2 * SKP_HASH_LEN + 1], root[TEXT64(SKP_HASH_LEN) + 1];
-	enum skp_err err = skp_hex_encode(
-	    skp_bytes_of(cp->origin, SKP_HASH_LEN), origin, sizeof(origin));
+	enum skp_err err = skp_hex_encode(skp_bytes_of(cp->origin,
+					      SKP_HASH_LEN),
+	    origin, sizeof(origin));
 	int len;
 
 	if (err == SKP_OK)

@@ -21,9 +21,9 @@ struct skp_checkpoint {
 };
 
 /* out holds SKP_CHECKPOINT_MAX bytes. */
-SKP_MUST_CHECK enum skp_err skp_checkpoint_write(
-    const struct skp_checkpoint *cp, const struct skp_signer *signer, char *out,
-    size_t *n);
+SKP_MUST_CHECK enum skp_err
+skp_checkpoint_write(const struct skp_checkpoint *cp,
+    const struct skp_signer *signer, char *out, size_t *n);
 
 /*
  * SKP_ERR_VALUE: not of this form; SKP_ERR_SIGNATURE: not by this key.

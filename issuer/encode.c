@@ -4,7 +4,7 @@
 #include "common/date.h"
 #include "issuer/encode.h"
 
-#define DECOY_STEP 4
+#define DECOY_STEP    4
 /* What payload, envelope and receipt add to elements and disclosures. */
 #define ROOM_ENVELOPE 2048
 #define POOL	      (4 * SKP_MAX_PASSPORT)
@@ -309,8 +309,8 @@ skp_encode_exp(struct skp_opt_day valid_until, uint64_t iat)
 {
 	if (valid_until.has)
 		return skp_date_last_second(valid_until.day);
-	return skp_date_last_second(skp_date_add_months(skp_date_of_time(iat),
-	    SKP_DEFAULT_YEARS * 12));
+	return skp_date_last_second(
+	    skp_date_add_months(skp_date_of_time(iat), SKP_DEFAULT_YEARS * 12));
 }
 
 enum skp_err

@@ -1,5 +1,5 @@
-#include <sys/stat.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/file.h"
@@ -221,8 +221,8 @@ skp_house_entry(struct skp_house *house, uint8_t *out, size_t cap, size_t *n)
 	skp_writer_init(&w, keys, sizeof(keys));
 	skp_writer_array(&w, 3);
 	for (unsigned i = 0; i < 3; i++) {
-		const struct skp_keyfile_info *info =
-		    skp_house_key_info(house, listed[i]);
+		const struct skp_keyfile_info *info = skp_house_key_info(house,
+		    listed[i]);
 		struct skp_trust_key key = { .not_before = facts.created,
 			.not_after = SKP_TIME_MAX };
 

@@ -64,11 +64,10 @@ void skp_house_close(struct skp_house *house);
 struct skp_registry *skp_house_registry(struct skp_house *house);
 const char *skp_house_path(const struct skp_house *house);
 /* Public part of a key, borrowed.  NULL: its file is not there. */
-const struct skp_keyfile_info *skp_house_key_info(
-    const struct skp_house *house, enum skp_house_key key);
-/* Path of a key file, "root.cbor", ...; caller frees.  NULL: no memory. */
-char *skp_house_key_path(const struct skp_house *house,
+const struct skp_keyfile_info *skp_house_key_info(const struct skp_house *house,
     enum skp_house_key key);
+/* Path of a key file, "root.cbor", ...; caller frees.  NULL: no memory. */
+char *skp_house_key_path(const struct skp_house *house, enum skp_house_key key);
 char *skp_house_file_path(const struct skp_house *house, const char *name);
 /* True when any key file asks for a passphrase. */
 bool skp_house_encrypted(const struct skp_house *house);
@@ -89,13 +88,11 @@ SKP_MUST_CHECK enum skp_err skp_house_unlock(struct skp_house *house,
  * SKP_ERR_SIGNATURE: not signed by this registry's log key; SKP_ERR_VALUE.
  * Issuing, recovering and status changes ask this first.
  */
-SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(
-    struct skp_house *house);
+SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(struct skp_house *house);
 
 /* Writes the checkpoint of the largest head; log key unlocked.  Also the
    answer "told what happened" to SKP_ERR_STATE. */
-SKP_MUST_CHECK enum skp_err skp_house_checkpoint_write(
-    struct skp_house *house);
+SKP_MUST_CHECK enum skp_err skp_house_checkpoint_write(struct skp_house *house);
 
 /* ------------------------------------------------------------------ issuing */
 

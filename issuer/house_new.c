@@ -1,6 +1,6 @@
-#include <sys/stat.h>
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/file.h"

@@ -39,10 +39,10 @@ enum skp_outcome {
 
 struct skp_issued {
 	enum skp_outcome outcome;
-	uint64_t serial; /* of the passport, or of the one that is there;
+	uint64_t serial;	/* of the passport, or of the one that is there;
 			    0: that one is of the same run, not yet there */
 	uint8_t id[SKP_ID_LEN]; /* likewise */
-	const char *file; /* of the draft; NULL: recovered */
+	const char *file;	/* of the draft; NULL: recovered */
 	uint32_t row;
 };
 

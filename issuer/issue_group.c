@@ -122,8 +122,7 @@ run_write(struct skp_issue *is, struct skp_step *step, uint64_t head)
 }
 
 static void
-group_reserve(struct skp_issue *is, struct skp_step *step,
-    struct skp_group *g)
+group_reserve(struct skp_issue *is, struct skp_step *step, struct skp_group *g)
 {
 	struct skp_state *s = skp_step_state(step);
 	uint64_t now = skp_issue_now(&is->how);
@@ -243,8 +242,7 @@ step_once(struct skp_issue *is, struct skp_group *old, struct skp_group *fresh,
 		group_reserve(is, step, fresh);
 	if (last && skp_step_err(step) == SKP_OK) {
 		if (skp_step_state(step)->leaves > skp_step_state(step)->head)
-			skp_issue_head(step, &is->how,
-			    skp_issue_now(&is->how));
+			skp_issue_head(step, &is->how, skp_issue_now(&is->how));
 		head = skp_step_state(step)->head;
 		run_write(is, step, head);
 	}

@@ -67,8 +67,9 @@ tell(const struct skp_issue_how *how, const struct skp_signed_blocks *blocks)
 
 	for (size_t i = 0; i < blocks->n && how->done != NULL; i++)
 		for (unsigned j = 0; j < blocks->v[i].block.n; j++) {
-			struct skp_issued issued = { .outcome =
-							 SKP_OUTCOME_RECOVERED };
+			struct skp_issued issued = {
+				.outcome = SKP_OUTCOME_RECOVERED
+			};
 			struct skp_record rec;
 
 			err = skp_block_record(&blocks->v[i].block, j, &rec);

@@ -40,7 +40,7 @@ struct skp_issue {
 	struct skp_encoded *draft;
 	size_t n_draft, cap_draft, bytes;
 	struct skp_view *view; /* for look-ups while it is filled */
-	uint32_t *seen; /* subjects of it: number + 1, open addressing */
+	uint32_t *seen;	       /* subjects of it: number + 1, open addressing */
 
 	struct skp_group *flight[SKP_GROUPS_IN_FLIGHT]; /* oldest first */
 	size_t n_flight;

@@ -30,8 +30,8 @@ list_sign(struct publishing *p, struct skp_view *view, uint64_t list,
 
 	if (err == SKP_OK)
 		err = skp_statuslist_deflate(skp_bytes_of(p->array,
-			sizeof(p->array)), p->arena, p->lst, sizeof(p->lst),
-		    &n_lst);
+						 sizeof(p->array)),
+		    p->arena, p->lst, sizeof(p->lst), &n_lst);
 	if (err != SKP_OK)
 		return err;
 	skp_writer_init(&w, p->payload, sizeof(p->payload));
@@ -52,8 +52,8 @@ list_sign(struct publishing *p, struct skp_view *view, uint64_t list,
 
 enum skp_err
 skp_status_sign(struct skp_view *view, uint64_t list, uint64_t iat,
-    uint64_t valid_s, const struct skp_signer *signer, uint8_t *out,
-    size_t cap, size_t *n)
+    uint64_t valid_s, const struct skp_signer *signer, uint8_t *out, size_t cap,
+    size_t *n)
 {
 	struct publishing *p = malloc(sizeof(*p));
 	enum skp_err err;
@@ -66,8 +66,8 @@ skp_status_sign(struct skp_view *view, uint64_t list, uint64_t iat,
 }
 
 static enum skp_err
-list_write(struct skp_view *view, uint64_t list, uint64_t iat,
-    uint64_t valid_s, const struct skp_signer *signer, const char *dir)
+list_write(struct skp_view *view, uint64_t list, uint64_t iat, uint64_t valid_s,
+    const struct skp_signer *signer, const char *dir)
 {
 	uint8_t *file = malloc(SKP_STATUS_FILE);
 	char name[40], *path;

@@ -1,5 +1,5 @@
-#include <sys/random.h>
 #include <errno.h>
+#include <sys/random.h>
 
 #include "issuer/random.h"
 

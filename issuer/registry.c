@@ -31,11 +31,11 @@
  *     issue.
  *	old_backup_does_not_issue
  */
-#include <sys/file.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include "issuer/registry_step.h"
@@ -45,8 +45,8 @@
 struct skp_registry {
 	struct skp_db *db;
 	char *lock_path;
-	int lock;		/* descriptor, -1: not held */
-	uint8_t *copy;		/* of the facts that never change */
+	int lock;      /* descriptor, -1: not held */
+	uint8_t *copy; /* of the facts that never change */
 	struct skp_bytes iss, name, kvk;
 	uint64_t created;
 	uint8_t origin[SKP_HASH_LEN];
@@ -77,8 +77,8 @@ void
 skp_state_put(struct skp_txn *txn, const struct skp_state *s)
 {
 	const uint64_t number[10] = { s->next_serial, s->closed, s->issued,
-		s->leaves, s->newest_iat, s->head, s->runs, s->lists,
-		s->events, s->status_iat };
+		s->leaves, s->newest_iat, s->head, s->runs, s->lists, s->events,
+		s->status_iat };
 	uint8_t v[SKP_STATE_LEN];
 
 	for (size_t i = 0; i < 10; i++)
@@ -109,8 +109,8 @@ skp_origin_get(struct skp_txn *txn, struct skp_origin *out)
 	out->created = skp_be_get(v.p + 8, 8);
 	memcpy(out->leaf, v.p + 16, SKP_HASH_LEN);
 	for (size_t i = 0; i < 3; i++) {
-		size_t n = (size_t)skp_be_get(
-		    v.p + 16 + SKP_HASH_LEN + i * 2, 2);
+		size_t n = (size_t)skp_be_get(v.p + 16 + SKP_HASH_LEN + i * 2,
+		    2);
 
 		if (n > v.n - at) {
 			skp_txn_fail(txn, SKP_ERR_CORRUPT);
@@ -151,7 +151,9 @@ origin_put(struct skp_txn *txn, const struct skp_registry_new *how,
 static enum skp_err
 first_step(struct skp_db *db, const struct skp_registry_new *how)
 {
-	struct skp_state s = { .next_serial = 1, .leaves = 1, .head = 1,
+	struct skp_state s = { .next_serial = 1,
+		.leaves = 1,
+		.head = 1,
 		.newest_iat = how->created };
 	uint8_t key[8], value[8 + SKP_HASH_LEN + SKP_SIG_LEN + 256];
 	uint8_t leaf[SKP_HASH_LEN];

@@ -34,10 +34,10 @@ struct skp_view;
 /* ------------------------------------------------- create, open, facts */
 
 struct skp_registry_new {
-	struct skp_bytes iss;	/* checked by the caller */
-	struct skp_bytes name;	/* of the issuer */
-	struct skp_bytes kvk;	/* empty: none */
-	uint64_t created;	/* seconds */
+	struct skp_bytes iss;	  /* checked by the caller */
+	struct skp_bytes name;	  /* of the issuer */
+	struct skp_bytes kvk;	  /* empty: none */
+	uint64_t created;	  /* seconds */
 	struct skp_bytes genesis; /* the log's entry 0, a COSE_Sign1 */
 	uint8_t log_kid[SKP_KID_LEN];
 	struct skp_bytes head_protected; /* of the head of size 1 */
@@ -55,8 +55,8 @@ SKP_MUST_CHECK enum skp_err skp_registry_create(const char *path,
  * Opens; `map_size` bytes of address space to begin with, 0 by default.
  * SKP_ERR_NOT_FOUND; SKP_ERR_VERSION: written by a newer program.
  */
-SKP_MUST_CHECK enum skp_err skp_registry_open(const char *path,
-    size_t map_size, struct skp_registry **out);
+SKP_MUST_CHECK enum skp_err skp_registry_open(const char *path, size_t map_size,
+    struct skp_registry **out);
 /* NULL is a no-op.  Views are closed before. */
 void skp_registry_close(struct skp_registry *reg);
 
@@ -102,8 +102,8 @@ enum skp_record_state {
 struct skp_record {
 	enum skp_record_state state;
 	uint64_t serial;
-	uint64_t leaf;	/* position in the log, where issued */
-	uint64_t run;	/* number of the run that issued it */
+	uint64_t leaf; /* position in the log, where issued */
+	uint64_t run;  /* number of the run that issued it */
 	uint8_t id[SKP_ID_LEN];
 	struct skp_bytes protected_, payload; /* contents of the strings */
 	struct skp_bytes disclosures; /* byte strings, one after another */
@@ -118,8 +118,8 @@ struct skp_record {
 };
 
 /* By serial.  SKP_ERR_NOT_FOUND outside 1 .. next_serial - 1. */
-SKP_MUST_CHECK enum skp_err skp_view_get(struct skp_view *view,
-    uint64_t serial, struct skp_record *out);
+SKP_MUST_CHECK enum skp_err skp_view_get(struct skp_view *view, uint64_t serial,
+    struct skp_record *out);
 /* Serial of an id.  SKP_ERR_NOT_FOUND. */
 SKP_MUST_CHECK enum skp_err skp_view_serial(struct skp_view *view,
     const uint8_t id[SKP_ID_LEN], uint64_t *serial);
@@ -144,8 +144,8 @@ struct skp_run {
 	uint64_t issued, duplicate, changed, voided;
 	uint64_t head; /* size of its head, 0: not ended */
 };
-SKP_MUST_CHECK enum skp_err skp_view_run(struct skp_view *view,
-    uint64_t number, struct skp_run *out);
+SKP_MUST_CHECK enum skp_err skp_view_run(struct skp_view *view, uint64_t number,
+    struct skp_run *out);
 
 /* ------------------------------------------------------ log and heads */
 
@@ -159,19 +159,18 @@ struct skp_log_head {
  * Smallest head of at least this size.  SKP_ERR_NOT_FOUND.  Borrowed from
  * the view.
  */
-SKP_MUST_CHECK enum skp_err skp_view_head(struct skp_view *view,
-    uint64_t size, struct skp_log_head *out);
-SKP_MUST_CHECK enum skp_err skp_view_leaf(struct skp_view *view,
-    uint64_t leaf, uint8_t out[SKP_HASH_LEN]);
-SKP_MUST_CHECK enum skp_err skp_view_root(struct skp_view *view,
-    uint64_t size, uint8_t out[SKP_HASH_LEN]);
+SKP_MUST_CHECK enum skp_err skp_view_head(struct skp_view *view, uint64_t size,
+    struct skp_log_head *out);
+SKP_MUST_CHECK enum skp_err skp_view_leaf(struct skp_view *view, uint64_t leaf,
+    uint8_t out[SKP_HASH_LEN]);
+SKP_MUST_CHECK enum skp_err skp_view_root(struct skp_view *view, uint64_t size,
+    uint8_t out[SKP_HASH_LEN]);
 /*
  * Inclusion path of a leaf in the tree of that size; ascending leaves of one
  * size cost about one hash each.
  */
-SKP_MUST_CHECK enum skp_err skp_view_path(struct skp_view *view,
-    uint64_t leaf, uint64_t size, uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN],
-    size_t *n);
+SKP_MUST_CHECK enum skp_err skp_view_path(struct skp_view *view, uint64_t leaf,
+    uint64_t size, uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN], size_t *n);
 /* The genesis entry, a COSE_Sign1. */
 SKP_MUST_CHECK enum skp_err skp_view_genesis(struct skp_view *view,
     struct skp_bytes *out);
@@ -226,11 +225,11 @@ SKP_MUST_CHECK enum skp_err skp_view_status_last(struct skp_view *view,
 /* URI of status list 0 .. facts.lists - 1, and its array of
    SKP_STATUS_ENTRIES x SKP_STATUS_BITS bits into out. */
 #define SKP_STATUS_ARRAY (SKP_STATUS_ENTRIES / 8 * SKP_STATUS_BITS)
-SKP_MUST_CHECK enum skp_err skp_view_list(struct skp_view *view,
-    uint64_t list, struct skp_bytes *uri, uint8_t out[SKP_STATUS_ARRAY]);
+SKP_MUST_CHECK enum skp_err skp_view_list(struct skp_view *view, uint64_t list,
+    struct skp_bytes *uri, uint8_t out[SKP_STATUS_ARRAY]);
 /* Remembers the iat of a publication: SKP_ERR_CLOCK unless it ascends. */
-SKP_MUST_CHECK enum skp_err skp_registry_status_published(
-    struct skp_registry *reg, uint64_t iat);
+SKP_MUST_CHECK enum skp_err
+skp_registry_status_published(struct skp_registry *reg, uint64_t iat);
 
 /* --------------------------------------------------------------- check */
 
@@ -240,9 +239,9 @@ struct skp_check_report {
 	int signal;	  /* ... killed by this signal (truncated file) */
 	enum skp_err err; /* ... or could not go on */
 	uint64_t passports, leaves, heads, events;
-	uint64_t faults;	/* 0: the registry is sound */
+	uint64_t faults;       /* 0: the registry is sound */
 	uint64_t fault_serial; /* of the first, 0: no passport */
-	char fault[96]; /* the first: what is wrong, no personal data */
+	char fault[96];	       /* the first: what is wrong, no personal data */
 };
 
 /* True when the walk came to its end and found nothing. */

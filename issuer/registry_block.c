@@ -3,11 +3,11 @@
 #include "issuer/registry_block.h"
 #include "issuer/registry_db.h"
 
-#define TRAILER	     20
-#define FIXED	     (1 + 2 + 4 + 4 + 2 * SKP_SUBJECT_LEN)
-#define FLAG_BIRTH   1u
-#define FLAG_SECOND  2u /* protected header 1 */
-#define RECORD_ROOM  (FIXED + 4 + 1 + SKP_MAX_NAME + 3 + 2)
+#define TRAILER	      20
+#define FIXED	      (1 + 2 + 4 + 4 + 2 * SKP_SUBJECT_LEN)
+#define FLAG_BIRTH    1u
+#define FLAG_SECOND   2u /* protected header 1 */
+#define RECORD_ROOM   (FIXED + 4 + 1 + SKP_MAX_NAME + 3 + 2)
 #define MAX_PROTECTED 255
 
 /* ----------------------------------------------------------------- reading */

@@ -20,9 +20,9 @@
 
 #include "issuer/registry.h"
 
-#define SKP_BLOCK_SIZE 65536
-#define SKP_BLOCK_MAX  1024 /* passports */
-#define SKP_BLOCK_KEY  24
+#define SKP_BLOCK_SIZE	65536
+#define SKP_BLOCK_MAX	1024 /* passports */
+#define SKP_BLOCK_KEY	24
 #define SKP_SUBJECT_LEN 16
 
 struct skp_block {

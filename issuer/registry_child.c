@@ -1,6 +1,7 @@
+#include <errno.h>
+#include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
-#include <errno.h>
 #include <unistd.h>
 
 #include "issuer/registry.h"
@@ -11,8 +12,13 @@ child(const char *path, int fd)
 {
 	struct skp_check_report report = { 0 };
 	struct skp_registry *reg = NULL;
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGABRT, SIGFPE, SIGILL };
 	const struct rlimit none = { 0, 0 };
 	enum skp_err err;
+
+	/* Handlers of the parent are not for this process. */
+	for (size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
+		(void)signal(fatal[i], SIG_DFL);
 
 	/* A damaged file may end it here: no core, with names in it. */
 	(void)setrlimit(RLIMIT_CORE, &none);

@@ -1,8 +1,8 @@
-#include <sys/stat.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <lmdb.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/file.h"
@@ -167,7 +167,7 @@ length_check(struct skp_db *db, bool extend)
 	 */
 	if (extend)
 		return ftruncate(db->fd, need) == 0 ? SKP_OK :
-						     skp_file_error(errno);
+						      skp_file_error(errno);
 	return SKP_ERR_CORRUPT;
 }
 

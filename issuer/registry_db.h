@@ -16,17 +16,17 @@
 #define SKP_DB_MAP_STEP ((size_t)1 << 30)
 
 enum skp_table_no {
-	SKP_DB_META = 0,   /* word -> facts */
-	SKP_DB_BLOCK = 1,  /* serial, id of its first -> passports unsigned */
-	SKP_DB_SIG = 2,	   /* first serial -> signatures of a block */
+	SKP_DB_META = 0,    /* word -> facts */
+	SKP_DB_BLOCK = 1,   /* serial, id of its first -> passports unsigned */
+	SKP_DB_SIG = 2,	    /* first serial -> signatures of a block */
 	SKP_DB_SUBJECT = 3, /* subject -> serial of its newest passport */
-	SKP_DB_TILE = 4,   /* level, number -> up to 256 hashes */
-	SKP_DB_HEAD = 5,   /* tree size -> head */
-	SKP_DB_LIST = 6,   /* status list -> URI, allocation bitmap */
-	SKP_DB_BITS = 7,   /* status list, chunk -> values; absent: zeros */
-	SKP_DB_EVENT = 8,  /* number -> change of status */
-	SKP_DB_LAST = 9,   /* serial -> number of its newest event */
-	SKP_DB_RUN = 10	   /* number -> journal of a run */
+	SKP_DB_TILE = 4,    /* level, number -> up to 256 hashes */
+	SKP_DB_HEAD = 5,    /* tree size -> head */
+	SKP_DB_LIST = 6,    /* status list -> URI, allocation bitmap */
+	SKP_DB_BITS = 7,    /* status list, chunk -> values; absent: zeros */
+	SKP_DB_EVENT = 8,   /* number -> change of status */
+	SKP_DB_LAST = 9,    /* serial -> number of its newest event */
+	SKP_DB_RUN = 10	    /* number -> journal of a run */
 };
 #define SKP_DB_TABLES 11
 

@@ -204,7 +204,8 @@ list_load(struct skp_step *step, struct skp_random *rnd)
 		skp_be_put(key, step->state.lists - 1, LIST_KEY);
 		if (!skp_txn_get(step->txn, SKP_DB_LIST,
 			skp_bytes_of(key, LIST_KEY), &v) ||
-		    v.n < 4 + BITMAP_LEN || v.n > 4 + BITMAP_LEN + SKP_MAX_URI) {
+		    v.n < 4 + BITMAP_LEN ||
+		    v.n > 4 + BITMAP_LEN + SKP_MAX_URI) {
 			skp_step_fail(step, SKP_ERR_CORRUPT);
 			return;
 		}

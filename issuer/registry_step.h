@@ -34,15 +34,14 @@ struct skp_db *skp_registry_db(struct skp_registry *reg);
 struct skp_bytes skp_registry_iss(const struct skp_registry *reg);
 struct skp_bytes skp_registry_name(const struct skp_registry *reg);
 /* SKP_ERR_STATE unless skp_registry_lock() was called. */
-SKP_MUST_CHECK enum skp_err skp_registry_locked(
-    const struct skp_registry *reg);
+SKP_MUST_CHECK enum skp_err skp_registry_locked(const struct skp_registry *reg);
 
 /* One block in memory: what was stored, and what signing makes of it. */
 struct skp_signed_block {
 	uint8_t key[SKP_BLOCK_KEY];
 	struct skp_bytes value; /* owned */
 	struct skp_block block; /* slices of value */
-	uint8_t *sig;		/* owned: 64 bytes, then 32 of leaf hash, each */
+	uint8_t *sig; /* owned: 64 bytes, then 32 of leaf hash, each */
 };
 
 /* Blocks in the order of their serials. */
@@ -51,8 +50,8 @@ struct skp_signed_blocks {
 	size_t n, cap;
 };
 /* A copy of that record.  SKP_ERR_NOMEM, SKP_ERR_CORRUPT. */
-SKP_MUST_CHECK enum skp_err skp_signed_blocks_add(
-    struct skp_signed_blocks *blocks, struct skp_bytes key,
+SKP_MUST_CHECK enum skp_err
+skp_signed_blocks_add(struct skp_signed_blocks *blocks, struct skp_bytes key,
     struct skp_bytes value);
 void skp_signed_blocks_free(struct skp_signed_blocks *blocks);
 

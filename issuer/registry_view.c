@@ -213,8 +213,7 @@ skp_view_serial(struct skp_view *view, const uint8_t id[SKP_ID_LEN],
 
 /* Digits to the lowest and the highest id that begin with them. */
 static bool
-prefix_range(const char *hex, uint8_t low[SKP_ID_LEN],
-    uint8_t high[SKP_ID_LEN])
+prefix_range(const char *hex, uint8_t low[SKP_ID_LEN], uint8_t high[SKP_ID_LEN])
 {
 	unsigned n = 0;
 

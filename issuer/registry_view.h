@@ -10,13 +10,13 @@ struct skp_txn *skp_view_txn(struct skp_view *view);
 const struct skp_state *skp_view_state(const struct skp_view *view);
 
 /* Records of a list, of a run, as they are stored. */
-#define SKP_LIST_KEY	   4
-#define SKP_LIST_BITMAP	   (SKP_STATUS_ENTRIES / 8)
-#define SKP_LIST_FIXED	   (4 + SKP_LIST_BITMAP) /* then the URI */
-#define SKP_BITS_KEY	   6
-#define SKP_BITS_CHUNK	   1024 /* bytes of a chunk of status values */
-#define SKP_RUN_FIXED	   64	/* then the operator */
-#define SKP_HEAD_FIXED	   (8 + SKP_HASH_LEN + SKP_SIG_LEN)
+#define SKP_LIST_KEY	4
+#define SKP_LIST_BITMAP (SKP_STATUS_ENTRIES / 8)
+#define SKP_LIST_FIXED	(4 + SKP_LIST_BITMAP) /* then the URI */
+#define SKP_BITS_KEY	6
+#define SKP_BITS_CHUNK	1024 /* bytes of a chunk of status values */
+#define SKP_RUN_FIXED	64   /* then the operator */
+#define SKP_HEAD_FIXED	(8 + SKP_HASH_LEN + SKP_SIG_LEN)
 bool skp_head_parse(struct skp_bytes key, struct skp_bytes value,
     struct skp_log_head *out);
 bool skp_event_parse(struct skp_bytes value, struct skp_status_event *out);

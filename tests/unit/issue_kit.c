@@ -1,0 +1,191 @@
+#include <ftw.h>
+#include <unistd.h>
+
+#include "schema/sha256.h"
+#include "tests/unit/issue_kit.h"
+
+static uint64_t
+clock_of(void *ctx)
+{
+	const struct kit *k = ctx;
+
+	return k->now;
+}
+
+static enum skp_err
+told(void *ctx, const struct skp_issued *issued)
+{
+	struct kit *k = ctx;
+
+	k->told[issued->outcome]++;
+	if (issued->outcome == SKP_OUTCOME_ISSUED ||
+	    issued->outcome == SKP_OUTCOME_RECOVERED) {
+		assert_true(issued->serial > k->last_serial);
+		k->last_serial = issued->serial;
+	}
+	if (k->die_after != 0 && k->told[SKP_OUTCOME_ISSUED] == k->die_after)
+		_exit(77);
+	return SKP_OK;
+}
+
+void
+kit_open(struct kit *k)
+{
+	assert_int_equal(skp_house_open(k->dir, &k->house), SKP_OK);
+	k->reg = skp_house_registry(k->house);
+	k->last_serial = 0;
+	assert_int_equal(skp_house_unlock(k->house, SKP_HOUSE_PASSPORT, NULL,
+			     &k->passport),
+	    SKP_OK);
+	assert_int_equal(skp_house_unlock(k->house, SKP_HOUSE_LOG, NULL,
+			     &k->log),
+	    SKP_OK);
+	k->how = (struct skp_issue_how){ .passport = k->passport,
+		.log = k->log,
+		.operator_ = skp_bytes_str("tester"),
+		.clock = clock_of,
+		.clock_ctx = k,
+		.threads = 2,
+		.done = told,
+		.ctx = k };
+}
+
+void
+kit_close(struct kit *k)
+{
+	skp_house_close(k->house);
+	k->house = NULL;
+	k->reg = NULL;
+}
+
+void
+kit_make(struct kit *k, const char *iss)
+{
+	struct skp_house_new how = { .iss = skp_bytes_str(iss),
+		.name = skp_bytes_str("Kit Opleidingen"),
+		.kvk = skp_bytes_str("12345678"),
+		.now = KIT_NOW,
+		.test = true };
+
+	memset(k, 0, sizeof(*k));
+	strncpy(k->dir, "/tmp/skp-kit-XXXXXX", sizeof(k->dir) - 1);
+	assert_non_null(mkdtemp(k->dir));
+	(void)snprintf(k->db, sizeof(k->db), "%s/registry.mdb", k->dir);
+	assert_int_equal(skp_pubkey_init(), SKP_OK);
+	assert_int_equal(skp_house_create(k->dir, &how), SKP_OK);
+	k->now = (uint64_t)KIT_NOW * 1000 + 5000;
+	kit_open(k);
+}
+
+static int
+gone(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
+void
+kit_remove(struct kit *k)
+{
+	kit_close(k);
+	(void)nftw(k->dir, gone, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+/* ------------------------------------------------------------------ drafts */
+
+static struct skp_bytes
+since(const struct skp_writer *w, size_t from)
+{
+	assert_int_equal(w->err, SKP_OK);
+	return skp_bytes_of(w->p + from, w->n - from);
+}
+
+void
+kit_draft(struct kit_draft *d, unsigned worker, unsigned n_skill,
+    unsigned version)
+{
+	struct skp_attribute name = { .kind = SKP_ATTR_NAME },
+			     birth = { .kind = SKP_ATTR_BIRTH };
+	struct skp_writer w;
+	size_t from;
+	char text[64];
+
+	memset(d, 0, sizeof(*d));
+	skp_writer_init(&w, d->memory, sizeof(d->memory));
+	(void)snprintf(d->name, sizeof(d->name), "Worker %u", worker);
+	name.full = skp_bytes_str(d->name);
+	skp_attribute_write(&w, &name);
+	d->attribute[0] = since(&w, 0);
+	from = w.n;
+	birth.birth_day.has = true;
+	birth.birth_day.day = (int32_t)(worker % 10000);
+	skp_attribute_write(&w, &birth);
+	d->attribute[1] = since(&w, from);
+	for (unsigned i = 0; i < n_skill; i++) {
+		struct skp_skill skill = { .concept = { .esco = false } };
+		uint8_t label[40];
+		struct skp_writer lw;
+
+		(void)snprintf(text, sizeof(text), "https://x.example/%u", i);
+		skill.concept.id = skp_bytes_str(text);
+		skp_writer_init(&lw, label, sizeof(label));
+		skp_ltext_write_plain(&lw, skp_bytes_str("Vaardigheid"));
+		skill.label.enc = since(&lw, 0);
+		from = w.n;
+		skp_skill_write(&w, &skill);
+		d->skill[i] = since(&w, from);
+	}
+	from = w.n;
+	(void)snprintf(text, sizeof(text), "Cursus %u", version);
+	skp_ltext_write_plain(&w, skp_bytes_str(text));
+	d->claim.claim.title.enc = since(&w, from);
+	d->claim.claim.type = SKP_CLAIM_COURSE;
+	d->claim.skill = d->skill;
+	d->claim.n_skill = n_skill;
+	d->draft = (struct skp_draft){ .attribute = d->attribute,
+		.n_attribute = 2,
+		.claim = &d->claim,
+		.n_claim = 1,
+		.lang = skp_bytes_str("nl"),
+		.name = skp_bytes_str(d->name),
+		.birth = birth.birth_day,
+		.file = "kit.csv",
+		.row = worker + 2 };
+	skp_sha256_one(skp_bytes_str(d->name), d->draft.subject);
+	(void)snprintf(text, sizeof(text), "%u/%u/%u", worker, n_skill,
+	    version);
+	skp_sha256_one(skp_bytes_str(text), d->draft.content);
+}
+
+enum skp_err
+kit_issue(struct kit *k, unsigned first, unsigned n, unsigned n_skill,
+    unsigned version, struct skp_issue_counts *counts)
+{
+	struct skp_issue *is;
+	struct kit_draft d;
+	enum skp_err err;
+
+	memset(counts, 0, sizeof(*counts));
+	err = skp_house_issue_begin(k->house, &k->how, &is);
+	if (err != SKP_OK)
+		return err;
+	for (unsigned i = 0; i < n && err == SKP_OK; i++) {
+		kit_draft(&d, first + i, n_skill, version);
+		err = skp_issue_add(is, &d.draft);
+	}
+	return skp_house_issue_end(k->house, is, counts);
+}
+
+void
+kit_sound(struct kit *k)
+{
+	struct skp_check_report report;
+
+	assert_int_equal(skp_registry_check(k->reg, &report), SKP_OK);
+	if (!skp_check_sound(&report))
+		print_error("%s (serial %llu)\n", report.fault,
+		    (unsigned long long)report.fault_serial);
+	assert_true(skp_check_sound(&report));
+}

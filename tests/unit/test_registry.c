@@ -1,0 +1,686 @@
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "issuer/registry_db.h"
+#include "issuer/registry_step.h"
+#include "schema/merkle.h"
+#include "schema/sha256.h"
+#include "tests/unit/issue_kit.h"
+
+static struct kit kit;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	kit_make(&kit, KIT_ISS);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	kit_remove(&kit);
+	return 0;
+}
+
+static void
+new_registry(void **state)
+{
+	struct skp_registry_facts f;
+	struct skp_view *view;
+	struct skp_log_head head;
+	struct skp_record rec;
+	uint64_t serial;
+	const uint8_t id[SKP_ID_LEN] = { 1 };
+
+	(void)state;
+	assert_int_equal(skp_registry_facts(kit.reg, &f), SKP_OK);
+	assert_true(skp_bytes_eq(f.iss, skp_bytes_str(KIT_ISS)));
+	assert_true(skp_bytes_eq(f.kvk, skp_bytes_str("12345678")));
+	assert_int_equal(f.next_serial, 1);
+	assert_int_equal(f.leaves, 1);
+	assert_int_equal(f.head, 1);
+	assert_int_equal(f.newest_iat, KIT_NOW);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_head(view, 1, &head), SKP_OK);
+	/* The root of one leaf is the leaf. */
+	assert_memory_equal(head.root, f.origin, SKP_HASH_LEN);
+	assert_int_equal(skp_view_head(view, 2, &head), SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_get(view, 0, &rec), SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_get(view, 1, &rec), SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_serial(view, id, &serial), SKP_ERR_NOT_FOUND);
+	skp_view_close(view);
+	kit_sound(&kit);
+}
+
+static void
+never_made_over(void **state)
+{
+	struct skp_house_new how = { .name = skp_bytes_str("Other"),
+		.now = KIT_NOW,
+		.test = true };
+	struct skp_house *house;
+
+	(void)state;
+	assert_int_equal(skp_house_create(kit.dir, &how), SKP_ERR_EXISTS);
+	assert_int_equal(skp_house_open("/tmp/skp-kit-nowhere", &house),
+	    SKP_ERR_NOT_FOUND);
+	how.iss = skp_bytes_str("http://kit.example");
+	assert_int_equal(skp_house_create("/tmp/skp-kit-nowhere", &how),
+	    SKP_ERR_VALUE);
+	how.iss = skp_bytes_of(NULL, 0);
+	how.name = skp_bytes_str("a\nb");
+	assert_int_equal(skp_house_create("/tmp/skp-kit-nowhere", &how),
+	    SKP_ERR_TEXT);
+	assert_int_equal(access("/tmp/skp-kit-nowhere", F_OK), -1);
+}
+
+static void
+serials_without_gap(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_view *view;
+	struct skp_record rec;
+
+	(void)state;
+	for (unsigned i = 0; i < 12; i++)
+		assert_int_equal(kit_issue(&kit, i * 10, i, 1, 1, &counts),
+		    SKP_OK);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	for (uint64_t i = 1; i <= 66; i++) {
+		assert_int_equal(skp_view_get(view, i, &rec), SKP_OK);
+		assert_int_equal(rec.serial, i);
+		assert_int_equal(rec.leaf, i);
+		assert_int_equal(rec.state, SKP_RECORD_ISSUED);
+	}
+	assert_int_equal(skp_view_get(view, 67, &rec), SKP_ERR_NOT_FOUND);
+	skp_view_close(view);
+	kit_sound(&kit);
+}
+
+static void
+runs_are_kept(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_view *view;
+	struct skp_run run;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 4, 1, 1, &counts), SKP_OK);
+	kit.now += 60000;
+	assert_int_equal(kit_issue(&kit, 3, 3, 1, 1, &counts), SKP_OK);
+	assert_int_equal(counts.run, 2);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_run(view, 2, &run), SKP_OK);
+	assert_int_equal(run.time, KIT_NOW + 65);
+	assert_int_equal(run.first, 5);
+	assert_int_equal(run.last, 6);
+	assert_int_equal(run.issued, 2);
+	assert_int_equal(run.duplicate, 1);
+	assert_int_equal(run.head, 7);
+	assert_true(skp_bytes_eq(run.operator_, skp_bytes_str("tester")));
+	assert_int_equal(skp_view_run(view, 3, &run), SKP_ERR_NOT_FOUND);
+	skp_view_close(view);
+}
+
+static void
+ids_by_prefix(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_view *view;
+	struct skp_record rec;
+	uint64_t first, last;
+	char hex[40];
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 50, 1, 1, &counts), SKP_OK);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	/* 1780000005000 ms is 019e70449b88 */
+	assert_int_equal(skp_view_prefix(view, "019e", &first, &last), SKP_OK);
+	assert_int_equal(first, 1);
+	assert_int_equal(last, 50);
+	assert_int_equal(skp_view_prefix(view, "019E7044-", &first, &last),
+	    SKP_OK);
+	assert_int_equal(skp_view_prefix(view, "019f", &first, &last),
+	    SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_prefix(view, "00", &first, &last),
+	    SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_prefix(view, "", &first, &last),
+	    SKP_ERR_VALUE);
+	assert_int_equal(skp_view_prefix(view, "01x", &first, &last),
+	    SKP_ERR_VALUE);
+	for (uint64_t i = 1; i <= 50; i++) {
+		assert_int_equal(skp_view_get(view, i, &rec), SKP_OK);
+		for (unsigned j = 0; j < 16; j++)
+			(void)snprintf(hex + 2 * j, 3, "%02x", rec.id[j]);
+		assert_int_equal(skp_view_prefix(view, hex, &first, &last),
+		    SKP_OK);
+		assert_int_equal(first, i);
+		assert_int_equal(last, i);
+	}
+	skp_view_close(view);
+}
+
+/* --------------------------------------------------------------------- steps */
+
+static void
+step_is_all_or_nothing(void **state)
+{
+	struct skp_registry_facts before, after;
+	struct skp_signed_blocks blocks = { NULL, 0, 0 };
+	struct skp_reserved place;
+	struct skp_random rnd;
+	struct skp_step *step;
+
+	(void)state;
+	skp_random_init(&rnd);
+	assert_int_equal(skp_registry_facts(kit.reg, &before), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_ERR_STATE);
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_reserve(step, &rnd, kit.now, &place);
+	assert_int_equal(place.serial, 1);
+	skp_step_fail(step, SKP_ERR_INPUT);
+	skp_step_records_end(step, &blocks);
+	assert_int_equal(skp_step_commit(step), SKP_ERR_INPUT);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_reserve(step, &rnd, kit.now, &place);
+	skp_step_abort(step);
+	assert_int_equal(skp_registry_facts(kit.reg, &after), SKP_OK);
+	assert_int_equal(after.next_serial, before.next_serial);
+	assert_int_equal(after.lists, before.lists);
+	kit_sound(&kit);
+	skp_signed_blocks_free(&blocks);
+}
+
+/* A record that says as little as possible, in a block of its own. */
+static void
+reserve(struct skp_step *step, struct skp_random *rnd,
+    struct skp_signed_blocks *blocks, struct skp_reserved *place)
+{
+	uint8_t subject[SKP_SUBJECT_LEN] = { 0 }, payload[64] = { 0 };
+	struct skp_record rec = { .run = 1 };
+
+	skp_step_reserve(step, rnd, kit.now, place);
+	memcpy(payload + 9, place->id, SKP_ID_LEN);
+	skp_be_put(subject, place->serial, 8);
+	rec.serial = place->serial;
+	rec.leaf = place->leaf;
+	memcpy(rec.id, place->id, SKP_ID_LEN);
+	rec.protected_ = skp_bytes_str("p");
+	rec.payload = skp_bytes_of(payload, sizeof(payload));
+	rec.subject = subject;
+	rec.content = subject;
+	rec.list = place->list;
+	rec.index = place->index;
+	skp_step_record(step, &rec, blocks);
+	skp_step_records_end(step, blocks);
+}
+
+static void
+close_wants_the_stored_bytes(void **state)
+{
+	struct skp_signed_blocks blocks = { NULL, 0, 0 };
+	struct skp_reserved place;
+	struct skp_random rnd;
+	struct skp_step *step;
+
+	(void)state;
+	skp_random_init(&rnd);
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	reserve(step, &rnd, &blocks, &place);
+	assert_int_equal(skp_step_commit(step), SKP_OK);
+	assert_int_equal(blocks.n, 1);
+	/* Another byte than was stored: what was signed is not it. */
+	blocks.v[0].sig[0] ^= 1;
+	((uint8_t *)(uintptr_t)blocks.v[0].value.p)[3] ^= 1;
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_close(step, &blocks);
+	assert_int_equal(skp_step_commit(step), SKP_ERR_CORRUPT);
+	((uint8_t *)(uintptr_t)blocks.v[0].value.p)[3] ^= 1;
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_close(step, &blocks);
+	assert_int_equal(skp_step_commit(step), SKP_OK);
+	/* Once. */
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_close(step, &blocks);
+	assert_int_equal(skp_step_commit(step), SKP_ERR_CORRUPT);
+	skp_signed_blocks_free(&blocks);
+}
+
+static void
+list_is_used_up(void **state)
+{
+	uint8_t *seen = calloc(2, SKP_STATUS_ENTRIES);
+	struct skp_reserved place = { 0 };
+	struct skp_random rnd;
+	struct skp_step *step;
+	uint64_t low = 0;
+	uint8_t before[SKP_ID_LEN] = { 0 };
+
+	(void)state;
+	assert_non_null(seen);
+	skp_random_init(&rnd);
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	for (unsigned i = 0; i < SKP_STATUS_ENTRIES + 5; i++) {
+		uint8_t *mark;
+
+		skp_step_reserve(step, &rnd, kit.now, &place);
+		assert_int_equal(skp_step_err(step), SKP_OK);
+		assert_int_equal(place.list, i >= SKP_STATUS_ENTRIES);
+		assert_true(place.index < SKP_STATUS_ENTRIES);
+		mark = &seen[place.list * SKP_STATUS_ENTRIES + place.index];
+		assert_int_equal(*mark, 0);
+		*mark = 1;
+		assert_true(memcmp(before, place.id, SKP_ID_LEN) < 0);
+		memcpy(before, place.id, SKP_ID_LEN);
+		low += i < 1000 && place.index < SKP_STATUS_ENTRIES / 2;
+	}
+	/* Random: of the first thousand about half are in the lower half. */
+	assert_in_range(low, 400, 600);
+	assert_true(
+	    skp_bytes_eq(place.uri, skp_bytes_str(KIT_ISS "/status/1")));
+	skp_step_abort(step);
+	skp_random_end(&rnd);
+	free(seen);
+}
+
+static void
+indices_never_twice(void **state)
+{
+	struct skp_issue_counts counts;
+	uint8_t *seen = calloc(1, SKP_STATUS_ENTRIES);
+	struct skp_view *view;
+	struct skp_record rec;
+
+	(void)state;
+	assert_non_null(seen);
+	for (unsigned i = 0; i < 5; i++)
+		assert_int_equal(kit_issue(&kit, i * 100, 100, 1, 1, &counts),
+		    SKP_OK);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	for (uint64_t i = 1; i <= 500; i++) {
+		assert_int_equal(skp_view_get(view, i, &rec), SKP_OK);
+		assert_int_equal(seen[rec.index]++, 0);
+	}
+	skp_view_close(view);
+	free(seen);
+}
+
+/* -------------------------------------------------------------------- status */
+
+static void
+revoked_stays_revoked(void **state)
+{
+	struct skp_status_event e = { .serial = 2,
+		.time = KIT_NOW + 7,
+		.value = SKP_STATUS_SUSPENDED,
+		.reason = SKP_REASON_UNDER_INVESTIGATION,
+		.operator_ = skp_bytes_str("tester"),
+		.note = skp_bytes_str("klacht") };
+	struct skp_issue_counts counts;
+	struct skp_status_event got;
+	uint8_t *array = malloc(SKP_STATUS_ARRAY);
+	enum skp_status status;
+	struct skp_view *view;
+	struct skp_record rec;
+	struct skp_bytes uri;
+	unsigned value;
+
+	(void)state;
+	assert_non_null(array);
+	assert_int_equal(kit_issue(&kit, 0, 3, 1, 1, &counts), SKP_OK);
+	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+	assert_int_equal(skp_registry_status_set(kit.reg, &e),
+	    SKP_ERR_DUPLICATE);
+	e.value = SKP_STATUS_VALID;
+	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+	e.value = SKP_STATUS_INVALID;
+	e.reason = SKP_REASON_FRAUD;
+	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+	for (unsigned v = SKP_STATUS_VALID; v <= SKP_STATUS_REPLACED; v++) {
+		e.value = (enum skp_status)v;
+		assert_int_equal(skp_registry_status_set(kit.reg, &e),
+		    v == SKP_STATUS_INVALID ? SKP_ERR_DUPLICATE :
+					      SKP_ERR_STATE);
+	}
+	e.serial = 4;
+	assert_int_equal(skp_registry_status_set(kit.reg, &e),
+	    SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_status(view, 2, &status), SKP_OK);
+	assert_int_equal(status, SKP_STATUS_INVALID);
+	assert_int_equal(skp_view_status(view, 1, &status), SKP_OK);
+	assert_int_equal(status, SKP_STATUS_VALID);
+	assert_int_equal(skp_view_status_event(view, 1, &got), SKP_OK);
+	assert_int_equal(got.value, SKP_STATUS_SUSPENDED);
+	assert_true(skp_bytes_eq(got.note, skp_bytes_str("klacht")));
+	assert_int_equal(skp_view_status_last(view, 2, &got), SKP_OK);
+	assert_int_equal(got.number, 3);
+	assert_int_equal(got.reason, SKP_REASON_FRAUD);
+	assert_int_equal(skp_view_status_last(view, 1, &got),
+	    SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_view_list(view, 0, &uri, array), SKP_OK);
+	assert_int_equal(skp_view_get(view, 2, &rec), SKP_OK);
+	assert_int_equal(skp_status_get(skp_bytes_of(array, SKP_STATUS_ARRAY),
+			     2, rec.index, &value),
+	    SKP_OK);
+	assert_int_equal(value, 1);
+	skp_view_close(view);
+	free(array);
+	kit_sound(&kit);
+}
+
+static void
+reasons_have_words(void **state)
+{
+	(void)state;
+	assert_string_equal(skp_reason_word(SKP_REASON_ASSESSMENT_INVALID),
+	    "assessment-invalid");
+	assert_string_equal(skp_reason_word(SKP_REASON_OTHER), "other");
+	assert_null(skp_reason_word(0));
+	assert_null(skp_reason_word(99));
+	assert_int_equal(skp_reason_of("fraud"), SKP_REASON_FRAUD);
+	assert_int_equal(skp_reason_of("Fraud"), SKP_REASON_NONE);
+}
+
+/* ------------------------------------------------------------- log and heads */
+
+static void
+heads_are_roots(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_view *view;
+	uint8_t leaves[80][SKP_HASH_LEN], root[SKP_HASH_LEN];
+	struct skp_log_head head;
+
+	(void)state;
+	for (unsigned i = 0; i < 12; i++)
+		assert_int_equal(kit_issue(&kit, i * 20, i, 1, 1, &counts),
+		    SKP_OK);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	for (uint64_t i = 0; i < 67; i++)
+		assert_int_equal(skp_view_leaf(view, i, leaves[i]), SKP_OK);
+	for (uint64_t size = 1; size <= 67; size = head.size + 1) {
+		assert_int_equal(skp_view_head(view, size, &head), SKP_OK);
+		skp_merkle_root_of(leaves[0], head.size, root);
+		assert_memory_equal(head.root, root, SKP_HASH_LEN);
+	}
+	for (uint64_t size = 1; size <= 67; size++) {
+		uint8_t got[SKP_HASH_LEN];
+
+		skp_merkle_root_of(leaves[0], size, root);
+		assert_int_equal(skp_view_root(view, size, got), SKP_OK);
+		assert_memory_equal(got, root, SKP_HASH_LEN);
+		for (uint64_t i = 0; i < size; i++) {
+			uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN];
+			size_t n;
+
+			assert_int_equal(skp_view_path(view, i, size, path, &n),
+			    SKP_OK);
+			assert_int_equal(skp_merkle_path_root(leaves[i], i,
+					     size, path[0], n, got),
+			    SKP_OK);
+			assert_memory_equal(got, root, SKP_HASH_LEN);
+		}
+	}
+	assert_int_equal(skp_view_root(view, 68, root), SKP_ERR_NOT_FOUND);
+	skp_view_close(view);
+}
+
+static void
+leaves_in_order(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+	struct skp_view *view;
+	struct skp_record rec;
+
+	(void)state;
+	/* Over the ends of several tiles of 256. */
+	assert_int_equal(kit_issue(&kit, 0, 255, 1, 1, &counts), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 1000, 1, 1, 1, &counts), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 2000, 600, 1, 1, &counts), SKP_OK);
+	assert_int_equal(skp_registry_facts(kit.reg, &f), SKP_OK);
+	assert_int_equal(f.leaves, 857);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	for (uint64_t i = 1; i <= 856; i++) {
+		uint8_t leaf[SKP_HASH_LEN], stored[SKP_HASH_LEN];
+		struct skp_sign1 s = { 0 };
+
+		assert_int_equal(skp_view_get(view, i, &rec), SKP_OK);
+		assert_int_equal(rec.leaf, i);
+		s.protected_ = rec.protected_;
+		s.payload = rec.payload;
+		s.signature = skp_bytes_of(rec.signature, SKP_SIG_LEN);
+		skp_sign1_leaf(&s, leaf);
+		assert_int_equal(skp_view_leaf(view, i, stored), SKP_OK);
+		assert_memory_equal(leaf, stored, SKP_HASH_LEN);
+	}
+	skp_view_close(view);
+	kit_sound(&kit);
+}
+
+/* ------------------------------------------------------------------- writers */
+
+static void
+second_writer_is_refused(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_issue *is;
+	int status;
+	pid_t pid;
+
+	(void)state;
+	kit_close(&kit);
+	kit_open(&kit);
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		struct kit child = kit;
+
+		child.house = NULL;
+		kit_open(&child);
+		_exit(skp_house_issue_begin(child.house, &child.how, &is) ==
+			    SKP_ERR_STATE ?
+			5 :
+			6);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 5);
+	assert_int_equal(kit_issue(&kit, 0, 1, 1, 1, &counts), SKP_OK);
+}
+
+/* ------------------------------------------------------------------- damage */
+
+/* Hash over all that can be given out, 0s where it is refused. */
+static enum skp_err
+content_hash(const char *path, uint8_t out[SKP_HASH_LEN])
+{
+	struct skp_registry *reg = NULL;
+	struct skp_registry_facts f;
+	struct skp_view *view = NULL;
+	struct skp_record rec;
+	struct skp_sha256_state st;
+	enum skp_status status = SKP_STATUS_VALID;
+	enum skp_err err = skp_registry_open(path, 0, &reg);
+
+	skp_sha256_init(&st);
+	if (err == SKP_OK)
+		err = skp_registry_facts(reg, &f);
+	if (err == SKP_OK)
+		err = skp_view_open(reg, &view);
+	for (uint64_t i = 1; err == SKP_OK && i < f.next_serial; i++) {
+		err = skp_view_get(view, i, &rec);
+		if (err == SKP_OK)
+			err = skp_view_status(view, i, &status);
+		if (err != SKP_OK)
+			break;
+		skp_sha256_update(&st, rec.payload);
+		skp_sha256_update(&st, rec.disclosures);
+		skp_sha256_update(&st,
+		    skp_bytes_of(rec.signature, SKP_SIG_LEN));
+		skp_sha256_update(&st, skp_bytes_of(&status, sizeof(status)));
+	}
+	skp_sha256_final(&st, out);
+	skp_view_close(view);
+	skp_registry_close(reg);
+	return err;
+}
+
+/*
+ * In a child: 0 as before, 1 refused, 2 silently other.  A signal counts as
+ * refused: the parent lives.
+ */
+static int
+after_damage(const char *path, const uint8_t good[SKP_HASH_LEN])
+{
+	uint8_t now[SKP_HASH_LEN];
+	int status;
+	pid_t pid = fork();
+
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		enum skp_err err;
+
+		/* cmocka would go on with the next test here. */
+		(void)signal(SIGSEGV, SIG_DFL);
+		(void)signal(SIGBUS, SIG_DFL);
+		(void)signal(SIGABRT, SIG_DFL);
+		(void)signal(SIGFPE, SIG_DFL);
+		/* LMDB says why it aborts; not of interest here. */
+		if (freopen("/dev/null", "w", stderr) == NULL)
+			_exit(3);
+		err = content_hash(path, now);
+		if (err != SKP_OK)
+			_exit(1);
+		_exit(memcmp(now, good, SKP_HASH_LEN) == 0 ? 0 : 2);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
+}
+
+static void
+flip(const char *path, uint64_t bit)
+{
+	int fd = open(path, O_RDWR | O_CLOEXEC);
+	uint8_t byte;
+
+	assert_true(fd >= 0);
+	assert_int_equal(pread(fd, &byte, 1, (off_t)(bit / 8)), 1);
+	byte ^= (uint8_t)(1u << (bit % 8));
+	assert_int_equal(pwrite(fd, &byte, 1, (off_t)(bit / 8)), 1);
+	(void)close(fd);
+}
+
+static void
+flipped_bits_are_seen(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_check_report report;
+	struct skp_status_event e = { .serial = 7,
+		.time = KIT_NOW,
+		.value = SKP_STATUS_INVALID,
+		.reason = SKP_REASON_FRAUD };
+	struct skp_blob blob = { NULL, 0 };
+	uint8_t good[SKP_HASH_LEN];
+	struct skp_random rnd;
+	unsigned seen = 0;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 120, 2, 1, &counts), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 200, 60, 2, 1, &counts), SKP_OK);
+	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+	kit_close(&kit);
+	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_registry_check_child(kit.db, &report), SKP_OK);
+	assert_true(skp_check_sound(&report));
+	assert_int_equal(report.passports, 180);
+	assert_int_equal(report.events, 1);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	skp_random_init(&rnd);
+	for (unsigned i = 0; i < 250; i++) {
+		uint64_t bit = skp_random_below(&rnd, blob.n * 8);
+		int got;
+
+		/* Some where all is decided: in the meta pages. */
+		if (i < 50)
+			bit = skp_random_below(&rnd, 200 * 8) +
+			    (i & 1) * 4096 * 8;
+		flip(kit.db, bit);
+		got = after_damage(kit.db, good);
+		if (got > 1)
+			print_error("bit %llu\n", (unsigned long long)bit);
+		assert_in_range(got, 0, 1);
+		assert_int_equal(skp_registry_check_child(kit.db, &report),
+		    SKP_OK);
+		/* What reading refuses the walk finds, and more. */
+		if (got == 1)
+			assert_false(skp_check_sound(&report));
+		seen += !skp_check_sound(&report);
+		flip(kit.db, bit);
+	}
+	/* Most of the file is passports. */
+	assert_true(seen > 100);
+	assert_int_equal(skp_registry_check_child(kit.db, &report), SKP_OK);
+	assert_true(skp_check_sound(&report));
+	skp_random_end(&rnd);
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
+static void
+truncated_is_seen(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_check_report report;
+	struct skp_blob blob = { NULL, 0 };
+	uint8_t good[SKP_HASH_LEN];
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 100, 2, 1, &counts), SKP_OK);
+	kit_close(&kit);
+	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	for (size_t n = 0; n < blob.n; n += 1 + blob.n / 37) {
+		assert_int_equal(skp_file_write_fast(kit.db,
+				     skp_bytes_of(blob.p, n), 0600,
+				     SKP_FILE_REPLACE),
+		    SKP_OK);
+		assert_int_equal(after_damage(kit.db, good), 1);
+		assert_int_equal(skp_registry_check_child(kit.db, &report),
+		    SKP_OK);
+		assert_false(skp_check_sound(&report));
+	}
+	assert_int_equal(skp_file_write_fast(kit.db, skp_blob_bytes(&blob),
+			     0600, SKP_FILE_REPLACE),
+	    SKP_OK);
+	assert_int_equal(after_damage(kit.db, good), 0);
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { T(new_registry), T(never_made_over),
+		T(serials_without_gap), T(runs_are_kept), T(ids_by_prefix),
+		T(step_is_all_or_nothing), T(close_wants_the_stored_bytes),
+		T(list_is_used_up), T(indices_never_twice),
+		T(revoked_stays_revoked), T(reasons_have_words),
+		T(heads_are_roots), T(leaves_in_order),
+		T(second_writer_is_refused), T(flipped_bits_are_seen),
+		T(truncated_is_seen) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
