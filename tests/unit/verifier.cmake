@@ -8,4 +8,9 @@ if(TARGET skp_seckey)
 	skp_unit_test(test_roots test_roots.c LINK skp_test_world)
 	skp_unit_test(test_trustkey test_trustkey.c LINK skp_test_world)
 	skp_unit_test(test_verify test_verify.c LINK skp_test_world)
+	skp_unit_test(test_verify_status test_verify_status.c
+		LINK skp_test_world)
+	skp_unit_test(test_presentation test_presentation.c
+		LINK skp_test_world)
+	skp_unit_test(test_receipts test_receipts.c LINK skp_test_world)
 endif()

@@ -119,6 +119,7 @@ struct world_trust {
 	uint64_t exp, seq;
 	/* Pins of K_STOLEN, from an honest passport's tree. */
 	const uint8_t *head_root; /* NULL: none */
+	const uint8_t *last_root; /* of size 9, with head_root; NULL: any */
 	bool old_log_pinned;	  /* the same head for K_OLD_LOG */
 	const uint8_t *final_sha; /* of a final list of A; NULL: none */
 	enum world_key signer[2];

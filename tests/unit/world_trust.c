@@ -75,7 +75,8 @@ listed(enum world_key k, enum skp_purpose purpose)
 static void
 stolen_closed(const struct world_trust *t, struct skp_closed *closed)
 {
-	static const uint8_t last[SKP_HASH_LEN] = { 0x77 };
+	static const uint8_t any[SKP_HASH_LEN] = { 0x77 };
+	const uint8_t *last = t->last_root != NULL ? t->last_root : any;
 	struct skp_writer w = world_fresh(256);
 
 	closed->reason = SKP_CLOSE_COMPROMISED;
