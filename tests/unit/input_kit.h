@@ -1,0 +1,22 @@
+/* Reading of input files in tests: messages gathered as text. */
+#ifndef SKP_TESTS_INPUT_KIT_H
+#define SKP_TESTS_INPUT_KIT_H
+
+#include "common/buf.h"
+#include "issuer/input.h"
+
+#define INPUT_KIT_TODAY 20635 /* 2026-07-01 */
+
+struct input_kit {
+	struct skp_buf text; /* "en MESSAGE\nnl MESSAGE\n" for each */
+	unsigned errors, warnings, notes;
+};
+
+void input_kit_init(struct input_kit *kit, struct skp_input_how *how);
+void input_kit_free(struct input_kit *kit);
+
+/* Where the third-party data lies, and skips the program where it does not:
+   exit status 77. */
+const char *input_kit_shared(const char *below);
+
+#endif
