@@ -1,9 +1,8 @@
 #include "common/err.h"
 
 /* Long, but one line a code: the compiler finds a code that is forgotten. */
-/* NOLINTNEXTLINE(readability-function-size) */
 const char *
-skp_strerror(enum skp_err err)
+skp_strerror(enum skp_err err) /* NOLINT(readability-function-size) */
 {
 	switch (err) {
 	case SKP_OK:

@@ -6,9 +6,9 @@
 		return lang == SKP_LANG_NL ? (dutch) : (english)
 
 /* Long, but one line a code: the compiler finds a code that is forgotten. */
-/* NOLINTNEXTLINE(readability-function-size) */
 const char *
-skp_msg_err(enum skp_err err, enum skp_lang lang)
+skp_msg_err(/* NOLINT(readability-function-size) */
+    enum skp_err err, enum skp_lang lang)
 {
 	switch (err) {
 		SAY(SKP_OK, "no error", "geen fout");
