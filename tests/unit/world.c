@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define ARENA ((size_t)48 << 20)
+#define ARENA ((size_t)64 << 20)
 
 static uint8_t *arena;
 static size_t arena_used;

@@ -69,7 +69,7 @@ elements(const struct world_passport *wp, const struct skp_bytes *e, size_t n,
 {
 	static struct piece piece[WORLD_MAX_ELEMENTS];
 	static uint8_t digest[WORLD_MAX_ELEMENTS][SKP_HASH_LEN];
-	struct skp_writer w = world_fresh(65536);
+	struct skp_writer w = world_fresh((size_t)2 * SKP_MAX_PASSPORT);
 	size_t i;
 
 	if (wp->clear) {
@@ -109,7 +109,7 @@ payload_of(const struct world_passport *wp, struct skp_bytes *shown,
 	static const uint8_t cti[SKP_ID_LEN] = { 0x01, 0x9b, 0x70, 0, 0, 0,
 		0x70, 1, 0x80, 0, 0, 0, 0, 0, 0, 1 };
 	struct skp_passport_fields f = { .iss = skp_bytes_str(wp->iss) };
-	struct skp_writer w = world_fresh(SKP_MAX_PASSPORT);
+	struct skp_writer w = world_fresh((size_t)2 * SKP_MAX_PASSPORT);
 
 	f.sub = skp_bytes_str("AAECAwQFBgcICQoLDA0ODw");
 	f.cti = skp_bytes_of(cti, sizeof(cti));
@@ -151,7 +151,7 @@ world_issue(const struct world_passport *wp)
 	struct skp_headers hdr = { .alg = wp->alg,
 		.present = SKP_SET_PASSPORT };
 	struct skp_bytes shown[WORLD_MAX_ELEMENTS], payload, file, receipt;
-	struct skp_writer w = world_fresh(SKP_MAX_PASSPORT);
+	struct skp_writer w = world_fresh((size_t)2 * SKP_MAX_PASSPORT);
 	uint8_t leaf[SKP_HASH_LEN], root[SKP_HASH_LEN];
 	size_t n = 0;
 
@@ -230,8 +230,8 @@ world_with_receipts(struct skp_bytes file, const struct skp_bytes *receipts,
 {
 	struct skp_passport *p = read_back(file);
 	struct skp_bytes shown[SKP_MAX_DISCLOSURES];
-	struct skp_writer u = world_fresh(2 * SKP_MAX_PASSPORT);
-	struct skp_writer w = world_fresh(2 * SKP_MAX_PASSPORT);
+	struct skp_writer u = world_fresh((size_t)2 * SKP_MAX_PASSPORT);
+	struct skp_writer w = world_fresh((size_t)2 * SKP_MAX_PASSPORT);
 	size_t i;
 
 	for (i = 0; i < p->n_disc; i++)
