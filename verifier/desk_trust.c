@@ -32,6 +32,54 @@ skp_desk_trust_pin(struct skp_bytes file, struct skp_root_set *out)
 	return err;
 }
 
+/*
+ * Signatures on what this program stored itself were checked before that;
+ * who can alter it can alter the pin as well.  So only the form is read.
+ */
+static enum skp_err
+remembered_root(struct skp_bytes file, struct skp_root_set *out)
+{
+	struct skp_root_record record;
+	struct skp_cursor c;
+	enum skp_err err;
+	size_t i;
+
+	skp_cursor_init(&c, file);
+	if (skp_root_record_read(&c, &record) != SKP_OK)
+		return skp_desk_trust_pin(file, out); /* a key alone */
+	err = skp_cursor_finish(&c);
+	if (err != SKP_OK)
+		return err;
+	out->version = record.version;
+	out->iat = record.iat;
+	out->k = record.k;
+	out->n = record.n_key;
+	for (i = 0; i < record.n_key; i++)
+		memcpy(out->key[i], record.key[i], SKP_PK_LEN);
+	return SKP_OK;
+}
+
+/* The list as it was stored, by its hash; false: something else. */
+static bool
+remembered_list(struct skp_desk *d, struct skp_bytes file)
+{
+	uint8_t hash[SKP_HASH_LEN];
+	struct skp_cursor c;
+
+	skp_sha256_one(file, hash);
+	if (!d->state.has_seen || d->pin.n == 0 ||
+	    d->pin.version != d->state.seen.root_version ||
+	    memcmp(hash, d->state.seen.list, sizeof(hash)) != 0)
+		return false;
+	skp_cursor_init(&c, file);
+	c.items = UINT32_MAX; /* the bound is one of a passport */
+	if (skp_trust_list_read(&c, &d->list) != SKP_OK ||
+	    skp_cursor_finish(&c) != SKP_OK)
+		return false;
+	d->roots = d->pin;
+	return true;
+}
+
 enum skp_err
 skp_desk_trust_root(struct skp_desk *d)
 {
@@ -49,13 +97,12 @@ skp_desk_trust_root(struct skp_desk *d)
 	}
 	if (d->state.pin.p == NULL)
 		return SKP_OK; /* a statement needs none */
-	err = skp_desk_trust_pin(skp_blob_bytes(&d->state.pin), &d->pin);
+	err = remembered_root(skp_blob_bytes(&d->state.pin), &d->pin);
 	if (err != SKP_OK)
 		return skp_state_damaged(&d->state, SKP_STATE_PIN, err, lang);
 	if (d->state.root.p == NULL)
 		return SKP_OK;
-	/* Its chain from the pin was checked before it was stored. */
-	err = skp_desk_trust_pin(skp_blob_bytes(&d->state.root), &newer);
+	err = remembered_root(skp_blob_bytes(&d->state.root), &newer);
 	if (err == SKP_OK && newer.version <= d->pin.version)
 		err = SKP_ERR_ROLLBACK;
 	if (err != SKP_OK)
@@ -138,15 +185,20 @@ skp_desk_trust(struct skp_desk *d, const char *name, struct skp_bytes file)
 	bool stored = file.p == d->state.trust.p;
 	bool pinned = d->pin.n > 0;
 	enum skp_lang lang = d->opt->lang;
-	uint8_t *work = malloc(cap);
 	char shown[256];
-	enum skp_err err = SKP_ERR_NOMEM;
+	enum skp_err err;
+	uint8_t *work;
 
 	skp_text_escape(shown, sizeof(shown), skp_bytes_str(name), 200);
-	if (work != NULL)
-		err = skp_trust_read(pinned ? &d->pin : NULL, file, work, cap,
-		    &d->roots, &d->list, NULL);
-	free(work);
+	if (stored && remembered_list(d, file)) {
+		err = SKP_OK;
+	} else {
+		work = malloc(cap);
+		err = work == NULL ? SKP_ERR_NOMEM :
+		    skp_trust_read(pinned ? &d->pin : NULL, file, work, cap,
+			&d->roots, &d->list, NULL);
+		free(work);
+	}
 	if (err == SKP_OK)
 		err = build_index(d);
 	if (err != SKP_OK && !pinned && err == SKP_ERR_THRESHOLD) {
