@@ -184,9 +184,6 @@ read_rest(struct skp_json_read *r, struct skp_json_tree *v,
 	    SKP_JSON_OBJECT);
 	size_t mark;
 
-	if (skp_json_tree_get(v, "lang") == NULL)
-		skp_json_read_fault(r, "lang", INPUT_JSON_MISSING, NULL);
-	draft->lang = skp_json_read_lang(r, v, "lang");
 	draft->project = skp_json_read_text(r, v, "project");
 	draft->valid_until = skp_json_read_day(r, v, "validUntil");
 	if (draft->valid_until.has && draft->valid_until.day < r->how->today)
@@ -213,6 +210,9 @@ read_passport(struct skp_json_in *in, struct skp_json_tree *v,
 	skp_json_read_known(r, v, known, COUNT(known));
 	check_envelope(in, v);
 	check_issuer(r, v);
+	if (skp_json_tree_get(v, "lang") == NULL)
+		skp_json_read_fault(r, "lang", INPUT_JSON_MISSING, NULL);
+	draft->lang = r->lang = skp_json_read_lang(r, v, "lang");
 	skp_json_holder_read(r, v, draft, &holder);
 	read_claims(r, v, draft);
 	read_rest(r, v, draft);

@@ -19,6 +19,8 @@ struct skp_json_read {
 	char path[SKP_JSON_PATH]; /* of the object that is being read */
 	size_t path_n;
 	bool faulty; /* an error was told */
+	/* The passport's language: texts in it alone are written plain. */
+	struct skp_bytes lang;
 };
 
 /* Goes down to a member, or an element; back with skp_json_read_up(). */

@@ -155,21 +155,41 @@ skp_json_read_map(struct skp_json_read *r, struct skp_json_tree *object,
 	return bad ? none : skp_draft_make_map(r->arena, key, text, n);
 }
 
+/* The one text of an object that has no other language than the passport's;
+   NULL otherwise. */
+static struct skp_json_tree *
+only_text(const struct skp_json_read *r, struct skp_json_tree *object)
+{
+	struct skp_json_tree *v = NULL;
+	struct skp_bytes key;
+	void *it = NULL;
+
+	if (skp_json_tree_count(object) != 1 ||
+	    !skp_json_tree_next(object, &it, &key, &v) ||
+	    !skp_bytes_eq(key, r->lang))
+		return NULL;
+	return v;
+}
+
 struct skp_ltext
 skp_json_read_ltext(struct skp_json_read *r, const struct skp_json_tree *object,
     const char *name)
 {
 	struct skp_json_tree *v = skp_json_tree_get(object, name);
 	struct skp_ltext out = { { NULL, 0 } };
+	struct skp_json_tree *plain = v;
 	size_t mark;
 
 	if (v == NULL)
 		return out;
 	mark = skp_json_read_down(r, name);
 	if (skp_json_tree_kind(v) == SKP_JSON_OBJECT)
+		plain = only_text(r, v);
+	if (plain == NULL)
 		out.enc = skp_json_read_map(r, v, true);
 	else
-		out = skp_draft_make_ltext(r->arena, skp_json_read_value(r, v));
+		out = skp_draft_make_ltext(r->arena,
+		    skp_json_read_value(r, plain));
 	skp_json_read_up(r, mark);
 	return out;
 }
