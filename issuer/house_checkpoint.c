@@ -63,7 +63,7 @@ newest_head(struct skp_house *house, struct skp_checkpoint *out)
 	struct skp_registry *reg = skp_house_registry(house);
 	struct skp_registry_facts facts;
 	struct skp_log_head head;
-	struct skp_view *view;
+	struct skp_view *view = NULL;
 	enum skp_err err = skp_registry_facts(reg, &facts);
 
 	if (err == SKP_OK)
@@ -86,7 +86,7 @@ skp_house_checkpoint_write(struct skp_house *house)
 	const struct skp_signer *log = skp_house_signer(house, SKP_HOUSE_LOG);
 	struct skp_checkpoint cp;
 	char note[SKP_CHECKPOINT_MAX], *path;
-	size_t n;
+	size_t n = 0;
 	enum skp_err err;
 
 	if (log == NULL)

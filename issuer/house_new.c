@@ -177,7 +177,7 @@ furnish(const char *path, const struct skp_house_new *how)
 	uint8_t statement[SKP_STATEMENT_MAX];
 	struct skp_house *house;
 	const struct skp_signer *log;
-	size_t n;
+	size_t n = 0;
 	enum skp_err err = skp_house_open(path, &house);
 
 	if (err != SKP_OK)

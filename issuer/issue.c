@@ -145,7 +145,7 @@ static enum skp_err
 registry_probe(struct skp_view *view, const struct skp_draft *draft,
     struct skp_issued *out)
 {
-	enum skp_status status;
+	enum skp_status status = SKP_STATUS_VALID;
 	struct skp_record rec;
 	uint64_t serial;
 	enum skp_err err = skp_view_subject(view, draft->subject, &serial);

@@ -149,7 +149,7 @@ skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
 	struct skp_log_head head = { .size = s->leaves, .signature = sig };
 	struct skp_tiles tiles;
 	struct skp_writer w;
-	struct skp_bytes tbs;
+	struct skp_bytes tbs = { NULL, 0 };
 	enum skp_err err;
 
 	head.iat = s->newest_iat > now / 1000 ? s->newest_iat : now / 1000;

@@ -11,7 +11,7 @@ skp_export_receipt(struct skp_view *view, const struct skp_record *rec,
 	struct skp_log_head head;
 	struct skp_writer w;
 	struct skp_bytes whole;
-	size_t n_path;
+	size_t n_path = 0;
 	enum skp_err err;
 
 	if (rec->state != SKP_RECORD_ISSUED)
@@ -44,7 +44,7 @@ skp_export_passport(struct skp_view *view, uint64_t serial, uint8_t *out,
 	struct skp_record rec;
 	struct skp_writer w;
 	struct skp_bytes whole;
-	size_t n_receipt;
+	size_t n_receipt = 0;
 	enum skp_err err = skp_view_get(view, serial, &rec);
 
 	if (err == SKP_OK)

@@ -25,7 +25,7 @@ list_sign(struct publishing *p, struct skp_view *view, uint64_t list,
 		.present = SKP_SET_STATUS };
 	struct skp_bytes uri, payload, whole;
 	struct skp_writer w;
-	size_t n_lst;
+	size_t n_lst = 0;
 	enum skp_err err = skp_view_list(view, list, &uri, p->array);
 
 	if (err == SKP_OK)
@@ -99,7 +99,7 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 	    SKP_HOUSE_STATUS);
 	struct skp_registry *reg = skp_house_registry(house);
 	struct skp_registry_facts facts;
-	struct skp_view *view;
+	struct skp_view *view = NULL;
 	uint64_t iat = now;
 	enum skp_err err;
 
