@@ -43,24 +43,24 @@ skp_input_rest(struct skp_bytes file, size_t pos, struct skp_bytes *lists,
 struct skp_form_result
 skp_input_split(struct skp_bytes file, struct skp_input *out)
 {
-	struct skp_form_result res = { SKP_FORM_OK, SKP_OK, 0 };
-	struct skp_input in;
+	struct skp_form_result res = { SKP_FORM_MALFORMED, SKP_OK, 0 };
+	struct skp_input in = { .n_stapled = 0 };
 	struct skp_cursor c;
 
-	if (file.n > SKP_MAX_INPUT) {
-		res.err = SKP_ERR_LENGTH;
-	} else {
-		skp_cursor_init(&c, file);
-		in.passport = skp_cursor_item_max(&c, SKP_MAX_PASSPORT);
+	skp_cursor_init(&c, file);
+	if (file.n > SKP_MAX_INPUT)
+		skp_cursor_fail(&c, SKP_ERR_LENGTH, 0);
+	in.passport = skp_cursor_item_max(&c, SKP_MAX_PASSPORT);
+	if (!skp_cursor_ok(&c)) {
 		res.err = c.err;
 		res.at = c.err_at;
+		return res;
 	}
-	if (res.err == SKP_OK)
-		res.err = skp_input_rest(file, c.pos, in.stapled, &in.n_stapled,
-		    &res.at);
+	res.err = skp_input_rest(file, c.pos, in.stapled, &in.n_stapled,
+	    &res.at);
 	if (res.err != SKP_OK)
-		res.form = SKP_FORM_MALFORMED;
-	else
-		*out = in;
+		return res;
+	res.form = SKP_FORM_OK;
+	*out = in;
 	return res;
 }
