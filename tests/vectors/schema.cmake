@@ -1,3 +1,6 @@
 skp_vector_test(vec_cbor vec_cbor.c rules.c LINK skp_schema)
 skp_vector_test(vec_cose vec_cose.c LINK skp_schema)
 skp_vector_test(vec_merkle vec_merkle.c LINK skp_schema skp::jansson)
+skp_vector_test(vec_receipt vec_receipt.c LINK skp_schema)
+skp_vector_test(vec_sdcwt vec_sdcwt.c LINK skp_schema)
+skp_vector_test(vec_status vec_status.c LINK skp_schema)
