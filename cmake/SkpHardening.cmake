@@ -11,7 +11,7 @@ set(CMAKE_C_FLAGS_RELEASE "-O2 -g")
 
 add_compile_definitions(_GNU_SOURCE SKP_VERSION="${PROJECT_VERSION}")
 add_compile_options(
-	-ffunction-sections -fdata-sections
+	-ffunction-sections -fdata-sections -fvisibility=hidden
 	-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.
 )
 add_link_options(-Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now
@@ -42,6 +42,8 @@ if(SKP_FUZZ)
 endif()
 if(SKP_COVERAGE)
 	add_compile_definitions(SKP_COVERAGE)
-	add_compile_options(--coverage -fprofile-update=atomic)
+	# gcc follows values less well through its own counters
+	add_compile_options(--coverage -fprofile-update=atomic
+		-Wno-maybe-uninitialized)
 	add_link_options(--coverage)
 endif()
