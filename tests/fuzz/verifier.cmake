@@ -6,7 +6,7 @@ if(TARGET skp_seckey)
 		${CMAKE_SOURCE_DIR}/tests/unit/world_token.c
 		${CMAKE_SOURCE_DIR}/tests/unit/world_trust.c)
 	target_link_libraries(skp_fuzz_world PUBLIC skp_verify skp_seckey)
-	skp_fuzzer(fuzz_verify fuzz_verify.c LINK skp_fuzz_world FLOOR 0)
+	skp_fuzzer(fuzz_verify fuzz_verify.c LINK skp_fuzz_world FLOOR 1150)
 	skp_fuzzer(fuzz_presentation fuzz_presentation.c LINK skp_fuzz_world
-		FLOOR 0)
+		FLOOR 950)
 endif()
