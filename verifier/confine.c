@@ -22,14 +22,15 @@
 #endif
 
 #define SKP_CONFINE_ABI_1 ((1ULL << 13) - 1)
-#define SKP_CONFINE_READ  (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
-#define SKP_CONFINE_STATE                                        \
+#define SKP_CONFINE_READ \
+	(LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define SKP_CONFINE_STATE                                              \
 	(LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_MAKE_REG | \
 	    LANDLOCK_ACCESS_FS_REMOVE_FILE)
 
 /* How the state's writer opens a file (state_write.c), and how all else is
    opened: nothing but these bits may be set. */
-#define SKP_CONFINE_READ_FLAGS                                           \
+#define SKP_CONFINE_READ_FLAGS                                          \
 	(O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY | \
 	    O_NOCTTY | O_LARGEFILE)
 #define SKP_CONFINE_MAKE_FLAGS \
@@ -76,9 +77,8 @@ skp_confine_init(struct skp_confine *c)
 static enum skp_err
 rule(const struct skp_confine *c, int fd, uint64_t access)
 {
-	struct landlock_path_beneath_attr beneath = {
-		.allowed_access = access, .parent_fd = fd
-	};
+	struct landlock_path_beneath_attr beneath = { .allowed_access = access,
+		.parent_fd = fd };
 
 	if (c->ruleset == -1)
 		return SKP_OK;
@@ -110,18 +110,37 @@ skp_confine_state(struct skp_confine *c, int fd)
 
 /* What every run needs: memory, output, waiting, time, the end. */
 static const int calls[] = {
-	SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev),
-	SCMP_SYS(close), SCMP_SYS(fstat), SCMP_SYS(newfstatat),
-	SCMP_SYS(lseek), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
-	SCMP_SYS(madvise), SCMP_SYS(futex), SCMP_SYS(clock_gettime),
-	SCMP_SYS(gettimeofday), SCMP_SYS(getrandom), SCMP_SYS(rt_sigreturn),
-	SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
-	SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(rt_sigprocmask),
+	SCMP_SYS(read),
+	SCMP_SYS(pread64),
+	SCMP_SYS(write),
+	SCMP_SYS(writev),
+	SCMP_SYS(close),
+	SCMP_SYS(fstat),
+	SCMP_SYS(newfstatat),
+	SCMP_SYS(lseek),
+	SCMP_SYS(brk),
+	SCMP_SYS(munmap),
+	SCMP_SYS(mremap),
+	SCMP_SYS(madvise),
+	SCMP_SYS(futex),
+	SCMP_SYS(clock_gettime),
+	SCMP_SYS(gettimeofday),
+	SCMP_SYS(getrandom),
+	SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(restart_syscall),
+	SCMP_SYS(exit),
+	SCMP_SYS(exit_group),
+	SCMP_SYS(getpid),
+	SCMP_SYS(gettid),
+	SCMP_SYS(rt_sigprocmask),
 };
 
 static const int thread_calls[] = {
-	SCMP_SYS(set_robust_list), SCMP_SYS(rseq), SCMP_SYS(sched_yield),
-	SCMP_SYS(sched_getaffinity), SCMP_SYS(rt_sigaction),
+	SCMP_SYS(set_robust_list),
+	SCMP_SYS(rseq),
+	SCMP_SYS(sched_yield),
+	SCMP_SYS(sched_getaffinity),
+	SCMP_SYS(rt_sigaction),
 };
 
 /*

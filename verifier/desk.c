@@ -229,9 +229,9 @@ skp_desk_build_on(struct skp_desk *d, const char *name, struct skp_bytes file)
 	if (err != SKP_OK)
 		return err;
 	if (file.n == 0) {
-		skp_msg_warn("%s", d->pin.n > 0 ?
-		    skp_say(SAY_E_NO_TRUST, lang) :
-		    skp_say(SAY_E_NO_PIN, lang));
+		skp_msg_warn("%s",
+		    d->pin.n > 0 ? skp_say(SAY_E_NO_TRUST, lang) :
+				   skp_say(SAY_E_NO_PIN, lang));
 		return SKP_ERR_NOT_FOUND;
 	}
 	err = skp_desk_trust(d, name, file);

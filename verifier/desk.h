@@ -59,8 +59,8 @@ SKP_MUST_CHECK enum skp_err skp_desk_trust_root(struct skp_desk *d);
  * Reads root records and a list, or a statement, checks them under the root
  * and against what was seen.  `name` for messages.
  */
-SKP_MUST_CHECK enum skp_err skp_desk_trust(struct skp_desk *d,
-    const char *name, struct skp_bytes file);
+SKP_MUST_CHECK enum skp_err skp_desk_trust(struct skp_desk *d, const char *name,
+    struct skp_bytes file);
 
 /* Takes the pin from a root record, a COSE_Key or a PEM public key. */
 SKP_MUST_CHECK enum skp_err skp_desk_trust_pin(struct skp_bytes file,
@@ -69,7 +69,6 @@ SKP_MUST_CHECK enum skp_err skp_desk_trust_pin(struct skp_bytes file,
 /* Stores root, list and what was seen, if the list is newer. */
 SKP_MUST_CHECK enum skp_err skp_desk_store_trust(struct skp_desk *d);
 /* Stores learned status lists; *n of them. */
-SKP_MUST_CHECK enum skp_err skp_desk_store_lists(struct skp_desk *d,
-    size_t *n);
+SKP_MUST_CHECK enum skp_err skp_desk_store_lists(struct skp_desk *d, size_t *n);
 
 #endif

@@ -22,8 +22,8 @@ skp_desk_store_trust(struct skp_desk *d)
 		err = skp_state_write(&d->state, SKP_STATE_ROOT, d->root_item,
 		    false);
 	if (err == SKP_OK)
-		err = skp_state_write(&d->state, SKP_STATE_TRUST,
-		    d->list_item, false);
+		err = skp_state_write(&d->state, SKP_STATE_TRUST, d->list_item,
+		    false);
 	if (err != SKP_OK)
 		return failed(d, err);
 	if (seen->newest_signed < d->list.iat)

@@ -194,7 +194,8 @@ skp_desk_trust(struct skp_desk *d, const char *name, struct skp_bytes file)
 		err = SKP_OK;
 	} else {
 		work = malloc(cap);
-		err = work == NULL ? SKP_ERR_NOMEM :
+		err = work == NULL ?
+		    SKP_ERR_NOMEM :
 		    skp_trust_read(pinned ? &d->pin : NULL, file, work, cap,
 			&d->roots, &d->list, NULL);
 		free(work);

@@ -3,10 +3,11 @@
 #include <stdlib.h>
 
 void
-skp_lists_init(struct skp_lists *l, const struct skp_trust *trust,
-    uint64_t now, bool keep_all)
+skp_lists_init(struct skp_lists *l, const struct skp_trust *trust, uint64_t now,
+    bool keep_all)
 {
-	*l = (struct skp_lists){ .trust = trust, .now = now,
+	*l = (struct skp_lists){ .trust = trust,
+		.now = now,
 		.keep_all = keep_all };
 }
 
@@ -100,8 +101,7 @@ same(const struct skp_lists *l, const struct skp_status_entry *e)
 }
 
 static bool
-same_content(const struct skp_status_entry *a,
-    const struct skp_status_entry *b)
+same_content(const struct skp_status_entry *a, const struct skp_status_entry *b)
 {
 	return a->exp == b->exp && a->bits == b->bits &&
 	    skp_bytes_eq(a->inflated, b->inflated);
@@ -111,7 +111,7 @@ enum skp_err
 skp_lists_add(struct skp_lists *l, struct skp_blob *file, bool learned)
 {
 	struct skp_list_memory memory = { .file = *file, .learned = learned };
-	struct skp_status_entry entry;
+	struct skp_status_entry entry = { 0 };
 	enum skp_err err;
 	size_t i;
 

@@ -10,7 +10,7 @@
 #include "verifier/say.h"
 
 #define EXIT_COULD_NOT_RUN 4
-#define FEW		   8	 /* operands that get full reports */
+#define FEW		   8	  /* operands that get full reports */
 #define SMALL		   262144 /* bytes of a file for one thread */
 
 static unsigned
@@ -42,8 +42,8 @@ confine(struct skp_confine *walls, struct skp_desk *d)
 	}
 	if (o->verbose)
 		skp_msg_warn(walls->landlock && walls->seccomp ?
-		    skp_msg(o->lang, SAY_N_CONFINED) :
-		    skp_msg(o->lang, SAY_N_UNCONFINED),
+			skp_msg(o->lang, SAY_N_CONFINED) :
+			skp_msg(o->lang, SAY_N_UNCONFINED),
 		    skp_say(walls->landlock ? SAY_L_YES : SAY_L_NO, o->lang),
 		    skp_say(walls->seccomp ? SAY_L_YES : SAY_L_NO, o->lang));
 	return SKP_OK;

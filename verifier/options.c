@@ -223,8 +223,9 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 	if (result.done)
 		goto out;
 	sole = out->pin != NULL || out->update != NULL;
-	if (sole && (out->n_inputs > 0 || (out->pin != NULL) ==
-		(out->update != NULL))) {
+	if (sole &&
+	    (out->n_inputs > 0 ||
+		(out->pin != NULL) == (out->update != NULL))) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
 		err = SKP_ERR_USAGE;
 	} else if (!sole && out->n_inputs == 0) {

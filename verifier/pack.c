@@ -84,13 +84,12 @@ compared(struct skp_desk *d, const struct skp_root_set *set, int tty)
 
 	skp_root_set_print(set, print);
 	skp_kid_text(print, text);
-	skp_msg_warn(skp_msg(lang, SAY_N_PIN),
-	    (unsigned long long)set->version, (unsigned long long)set->k,
-	    set->n);
+	skp_msg_warn(skp_msg(lang, SAY_N_PIN), (unsigned long long)set->version,
+	    (unsigned long long)set->k, set->n);
 	skp_msg_warn("  %s", text);
 	if (d->opt->fingerprint != NULL) {
-		if (skp_hex_kid_parse(
-			skp_bytes_str(d->opt->fingerprint), wanted) == SKP_OK &&
+		if (skp_hex_kid_parse(skp_bytes_str(d->opt->fingerprint),
+			wanted) == SKP_OK &&
 		    memcmp(print, wanted, sizeof(print)) == 0)
 			return true;
 		skp_msg_warn("%s", skp_say(SAY_E_FINGERPRINT, lang));
@@ -220,8 +219,8 @@ admit_lists(struct skp_desk *d, const char *name, struct skp_bytes rest,
 			return err;
 		}
 		if (err != SKP_OK && err != SKP_ERR_ROLLBACK) {
-			skp_msg_warn(skp_msg(lang, SAY_E_PACK_STATUS), name,
-			    *n, skp_msg_err(err, lang));
+			skp_msg_warn(skp_msg(lang, SAY_E_PACK_STATUS), name, *n,
+			    skp_msg_err(err, lang));
 			return err;
 		}
 	}
@@ -250,8 +249,8 @@ build(struct skp_desk *d, const char *name, struct skp_bytes file,
 	}
 	/* The desk is built on the pack's list in place of the stored one,
 	   with what is remembered to compare with. */
-	err = skp_desk_build_on(d, name, pack.trust.n > 0 ?
-	    pack.trust : skp_blob_bytes(&d->state.trust));
+	err = skp_desk_build_on(d, name,
+	    pack.trust.n > 0 ? pack.trust : skp_blob_bytes(&d->state.trust));
 	if (err == SKP_OK && d->list.statement) {
 		/* An issuer's word about itself is never remembered. */
 		skp_msg_warn(skp_msg(lang, SAY_E_PACK), name,
@@ -279,8 +278,8 @@ skp_pack_update(struct skp_desk *d)
 	    skp_desk_store_trust(d) != SKP_OK ||
 	    skp_desk_store_lists(d, &n_new) != SKP_OK)
 		goto out;
-	skp_date_format(skp_date_of_time(d->list.exp == 0 ? 0 :
-							    d->list.exp - 1),
+	skp_date_format(skp_date_of_time(
+			    d->list.exp == 0 ? 0 : d->list.exp - 1),
 	    until);
 	skp_msg_warn(skp_msg(d->opt->lang, SAY_N_UPDATED),
 	    (unsigned long long)d->list.seq, d->list.n_issuer, until, n_list,

@@ -99,8 +99,7 @@ set_party(json_t *o, const char *key, const struct skp_party *p, bool *bad)
 }
 
 static void
-set_person(json_t *o, const char *key, const struct skp_assessor *a,
-    bool *bad)
+set_person(json_t *o, const char *key, const struct skp_assessor *a, bool *bad)
 {
 	json_t *person;
 
@@ -166,16 +165,16 @@ states(uint32_t set_of, bool *bad)
 	for (s = SKP_LINE_EXPIRED; s < SKP_LINE_OK; s++) {
 		if ((set_of & (1U << s)) != 0 &&
 		    json_array_append_new(list,
-			json_string(skp_line_state_name(
-			    (enum skp_line_state)s))) != 0)
+			json_string(
+			    skp_line_state_name((enum skp_line_state)s))) != 0)
 			*bad = true;
 	}
 	return list;
 }
 
 static void
-claim_details(json_t *o, const struct skp_view *v,
-    const struct skp_passport *p, const struct skp_claim *c, bool *bad)
+claim_details(json_t *o, const struct skp_view *v, const struct skp_passport *p,
+    const struct skp_claim *c, bool *bad)
 {
 	set_text(o, "scheme", c->scheme, bad);
 	set_text(o, "number", c->number, bad);
@@ -212,8 +211,7 @@ claim_details(json_t *o, const struct skp_view *v,
 }
 
 static json_t *
-line(const struct skp_view *v, const struct skp_report *r, size_t i,
-    bool *bad)
+line(const struct skp_view *v, const struct skp_report *r, size_t i, bool *bad)
 {
 	const struct skp_line *l = &r->passport->line[i];
 	const struct skp_line_report *lr = &r->line[i];
@@ -227,8 +225,8 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i,
 		    skp_word(SKP_TABLE_EVIDENCE, lr->evidence), bad);
 	if (lr->holds.until.has) {
 		set_day(o, "holdsUntil", lr->holds.until.day, bad);
-		set(o, "unlessConfirmed", json_boolean(lr->holds.by_maintenance),
-		    bad);
+		set(o, "unlessConfirmed",
+		    json_boolean(lr->holds.by_maintenance), bad);
 	}
 	set_ltext(o, "title", v, r->passport, l->claim.title, bad);
 	set_level(o, &l->claim.level, bad);
@@ -280,8 +278,8 @@ set_issuer(json_t *o, const struct skp_report *r, bool *bad)
 		set_text(is, "number", r->issuer->number, bad);
 		set_text(is, "country", r->issuer->country, bad);
 		set(is, "selfStated",
-		    json_boolean(skp_finding_in(r->findings,
-			SKP_FINDING_SELF_STATED)),
+		    json_boolean(
+			skp_finding_in(r->findings, SKP_FINDING_SELF_STATED)),
 		    bad);
 	}
 	set(o, "issuer", is, bad);
@@ -294,8 +292,11 @@ set_status(json_t *o, const struct skp_report *r, bool *bad)
 		"replaced" };
 	json_t *st = json_object();
 
-	set_str(st, "value", !r->status_known	? "unknown" :
-			    r->status < 4 ? word[r->status] : "other", bad);
+	set_str(st, "value",
+	    !r->status_known  ? "unknown" :
+		r->status < 4 ? word[r->status] :
+				"other",
+	    bad);
 	set_text(st, "list", r->passport->status_uri, bad);
 	set_uint(st, "index", r->passport->status_idx, bad);
 	if (r->list != NULL)
@@ -341,17 +342,19 @@ set_verdict(json_t *o, const struct skp_view *v, const struct skp_shown *s,
 
 	set_str(o, "verdict", skp_verdict_name(r->verdict), bad);
 	set_uint(o, "exit", (uint64_t)skp_verdict_exit(r->verdict), bad);
-	while ((f = skp_findings_next(r->findings, &state)) !=
-	    SKP_FINDING_NONE) {
+	while (
+	    (f = skp_findings_next(r->findings, &state)) != SKP_FINDING_NONE) {
 		if (json_array_append_new(list,
 			json_string(skp_finding_code(f))) != 0)
 			*bad = true;
 	}
 	set(o, "reasons", list, bad);
 	set_str(o, "sentence",
-	    r->verdict == SKP_VERDICT_UNREADABLE ? skp_msg_err(s->err, v->lang) :
-	    deciding == SKP_FINDING_NONE ? skp_say_verdict(r->verdict, v->lang) :
-					   skp_say_why(deciding, v->lang),
+	    r->verdict == SKP_VERDICT_UNREADABLE ?
+		skp_msg_err(s->err, v->lang) :
+		deciding == SKP_FINDING_NONE ?
+		skp_say_verdict(r->verdict, v->lang) :
+		skp_say_why(deciding, v->lang),
 	    bad);
 	set_str(o, "next", skp_say_next(r->verdict, deciding, v->lang), bad);
 	if (r->err != SKP_OK && r->verdict <= SKP_VERDICT_TAMPERED) {
@@ -414,9 +417,10 @@ skp_render_json(const struct skp_view *v, const struct skp_shown *s,
 	set_checked(o, v, &bad);
 	/* Nothing but ASCII comes out: no terminal and no reader of lines
 	   can be misled. */
-	if (!bad && json_dump_callback(o, dump, out,
-		    JSON_ENSURE_ASCII | (indented ? JSON_INDENT(1) :
-						    JSON_COMPACT)) != 0)
+	if (!bad &&
+	    json_dump_callback(o, dump, out,
+		JSON_ENSURE_ASCII |
+		    (indented ? JSON_INDENT(1) : JSON_COMPACT)) != 0)
 		bad = true;
 	json_decref(o);
 	return bad ? SKP_ERR_NOMEM : SKP_OK;

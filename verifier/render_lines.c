@@ -14,8 +14,9 @@ static void
 ltext(const struct skp_view *v, const struct skp_passport *p,
     struct skp_ltext t, struct skp_buf *out)
 {
-	text(out, skp_ltext_get(t, v->lang == SKP_LANG_NL ? "nl" : "en",
-		      p->lang, NULL));
+	text(out,
+	    skp_ltext_get(t, v->lang == SKP_LANG_NL ? "nl" : "en", p->lang,
+		NULL));
 }
 
 static void
@@ -36,8 +37,7 @@ begin(struct skp_buf *out, const char *label)
 }
 
 static void
-level(const struct skp_view *v, const struct skp_level *l,
-    struct skp_buf *out)
+level(const struct skp_view *v, const struct skp_level *l, struct skp_buf *out)
 {
 	if (!l->has)
 		return;
@@ -84,8 +84,9 @@ evidence(const struct skp_view *v, const struct skp_claim *c,
 	const struct skp_assessment *a = &c->assessment;
 
 	begin(out, skp_say(SAY_L_EVIDENCE, v->lang));
-	skp_buf_str(out, skp_msg_text(&skp_say_messages,
-			     SAY_EVIDENCE_NONE + (unsigned)kind, v->lang));
+	skp_buf_str(out,
+	    skp_msg_text(&skp_say_messages, SAY_EVIDENCE_NONE + (unsigned)kind,
+		v->lang));
 	if (a->has && a->method.word.n > 0) {
 		skp_buf_str(out, "; ");
 		text(out, a->method.word);
@@ -102,16 +103,15 @@ evidence(const struct skp_view *v, const struct skp_claim *c,
 }
 
 static void
-holds(const struct skp_view *v, const struct skp_holds *h,
-    struct skp_buf *out)
+holds(const struct skp_view *v, const struct skp_holds *h, struct skp_buf *out)
 {
 	skp_buf_str(out, INDENT);
 	if (!h->until.has) {
 		skp_buf_str(out, skp_say(SAY_L_NO_END, v->lang));
 	} else {
-		skp_buf_str(out, skp_say(h->by_maintenance ?
-					 SAY_L_CONFIRM_BY :
-					 SAY_L_UNTIL, v->lang));
+		skp_buf_str(out,
+		    skp_say(h->by_maintenance ? SAY_L_CONFIRM_BY : SAY_L_UNTIL,
+			v->lang));
 		skp_buf_str(out, " ");
 		date(out, h->until.day);
 	}
@@ -127,8 +127,8 @@ marks(const struct skp_view *v, uint32_t states, struct skp_buf *out)
 	for (state = SKP_LINE_EXPIRED; state < SKP_LINE_OK; state++) {
 		if ((states & (1U << state)) == 0)
 			continue;
-		word = skp_msg_text(&skp_say_messages,
-		    SAY_STATE_NONE + state, v->lang);
+		word = skp_msg_text(&skp_say_messages, SAY_STATE_NONE + state,
+		    v->lang);
 		skp_buf_printf(out, "  ** %s **", word);
 	}
 }

@@ -10,8 +10,8 @@ reasons(const struct skp_report *r, struct skp_buf *out)
 	enum skp_finding f;
 	const char *sep = "";
 
-	while ((f = skp_findings_next(r->findings, &state)) !=
-	    SKP_FINDING_NONE) {
+	while (
+	    (f = skp_findings_next(r->findings, &state)) != SKP_FINDING_NONE) {
 		skp_buf_str(out, sep);
 		skp_buf_str(out, skp_finding_code(f));
 		sep = " ";
@@ -39,8 +39,7 @@ skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
 	if (r->verdict == SKP_VERDICT_UNREADABLE)
 		skp_buf_str(out, skp_msg_err(s->err, v->lang));
 	else
-		skp_buf_str(out,
-		    skp_say_why(skp_render_deciding(r), v->lang));
+		skp_buf_str(out, skp_say_why(skp_render_deciding(r), v->lang));
 	if (r->err != SKP_OK && r->verdict <= SKP_VERDICT_TAMPERED)
 		skp_buf_printf(out, " (%s, byte %llu)", skp_form_code(r->err),
 		    (unsigned long long)(s->base + r->at));

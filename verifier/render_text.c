@@ -125,8 +125,8 @@ holder(const struct skp_view *v, const struct skp_report *r,
 	label(out, SAY_L_PROOF, v->lang);
 	switch (r->holder) {
 	case SKP_HOLDER_LIVE:
-		skp_buf_str(out, skp_say_why(SKP_FINDING_HOLDER_PROVEN_LIVE,
-				     v->lang));
+		skp_buf_str(out,
+		    skp_say_why(SKP_FINDING_HOLDER_PROVEN_LIVE, v->lang));
 		break;
 	case SKP_HOLDER_SIGNED:
 		skp_buf_str(out,
@@ -138,8 +138,8 @@ holder(const struct skp_view *v, const struct skp_report *r,
 		break;
 	case SKP_HOLDER_NONE:
 	case SKP_HOLDER_NOT_PROVEN:
-		skp_buf_str(out, skp_say_why(SKP_FINDING_HOLDER_NOT_PROVEN,
-				     v->lang));
+		skp_buf_str(out,
+		    skp_say_why(SKP_FINDING_HOLDER_NOT_PROVEN, v->lang));
 		break;
 	}
 	skp_buf_str(out, "\n");
@@ -171,9 +171,8 @@ status(const struct skp_view *v, const struct skp_report *r,
 	date(out, skp_date_of_time(r->passport->iat));
 	skp_buf_printf(out, ", %s ", skp_say(SAY_L_UNTIL, v->lang));
 	/* The last second before exp. */
-	date(out, skp_date_of_time(r->passport->exp == 0 ?
-			 0 :
-			 r->passport->exp - 1));
+	date(out,
+	    skp_date_of_time(r->passport->exp == 0 ? 0 : r->passport->exp - 1));
 	skp_buf_str(out, "\n");
 	label(out, SAY_L_STATUS, v->lang);
 	skp_buf_str(out, status_word(v, r));
@@ -202,8 +201,8 @@ reasons(const struct skp_view *v, const struct skp_report *r,
 	const char *sep = "";
 
 	label(out, SAY_L_REASONS, v->lang);
-	while ((f = skp_findings_next(r->findings, &state)) !=
-	    SKP_FINDING_NONE) {
+	while (
+	    (f = skp_findings_next(r->findings, &state)) != SKP_FINDING_NONE) {
 		skp_buf_printf(out, "%s%s", sep, skp_finding_code(f));
 		sep = " ";
 	}
@@ -249,8 +248,8 @@ sentences(const struct skp_view *v, const struct skp_report *r,
 	enum skp_finding f;
 	const char *next;
 
-	while ((f = skp_findings_next(r->findings, &state)) !=
-	    SKP_FINDING_NONE) {
+	while (
+	    (f = skp_findings_next(r->findings, &state)) != SKP_FINDING_NONE) {
 		if (skp_finding_verdict(f) == r->verdict)
 			skp_buf_printf(out, "  %s\n", skp_say_why(f, v->lang));
 	}

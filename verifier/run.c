@@ -32,8 +32,11 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 	r->desk = d;
 	r->alone = few;
 	r->array = o->n_inputs > 1;
-	r->view = (struct skp_view){ .lang = o->lang, .now = d->now,
-		.today = d->today, .at = o->at, .landlock = walls->landlock,
+	r->view = (struct skp_view){ .lang = o->lang,
+		.now = d->now,
+		.today = d->today,
+		.at = o->at,
+		.landlock = walls->landlock,
 		.seccomp = walls->seccomp };
 	if (newest < d->list.iat)
 		newest = d->list.iat;
@@ -159,13 +162,15 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file)
 }
 
 static void
-render(struct worker *w, const struct skp_chunk *ch,
-    const struct skp_item *it, struct skp_buf *out)
+render(struct worker *w, const struct skp_chunk *ch, const struct skp_item *it,
+    struct skp_buf *out)
 {
 	const struct skp_run *r = w->run;
 	const struct skp_shown s = { .report = &w->report,
-		.name = skp_chunk_name(ch, it), .entry = it->entry,
-		.base = it->base, .err = it->err };
+		.name = skp_chunk_name(ch, it),
+		.entry = it->entry,
+		.base = it->base,
+		.err = it->err };
 	enum skp_err err = SKP_OK;
 
 	switch (r->desk->opt->format) {
@@ -262,8 +267,7 @@ print_begin(struct skp_run *r, const struct skp_chunk *ch,
 	if (r->desk->opt->format == SKP_FORMAT_CSV)
 		skp_render_row_csv_head(&head);
 	if (r->desk->opt->format == SKP_FORMAT_JSON) {
-		if (ch != NULL &&
-		    (ch->item[0].entry > 0 || !ch->item[0].named))
+		if (ch != NULL && (ch->item[0].entry > 0 || !ch->item[0].named))
 			r->array = true;
 		if (r->array || ch == NULL)
 			skp_buf_str(&head, "[\n");
@@ -328,9 +332,13 @@ print_end(struct skp_run *r)
 enum skp_err
 skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 {
-	const struct skp_bulk bulk = { .jobs = jobs, .worker_new = worker_new,
-		.worker_free = worker_free, .judge = judge,
-		.context = context, .print = print, .out_max = OUT_MAX,
+	const struct skp_bulk bulk = { .jobs = jobs,
+		.worker_new = worker_new,
+		.worker_free = worker_free,
+		.judge = judge,
+		.context = context,
+		.print = print,
+		.out_max = OUT_MAX,
 		.ctx = r };
 	enum skp_lang lang = r->view.lang;
 	struct skp_source source;

@@ -26,8 +26,8 @@ skp_say_verdict(enum skp_verdict verdict, enum skp_lang lang)
 const char *
 skp_say_why(enum skp_finding finding, enum skp_lang lang)
 {
-	return skp_msg_text(&skp_say_messages,
-	    SAY_WHY_NONE + (unsigned)finding, lang);
+	return skp_msg_text(&skp_say_messages, SAY_WHY_NONE + (unsigned)finding,
+	    lang);
 }
 
 const char *

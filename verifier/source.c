@@ -8,8 +8,8 @@
 #include "schema/statuslist.h"
 
 /* RFC 9277, section 2.2: 55800(1668546880(h'424f52')), content format 63. */
-static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01,
-	0x40, 0x43, 0x42, 0x4f, 0x52 };
+static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01, 0x40,
+	0x43, 0x42, 0x4f, 0x52 };
 
 enum cut { CUT_ITEM, CUT_MORE, CUT_END };
 
@@ -129,8 +129,12 @@ item_add(struct skp_source *s, struct skp_chunk *ch, enum skp_item_kind kind,
 {
 	struct skp_item *it = &ch->item[ch->n_item++];
 
-	*it = (struct skp_item){ .kind = kind, .at = at, .n = n,
-		.name = name, .base = s->offset, .named = s->file.named };
+	*it = (struct skp_item){ .kind = kind,
+		.at = at,
+		.n = n,
+		.name = name,
+		.base = s->offset,
+		.named = s->file.named };
 	s->offset += n;
 	return it;
 }
@@ -169,7 +173,8 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 	case SKP_MAJOR_BSTR:
 		*context = false;
 		return skp_cursor_head(&c, &h) && h.str.n == SKP_HASH_LEN ?
-		    SKP_ITEM_WITHHELD : SKP_ITEM_INPUT;
+		    SKP_ITEM_WITHHELD :
+		    SKP_ITEM_INPUT;
 	case SKP_MAJOR_UINT:
 		*context = false;
 		*gap = 1;
@@ -189,8 +194,7 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 /* Cuts what stands in the chunk from `at` into items.  *at: where the rest
    begins, which is not cut yet. */
 static void
-cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name,
-    size_t *at)
+cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 {
 	enum skp_item_kind kind;
 	struct skp_item *it;

@@ -43,7 +43,8 @@ struct skp_chunk {
 	char names[SKP_CHUNK_NAMES];
 	size_t n_names;
 	struct skp_buf out; /* what is to be printed for it */
-	uint32_t tally[SKP_VERDICT_MAX + 1]; /* set by who judges it */
+	/* Set by who judges it. */
+	uint32_t tally[SKP_VERDICT_MAX + 1];
 	uint64_t withheld;
 };
 
@@ -51,8 +52,8 @@ struct skp_source {
 	struct skp_walk *walk;
 	struct skp_walk_file file; /* current; fd -1: none */
 	bool have, started, bundle, eof, context;
-	uint64_t entries; /* of the current bundle */
-	uint64_t offset;  /* of the next item in the current file */
+	uint64_t entries;    /* of the current bundle */
+	uint64_t offset;     /* of the next item in the current file */
 	struct skp_buf tail; /* read, but not yet given out */
 	enum skp_err err;
 };

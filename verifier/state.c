@@ -16,8 +16,8 @@
 #define SEEN_VERSION 1
 
 enum skp_err
-skp_state_damaged(const struct skp_state *s, const char *name,
-    enum skp_err why, enum skp_lang lang)
+skp_state_damaged(const struct skp_state *s, const char *name, enum skp_err why,
+    enum skp_lang lang)
 {
 	char *path = skp_file_join(s->path, name);
 
@@ -118,8 +118,7 @@ open_dir(struct skp_state *s, bool create, enum skp_lang lang)
 	}
 	if (fstat(s->dir, &st) != 0 || st.st_uid != geteuid() ||
 	    (st.st_mode & (S_IWGRP | S_IWOTH)) != 0) {
-		skp_msg_warn(skp_msg(lang, SAY_E_STATE_MODE), s->path,
-		    s->path);
+		skp_msg_warn(skp_msg(lang, SAY_E_STATE_MODE), s->path, s->path);
 		return SKP_ERR_PERMISSION;
 	}
 	return SKP_OK;

@@ -45,8 +45,7 @@ skp_state_write(struct skp_state *s, const char *name, struct skp_bytes data,
 		return SKP_OK;
 	snprintf(temporary, sizeof(temporary), ".new-%s", name);
 	fd = make(s->dir, temporary);
-	if (fd == -1 && errno == EEXIST &&
-	    unlinkat(s->dir, temporary, 0) == 0)
+	if (fd == -1 && errno == EEXIST && unlinkat(s->dir, temporary, 0) == 0)
 		fd = make(s->dir, temporary); /* left by a crash */
 	if (fd == -1)
 		return skp_file_error(errno);

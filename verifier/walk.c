@@ -275,7 +275,8 @@ next_in_folder(struct skp_walk *w, struct skp_walk_file *out)
 			enter(w, fd, out);
 		return out->err != SKP_OK;
 	}
-	if (!ends_with(name, ".skillpass") && !ends_with(name, ".skillpasses")) {
+	if (!ends_with(name, ".skillpass") &&
+	    !ends_with(name, ".skillpasses")) {
 		w->skipped++;
 		return false;
 	}

@@ -154,7 +154,8 @@ call_exec_memory(void)
 {
 	return mmap(NULL, 4096, PROT_READ | PROT_EXEC,
 		   MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ?
-	    -1 : 0;
+	    -1 :
+	    0;
 }
 
 static int
@@ -274,8 +275,7 @@ child(const struct planted *p, enum mode mode)
 		_exit(CHILD_SETUP);
 	if (p->call() >= 0)
 		_exit(CHILD_WORKED);
-	_exit(errno == EACCES || errno == EPERM ? CHILD_REFUSED :
-						  CHILD_OTHER);
+	_exit(errno == EACCES || errno == EPERM ? CHILD_REFUSED : CHILD_OTHER);
 }
 
 static const char *

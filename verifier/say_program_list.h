@@ -1,0 +1,141 @@
+/* Options, errors and notices of skillpass-verify; see say_list.h.  Without a
+   guard as well. */
+
+/* Options. */
+SKP_MSG(SAY_H_ABOUT, "Checks skills passports, offline.",
+    "Controleert skillspaspoorten, zonder netwerk.")
+SKP_MSG(SAY_H_AFTER,
+    "INPUT: a passport or presentation, a bundle, a folder, or - for standard input.\nExit status: 0 valid, 3 partly valid, 2 not known, 1 refused, 4 could not run.\nFirst use: skillpass-verify --pin root.cbor; skillpass-verify --update PACK",
+    "INPUT: een paspoort of wat getoond is, een bundel, een map, of - voor standaardinvoer.\nAfsluitcode: 0 geldig, 3 deels geldig, 2 niet bekend, 1 geweigerd, 4 kon niet werken.\nEerste gebruik: skillpass-verify --pin root.cbor; skillpass-verify --update PAKKET")
+SKP_MSG(SAY_H_TRUST,
+    "trust list, or an issuer's own statement, instead of the stored one",
+    "vertrouwenslijst, of eigen verklaring van een uitgever, in plaats van de bewaarde")
+SKP_MSG(SAY_H_ROOT,
+    "root record or root key instead of the pinned one; nothing is remembered",
+    "wortelrecord of wortelsleutel in plaats van de vastgelegde; er wordt niets onthouden")
+SKP_MSG(SAY_H_STATUS,
+    "status list, or a folder of them (*.cbor); may be repeated",
+    "statuslijst, of een map met statuslijsten (*.cbor); mag vaker")
+SKP_MSG(SAY_H_AT,
+    "check for this date (YYYY-MM-DD), without what was seen before",
+    "controleer voor deze datum (JJJJ-MM-DD), zonder wat eerder gezien is")
+SKP_MSG(SAY_H_AGE, "a status list older than this is stale",
+    "een statuslijst ouder dan dit is te oud")
+SKP_MSG(SAY_H_AUDIENCE, "to whom the holder must have presented it",
+    "aan wie de houder het getoond moet hebben")
+SKP_MSG(SAY_H_NONCE,
+    "the number that you gave the holder, in hex (16 to 128 digits)",
+    "het getal dat u de houder gaf, hexadecimaal (16 tot 128 cijfers)")
+SKP_MSG(SAY_H_EMPLOYER, "for which employer: KVK number or URI",
+    "voor welke werkgever: KVK-nummer of URI")
+SKP_MSG(SAY_H_REQUIRE, "demand more: logged", "eis meer: logged")
+SKP_MSG(SAY_H_JSON, "JSON: an object, or an array of them",
+    "JSON: een object, of een array daarvan")
+SKP_MSG(SAY_H_NDJSON, "JSON, one object a line", "JSON, een object per regel")
+SKP_MSG(SAY_H_CSV, "CSV, one row a passport", "CSV, een rij per paspoort")
+SKP_MSG(SAY_H_JOBS, "worker threads (default: one a core)",
+    "aantal werkdraden (standaard: een per kern)")
+SKP_MSG(SAY_H_NO_STATE, "remember nothing of this run",
+    "onthoud niets van deze keer")
+SKP_MSG(SAY_H_VERBOSE, "also say how the program is confined",
+    "zeg ook hoe het programma is ingeperkt")
+SKP_MSG(SAY_H_PIN,
+    "store this root as the one to trust, after you compared its fingerprint",
+    "leg deze wortel vast als de te vertrouwen wortel, nadat u de vingerafdruk vergeleken hebt")
+SKP_MSG(SAY_H_FINGERPRINT,
+    "with --pin: the fingerprint that it must have (no question is asked)",
+    "bij --pin: de vingerafdruk die het moet zijn (er wordt niets gevraagd)")
+SKP_MSG(SAY_H_UPDATE, "check a trust pack and store what is newer",
+    "controleer een vertrouwenspakket en bewaar wat nieuwer is")
+
+/* Errors and notices of the program. */
+SKP_MSG(SAY_E_FILE, "%s: %s", "%s: %s")
+SKP_MSG(SAY_E_USAGE_INPUT, "no input given; see --help",
+    "geen invoer gegeven; zie --help")
+SKP_MSG(SAY_E_USAGE_MIX, "--pin and --update stand alone, without inputs",
+    "--pin en --update staan alleen, zonder invoer")
+SKP_MSG(SAY_E_USAGE_FORMATS, "only one of --json, --ndjson, --csv",
+    "slechts een van --json, --ndjson, --csv")
+SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",
+    "het programma kon niet ingeperkt worden; er is niets gelezen")
+SKP_MSG(SAY_E_MEMORY, "out of memory", "geen geheugen meer")
+SKP_MSG(SAY_E_CRYPTO, "the cryptographic library could not be started",
+    "de cryptografische bibliotheek kon niet gestart worden")
+SKP_MSG(SAY_E_NO_PIN,
+    "no root is pinned yet. Get root.cbor from your sector body and run: skillpass-verify --pin root.cbor",
+    "er is nog geen wortel vastgelegd. Vraag uw brancheorganisatie om root.cbor en voer uit: skillpass-verify --pin root.cbor")
+SKP_MSG(SAY_E_NO_TRUST,
+    "no trust list yet. Get a trust pack from your sector body and run: skillpass-verify --update PACK",
+    "er is nog geen vertrouwenslijst. Vraag uw brancheorganisatie om een vertrouwenspakket en voer uit: skillpass-verify --update PAKKET")
+SKP_MSG(SAY_E_ROOT, "%s: is not a root record or root key that may be used: %s",
+    "%s: geen bruikbaar wortelrecord of bruikbare wortelsleutel: %s")
+SKP_MSG(SAY_E_TRUST,
+    "%s: is not a trust list signed under your root: %s. Ask your sector body for its newest one",
+    "%s: geen vertrouwenslijst die onder uw wortel is ondertekend: %s. Vraag uw brancheorganisatie om de nieuwste")
+SKP_MSG(SAY_E_STATUS, "%s: status list not used: %s",
+    "%s: statuslijst niet gebruikt: %s")
+SKP_MSG(SAY_E_STATE,
+    "%s: what was remembered is damaged: %s. Move this file away, then run --pin or --update again",
+    "%s: wat onthouden is, is beschadigd: %s. Zet dit bestand opzij en voer --pin of --update opnieuw uit")
+SKP_MSG(SAY_E_STATE_MODE, "%s: others may write there. Run: chmod 700 %s",
+    "%s: anderen mogen daar schrijven. Voer uit: chmod 700 %s")
+SKP_MSG(SAY_E_STATE_WRITE, "%s: could not be written: %s",
+    "%s: kon niet geschreven worden: %s")
+SKP_MSG(SAY_E_STATE_HOME,
+    "no place to remember anything: neither XDG_STATE_HOME nor HOME is set",
+    "geen plaats om iets te onthouden: XDG_STATE_HOME en HOME ontbreken")
+SKP_MSG(SAY_E_OLD_ROOT,
+    "%s: roots of version %llu, but version %llu was seen here before. Ask your sector body for its newest pack",
+    "%s: wortels van versie %llu, maar versie %llu is hier al gezien. Vraag uw brancheorganisatie om het nieuwste pakket")
+SKP_MSG(SAY_E_OLD_LIST,
+    "%s: trust list number %llu, but number %llu was seen here before. Ask your sector body for its newest pack",
+    "%s: vertrouwenslijst nummer %llu, maar nummer %llu is hier al gezien. Vraag uw brancheorganisatie om het nieuwste pakket")
+SKP_MSG(SAY_E_OLD_STATUS,
+    "%s: older than the status list seen here before; not used",
+    "%s: ouder dan de statuslijst die hier al gezien is; niet gebruikt")
+SKP_MSG(SAY_E_ALARM,
+    "ALARM: %s: signed with the same number or time as one seen before, but with other content. Do not use it; tell your sector body and the issuer",
+    "ALARM: %s: ondertekend met hetzelfde nummer of tijdstip als een eerdere, maar met andere inhoud. Gebruik het niet; meld het uw brancheorganisatie en de uitgever")
+SKP_MSG(SAY_E_PACK, "%s: is not a trust pack: %s. Nothing was stored",
+    "%s: geen vertrouwenspakket: %s. Er is niets bewaard")
+SKP_MSG(SAY_E_PACK_STATUS,
+    "%s: status list %zu of the pack is refused: %s. Nothing was stored",
+    "%s: statuslijst %zu van het pakket is geweigerd: %s. Er is niets bewaard")
+SKP_MSG(SAY_E_PINNED,
+    "another root is pinned already. If your sector body changed its root without signing the change, move %s away first",
+    "er is al een andere wortel vastgelegd. Wijzigde uw brancheorganisatie de wortel zonder dat te ondertekenen, zet dan eerst %s opzij")
+SKP_MSG(SAY_E_FINGERPRINT, "the fingerprint is another one. Nothing was stored",
+    "de vingerafdruk is een andere. Er is niets bewaard")
+SKP_MSG(SAY_E_TERMINAL,
+    "no terminal to ask on; give the expected fingerprint: --fingerprint HEX",
+    "geen terminal om iets te vragen; geef de verwachte vingerafdruk: --fingerprint HEX")
+SKP_MSG(SAY_E_OUTPUT, "standard output: %s", "standaarduitvoer: %s")
+SKP_MSG(SAY_E_BROKEN,
+    "%s: cannot be read on from byte %llu; entries behind it are unknown",
+    "%s: niet verder te lezen vanaf byte %llu; wat daarna komt is onbekend")
+SKP_MSG(SAY_N_PIN,
+    "Root version %llu, %llu of %zu keys must sign. Fingerprint:",
+    "Wortel versie %llu, %llu van %zu sleutels moeten tekenen. Vingerafdruk:")
+SKP_MSG(SAY_N_PIN_ASK,
+    "Compare it with the fingerprint that your sector body gave you by another way. The same? Type yes: ",
+    "Vergelijk hem met de vingerafdruk die uw brancheorganisatie u langs een andere weg gaf. Gelijk? Typ ja: ")
+SKP_MSG(SAY_N_PIN_YES, "yes", "ja")
+SKP_MSG(SAY_N_PINNED, "Pinned. Next: skillpass-verify --update PACK",
+    "Vastgelegd. Volgende stap: skillpass-verify --update PAKKET")
+SKP_MSG(SAY_N_NOT_PINNED, "Not pinned; nothing was stored.",
+    "Niet vastgelegd; er is niets bewaard.")
+SKP_MSG(SAY_N_UPDATED,
+    "Stored: trust list number %llu with %zu issuers, valid until %s; %zu status lists, %zu of them new.",
+    "Bewaard: vertrouwenslijst nummer %llu met %zu uitgevers, geldig tot en met %s; %zu statuslijsten, waarvan %zu nieuw.")
+SKP_MSG(SAY_N_UNCONFINED, "not confined: landlock %s, seccomp %s",
+    "niet ingeperkt: landlock %s, seccomp %s")
+SKP_MSG(SAY_N_CONFINED, "confined: landlock %s, seccomp %s",
+    "ingeperkt: landlock %s, seccomp %s")
+SKP_MSG(SAY_N_COUNT, "passports", "paspoorten")
+SKP_MSG(SAY_N_TOTAL, "%llu checked:", "%llu gecontroleerd:")
+SKP_MSG(SAY_N_WITHHELD,
+    "%llu entries withheld by the issuer (hash only), not checked",
+    "%llu posten door de uitgever weggelaten (alleen hash), niet gecontroleerd")
+SKP_MSG(SAY_N_SKIPPED,
+    "%llu other files in the folders (not *.skillpass or *.skillpasses), not checked",
+    "%llu andere bestanden in de mappen (geen *.skillpass of *.skillpasses), niet gecontroleerd")
