@@ -56,19 +56,38 @@ skp_cmd_text(struct skp_bytes text)
 	return out;
 }
 
+/* From the local file alone: name services may ask the network, and crash
+   when memory is short. */
+static bool
+user_name(uid_t uid, char *out, size_t cap)
+{
+	FILE *f = fopen("/etc/passwd", "re");
+	struct passwd pw, *entry;
+	char line[1024];
+	bool found = false;
+
+	if (f == NULL)
+		return false;
+	while (!found && fgetpwent_r(f, &pw, line, sizeof(line), &entry) == 0) {
+		if (entry->pw_uid != uid)
+			continue;
+		found = strlen(entry->pw_name) < cap;
+		if (found)
+			memcpy(out, entry->pw_name, strlen(entry->pw_name) + 1);
+		else
+			break;
+	}
+	(void)fclose(f);
+	return found;
+}
+
 const char *
 skp_cmd_operator(void)
 {
 	static char out[64];
-	const struct passwd *pw = getpwuid(getuid());
-	int n;
 
-	if (pw != NULL && pw->pw_name != NULL)
-		n = snprintf(out, sizeof(out), "%s", pw->pw_name);
-	else
-		n = snprintf(out, sizeof(out), "uid %lu",
-		    (unsigned long)getuid());
-	(void)n; /* a longer name is cut */
+	if (!user_name(getuid(), out, sizeof(out)))
+		snprintf(out, sizeof(out), "uid %lu", (unsigned long)getuid());
 	return out;
 }
 
