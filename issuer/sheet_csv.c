@@ -52,9 +52,11 @@ on_row(int end, void *ctx)
 		csv->err = csv->text.err;
 		return;
 	}
+	/* No memory yet, and so no text: no offset to a null pointer. */
 	for (i = 0; i < n && i < SKP_SHEET_COLUMNS; i++) {
-		csv->cell[i] = skp_bytes_of(csv->text.p + from,
-		    csv->end[i] - from);
+		csv->cell[i] = csv->end[i] == from ?
+		    skp_bytes_of(NULL, 0) :
+		    skp_bytes_of(csv->text.p + from, csv->end[i] - from);
 		from = csv->end[i];
 	}
 	csv->err = csv->row(csv->ctx, csv->cell, n);

@@ -144,7 +144,8 @@ skp_text_in_strict(struct skp_arena *arena, struct skp_bytes text,
 	if (msg != INPUT_NONE)
 		return msg;
 	n = utf8proc_map(text.p, (utf8proc_ssize_t)text.n, &nfc,
-	    UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_REJECTNA);
+	    (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_COMPOSE |
+		UTF8PROC_REJECTNA));
 	if (n == UTF8PROC_ERROR_NOMEM)
 		arena->failed = true;
 	if (n < 0)
@@ -186,6 +187,10 @@ skp_text_in_cell(struct skp_arena *arena, struct skp_bytes text,
 {
 	struct skp_bytes t = skp_text_in_trim(text);
 
+	if (t.n == 0) {
+		*out = t;
+		return INPUT_NONE;
+	}
 	if (t.n > SKP_MAX_TEXT)
 		return INPUT_LONG;
 	if (!is_ascii(t) || memmem(t.p, t.n, "  ", 2) != NULL)
