@@ -5,8 +5,8 @@
 
 /*
  * A ring of chunks.  Serials count chunks for ever; chunk n lies in slot
- * n % n_slot.  printed <= taken <= filled <= printed + n_slot.  Chunks are
- * judged in any order and printed in theirs.
+ * n modulo n_slot, a power of two.  printed <= taken <= filled <= printed +
+ * n_slot.  Chunks are judged in any order and printed in theirs.
  */
 struct slot {
 	struct skp_chunk chunk;
@@ -43,7 +43,7 @@ worker_run(void *arg)
 			pthread_cond_wait(&r->work, &r->lock);
 		if (r->taken == r->filled)
 			break;
-		s = &r->slot[r->taken++ % r->n_slot];
+		s = &r->slot[r->taken++ & (r->n_slot - 1)];
 		pthread_mutex_unlock(&r->lock);
 		r->b->judge(t->worker, &s->chunk);
 		pthread_mutex_lock(&r->lock);
@@ -58,7 +58,7 @@ worker_run(void *arg)
 static enum skp_err
 print_oldest(struct ring *r)
 {
-	struct slot *s = &r->slot[r->printed % r->n_slot];
+	struct slot *s = &r->slot[r->printed & (r->n_slot - 1)];
 	enum skp_err err;
 
 	pthread_mutex_lock(&r->lock);
@@ -82,7 +82,7 @@ feed(struct ring *r, struct skp_source *source)
 		if (r->filled - r->printed == r->n_slot &&
 		    (err = print_oldest(r)) != SKP_OK)
 			return err;
-		ch = &r->slot[r->filled % r->n_slot].chunk;
+		ch = &r->slot[r->filled & (r->n_slot - 1)].chunk;
 		err = skp_source_fill(source, ch, &more);
 		if (err != SKP_OK || !more)
 			break;
@@ -126,11 +126,13 @@ threads_stop(struct ring *r, struct thread *t, unsigned n)
 static enum skp_err
 run_threads(const struct skp_bulk *b, struct skp_source *source)
 {
-	struct ring r = { .b = b, .n_slot = (uint64_t)b->jobs + 2 };
+	struct ring r = { .b = b, .n_slot = 4 };
 	struct thread *t = calloc(b->jobs, sizeof(*t));
 	enum skp_err err = SKP_OK;
 	uint64_t i;
 
+	while (r.n_slot < (uint64_t)b->jobs + 2)
+		r.n_slot *= 2;
 	r.slot = calloc(r.n_slot, sizeof(*r.slot));
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_cond_init(&r.work, NULL);

@@ -23,11 +23,13 @@ skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out)
 {
 	const struct skp_report *r = s->report;
+	static const char pad[] = "                    ";
 	const char *verdict = skp_verdict_name(r->verdict);
+	uint64_t at = s->base + r->at; /* of an error of form */
 	size_t n = strlen(verdict);
 
 	skp_buf_str(out, verdict);
-	skp_buf_str(out, "                    " + (n < 18 ? n : 18));
+	skp_buf_str(out, &pad[n < 18 ? n : 18]);
 	skp_buf_escape(out, skp_bytes_str(s->name), 0);
 	if (s->entry > 0)
 		skp_buf_printf(out, " #%llu", (unsigned long long)s->entry);
@@ -42,7 +44,7 @@ skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
 		skp_buf_str(out, skp_say_why(skp_render_deciding(r), v->lang));
 	if (r->err != SKP_OK && r->verdict <= SKP_VERDICT_TAMPERED)
 		skp_buf_printf(out, " (%s, byte %llu)", skp_form_code(r->err),
-		    (unsigned long long)(s->base + r->at));
+		    (unsigned long long)at);
 	skp_buf_str(out, "\n");
 }
 

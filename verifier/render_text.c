@@ -224,6 +224,7 @@ file_line(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out)
 {
 	const struct skp_report *r = s->report;
+	uint64_t at = s->base + r->at; /* of an error of form */
 
 	label(out, SAY_L_FILE, v->lang);
 	text(out, skp_bytes_str(s->name));
@@ -235,8 +236,8 @@ file_line(const struct skp_view *v, const struct skp_shown *s,
 	if (r->err == SKP_OK || r->verdict > SKP_VERDICT_TAMPERED)
 		return;
 	label(out, SAY_L_OFFSET, v->lang);
-	skp_buf_printf(out, "%llu (%s)\n",
-	    (unsigned long long)(s->base + r->at), skp_form_code(r->err));
+	skp_buf_printf(out, "%llu (%s)\n", (unsigned long long)at,
+	    skp_form_code(r->err));
 }
 
 /* The sentence: all that decided, but the same verdict only. */
