@@ -72,7 +72,11 @@ error_sticks(void **state)
 	skp_buf_str(&buf, "de");
 	assert_int_equal(SKP_ERR_TOO_LARGE, buf.err);
 	skp_buf_str(&buf, "f");
+	skp_buf_str(&buf, "");
 	skp_buf_printf(&buf, "%d", 1);
+	skp_buf_escape(&buf, skp_bytes_str("g"), 0);
+	skp_buf_csv(&buf, skp_bytes_str("g"));
+	skp_buf_html(&buf, skp_bytes_str("g"));
 	assert_int_equal(SKP_ERR_TOO_LARGE, buf.err);
 	assert_int_equal(3, buf.n);
 	skp_buf_clear(&buf);

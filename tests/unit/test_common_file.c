@@ -266,6 +266,28 @@ private_files(void **state)
 }
 
 static void
+failing_calls(void **state)
+{
+	struct skp_blob blob = { NULL, 0 };
+	int fd = open(".", O_RDONLY | O_DIRECTORY);
+
+	(void)state;
+	assert_true(fd >= 0);
+	assert_int_equal(SKP_ERR_NOT_REGULAR, skp_file_read_fd(fd, 9, &blob));
+	assert_null(blob.p);
+	assert_int_equal(SKP_ERR_IO, skp_file_write_fd(fd, skp_bytes_str("x")));
+	assert_int_equal(EBADF, errno);
+	assert_int_equal(0, close(fd));
+	assert_int_equal(SKP_ERR_IO, skp_file_check_private(-1));
+	assert_int_equal(SKP_ERR_NOT_FOUND, skp_file_sync_parent("none/f"));
+	assert_int_equal(SKP_OK, skp_file_sync_parent("f"));
+	assert_int_equal(SKP_OK, skp_file_sync_parent("/f"));
+	/* made by mkdir(), but its parent is a file system of the kernel's */
+	assert_int_not_equal(SKP_OK, skp_file_mkdirs("/proc/skp/x", 0700));
+	assert_int_equal(SKP_OK, skp_file_mkdirs("/proc/self", 0700));
+}
+
+static void
 joins(void **state)
 {
 	static const char *const rows[][3] = {
@@ -313,6 +335,7 @@ main(void)
 		TEST(a_full_disk_is_named),
 		TEST(makes_folders),
 		TEST(private_files),
+		TEST(failing_calls),
 		cmocka_unit_test(joins),
 		cmocka_unit_test(errors_of_errno),
 	};

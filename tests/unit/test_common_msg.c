@@ -119,6 +119,30 @@ warns_on_stderr(void **state)
 	assert_string_equal("skillpass-test: 3 s left\n", text);
 }
 
+/* Every code says something of its own in both languages. */
+static void
+errors_in_two_languages(void **state)
+{
+	unsigned n = 0;
+
+	(void)state;
+	for (int i = 0; i < 128; i++) {
+		enum skp_err err = (enum skp_err)i;
+		const char *en = skp_msg_err(err, SKP_LANG_EN);
+		const char *nl = skp_msg_err(err, SKP_LANG_NL);
+
+		if (strcmp(skp_strerror(err), "unknown error") == 0)
+			continue;
+		assert_true(strlen(en) > 3);
+		assert_true(strlen(nl) > 3);
+		assert_string_not_equal(en, nl);
+		assert_string_not_equal(en,
+		    skp_msg_err((enum skp_err)127, SKP_LANG_EN));
+		n++;
+	}
+	assert_true(n > 50);
+}
+
 int
 main(void)
 {
@@ -128,6 +152,7 @@ main(void)
 		cmocka_unit_test(languages),
 		cmocka_unit_test(language_of_environment),
 		cmocka_unit_test(warns_on_stderr),
+		cmocka_unit_test(errors_in_two_languages),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
