@@ -4,21 +4,14 @@
 
 #include "common/text.h"
 #include "issuer/delimiter.h"
+#include "issuer/sheet_index.h"
 
 #define WINDOW (256u << 10)
-
-struct entry {
-	uint64_t at : 40; /* offset in the file */
-	uint64_t len : 24;
-	uint32_t number;
-	uint32_t sum; /* of its bytes: to see that the file was altered */
-};
 
 struct skp_sheet {
 	struct skp_sheet_how how;
 	struct skp_sheet_csv *csv;
-	struct entry *entry;
-	uint32_t n, cap;
+	struct skp_sheet_index index;
 
 	/* First reading. */
 	bool headed;
@@ -41,46 +34,11 @@ struct skp_sheet {
 	size_t n_cell;
 };
 
-/* FNV-1a, 32 bits: enough to notice an editor, no more is claimed. */
-static uint32_t
-checksum(uint32_t sum, struct skp_bytes bytes)
-{
-	size_t i;
-
-	for (i = 0; i < bytes.n; i++)
-		sum = (sum ^ bytes.p[i]) * 16777619u;
-	return sum;
-}
-#define SUM_START 2166136261u
-
 static enum skp_err
 fault(struct skp_sheet *sheet, enum skp_input_msg msg, uint32_t number)
 {
 	sheet->how.fault(sheet->how.ctx, msg, number);
 	return SKP_ERR_INPUT;
-}
-
-static enum skp_err
-entry_add(struct skp_sheet *sheet)
-{
-	uint32_t cap = sheet->cap == 0 ? 1024 : sheet->cap * 2;
-	struct entry *p;
-
-	if (sheet->n == sheet->cap) {
-		if (cap < sheet->cap)
-			return SKP_ERR_NOMEM;
-		p = realloc(sheet->entry, (size_t)cap * sizeof(*p));
-		if (p == NULL)
-			return SKP_ERR_NOMEM;
-		sheet->entry = p;
-		sheet->cap = cap;
-	}
-	p = &sheet->entry[sheet->n++];
-	p->at = sheet->begin & ((UINT64_C(1) << 40) - 1);
-	p->len = (sheet->at - sheet->begin) & 0xffffff;
-	p->number = sheet->number;
-	p->sum = sheet->sum;
-	return SKP_OK;
 }
 
 static bool
@@ -118,7 +76,8 @@ static enum skp_err
 on_row(void *ctx, const struct skp_bytes *cell, size_t n)
 {
 	struct skp_sheet *sheet = ctx;
-	enum skp_err err = SKP_OK;
+	struct skp_sheet_entry entry;
+	enum skp_err err;
 
 	if (sheet->again)
 		return keep_cells(sheet, cell, n);
@@ -130,11 +89,15 @@ on_row(void *ctx, const struct skp_bytes *cell, size_t n)
 		return sheet->how.header(sheet->how.ctx, sheet->number, cell,
 		    n);
 	}
-	err = entry_add(sheet);
+	entry.at = sheet->begin & SKP_SHEET_INDEX_AT;
+	entry.len = (sheet->at - sheet->begin) & SKP_SHEET_INDEX_LEN;
+	entry.number = sheet->number;
+	entry.sum = sheet->sum;
+	err = skp_sheet_index_add(&sheet->index, entry);
 	if (err != SKP_OK)
 		return err;
-	return sheet->how.row(sheet->how.ctx, sheet->n - 1, sheet->number, cell,
-	    n);
+	return sheet->how.row(sheet->how.ctx, sheet->index.n - 1, sheet->number,
+	    cell, n);
 }
 
 static enum skp_err
@@ -156,7 +119,7 @@ feed(struct skp_sheet *sheet, struct skp_bytes piece)
 	if (sheet->at + piece.n - sheet->begin > SKP_SHEET_ROW)
 		return fault(sheet, INPUT_CELL_HUGE, sheet->number);
 	sheet->at += piece.n;
-	sheet->sum = checksum(sheet->sum, piece);
+	sheet->sum = skp_sheet_index_sum(sheet->sum, piece);
 	sheet->ended = false;
 	err = skp_sheet_csv_feed(sheet->csv, piece);
 	if (err != SKP_OK)
@@ -164,7 +127,7 @@ feed(struct skp_sheet *sheet, struct skp_bytes piece)
 	if (sheet->ended) {
 		sheet->number++;
 		sheet->begin = sheet->at;
-		sheet->sum = SUM_START;
+		sheet->sum = SKP_SHEET_INDEX_SUM;
 	}
 	return SKP_OK;
 }
@@ -282,7 +245,7 @@ begin(struct skp_sheet *sheet)
 	sheet->at = skip + skp_delimiter_find(head, &delimiter);
 	sheet->begin = sheet->at;
 	sheet->number = 1;
-	sheet->sum = SUM_START;
+	sheet->sum = SKP_SHEET_INDEX_SUM;
 	return skp_sheet_csv_new(delimiter, on_row, sheet, &sheet->csv);
 }
 
@@ -319,7 +282,7 @@ out:
 uint32_t
 skp_sheet_rows(const struct skp_sheet *sheet)
 {
-	return sheet->n;
+	return sheet->index.n;
 }
 
 /* Bytes [at, at + n) in the window. */
@@ -349,7 +312,7 @@ enum skp_err
 skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
     const struct skp_bytes **cell, size_t *n, uint32_t *number)
 {
-	const struct entry *e = &sheet->entry[index];
+	const struct skp_sheet_entry *e = &sheet->index.entry[index];
 	struct skp_bytes bytes;
 	enum skp_err err;
 
@@ -358,7 +321,7 @@ skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
 		return err;
 	bytes = skp_bytes_of(sheet->window + (e->at - sheet->window_at),
 	    e->len);
-	if (checksum(SUM_START, bytes) != e->sum)
+	if (skp_sheet_index_sum(SKP_SHEET_INDEX_SUM, bytes) != e->sum)
 		return SKP_ERR_CONFLICT;
 	/* Without its line end, so that the row ends once: at the finish. */
 	while (bytes.n > 0 &&
@@ -381,7 +344,7 @@ skp_sheet_close(struct skp_sheet *sheet)
 	if (sheet == NULL)
 		return;
 	skp_sheet_csv_free(sheet->csv);
-	free(sheet->entry);
+	skp_sheet_index_free(&sheet->index);
 	free(sheet->window);
 	free(sheet->copy);
 	free(sheet);

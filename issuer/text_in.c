@@ -13,6 +13,12 @@ is_space(uint32_t c)
 	    c == 0xfeff || c == 0x2007 || c == 0x202f;
 }
 
+static bool
+is_visible(uint8_t b)
+{
+	return b > 0x20 && b < 0x7f;
+}
+
 struct skp_bytes
 skp_text_in_trim(struct skp_bytes text)
 {
@@ -20,6 +26,10 @@ skp_text_in_trim(struct skp_bytes text)
 	uint32_t c;
 	bool seen = false;
 
+	/* Most cells. */
+	if (text.n != 0 && is_visible(text.p[0]) &&
+	    is_visible(text.p[text.n - 1]))
+		return text;
 	while (skp_text_next(text, &at, &c)) {
 		if (!is_space(c)) {
 			seen = true;
@@ -209,6 +219,10 @@ skp_text_in_key(struct skp_bytes text, char *out, size_t cap)
 	while (skp_text_next(text, &at, &c)) {
 		if (is_space(c) || c == '.' || c == '_' || c == '-')
 			continue;
+		if (c < 0x80 && n < cap) {
+			out[n++] = (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+			continue;
+		}
 		len = utf8proc_encode_char(utf8proc_tolower(
 					       (utf8proc_int32_t)c),
 		    one);
