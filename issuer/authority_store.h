@@ -10,6 +10,8 @@
 #include "keys/signer.h"
 #include "schema/trust.h"
 
+#define SKP_AUTHORITY_NEXT "trust.next"
+
 /* A file of the folder, whole; *out is the caller's.  Errors of common/file.h. */
 SKP_MUST_CHECK enum skp_err skp_authority_store_read(const char *dir,
     const char *name, size_t max, struct skp_blob *out);

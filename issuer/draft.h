@@ -23,15 +23,15 @@ struct skp_draft {
 	size_t n_attribute;
 	struct skp_draft_claim *claim;
 	size_t n_claim;
-	struct skp_bytes lang;	  /* "nl" */
-	struct skp_bytes project; /* empty: none */
-	struct skp_bytes vocabularies; /* encoded map, empty: {} */
+	struct skp_bytes lang;		/* "nl" */
+	struct skp_bytes project;	/* empty: none */
+	struct skp_bytes vocabularies;	/* encoded map, empty: {} */
 	struct skp_opt_day valid_until; /* of the passport; absent: default */
-	const uint8_t *cnf; /* holder's key, or NULL */
+	const uint8_t *cnf;		/* holder's key, or NULL */
 
 	/* For the registry only, never in the passport. */
-	struct skp_bytes name;	    /* as shown in lists: "Jeroen van der Berg" */
-	struct skp_opt_day birth;   /* for find */
+	struct skp_bytes name;	  /* as shown in lists: "Jeroen van der Berg" */
+	struct skp_opt_day birth; /* for find */
 	/*
 	 * Who and for what: SHA-256 over a normal form of the worker (name and
 	 * birth date, or learner number) and of the course; a live passport with the same subject and

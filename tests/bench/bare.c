@@ -48,12 +48,10 @@ work(void *arg)
 		const unsigned char *s = job->sig[k];
 
 		if (job->issue) {
-			crypto_sign_detached(sig, NULL, m, job->bytes,
-			    job->sk);
+			crypto_sign_detached(sig, NULL, m, job->bytes, job->sk);
 			s = sig;
 		}
-		if (crypto_sign_verify_detached(s, m, job->bytes, job->pk) !=
-		    0)
+		if (crypto_sign_verify_detached(s, m, job->bytes, job->pk) != 0)
 			job->failed = 1;
 	}
 	return NULL;

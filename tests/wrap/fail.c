@@ -79,8 +79,7 @@ start(void)
 	if (k == NULL || at == NULL)
 		return;
 	if (path != NULL && (fd = open(path, O_RDWR | O_CLOEXEC)) >= 0) {
-		mark = mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, fd,
-		    0);
+		mark = mmap(NULL, 8, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 		if (mark == MAP_FAILED)
 			mark = NULL;
 		close(fd);
@@ -128,8 +127,7 @@ realloc(void *p, size_t n)
 		errno = ENOMEM;
 		return NULL;
 	}
-	return real_realloc == NULL ? __libc_realloc(p, n) :
-				      real_realloc(p, n);
+	return real_realloc == NULL ? __libc_realloc(p, n) : real_realloc(p, n);
 }
 
 static int
