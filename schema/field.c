@@ -1,5 +1,8 @@
 #include "schema/field.h"
 
+/* Largest unsigned integer whose head is one byte. */
+#define MAX_SMALL 0x17
+
 void
 skp_field_map_open(struct skp_cursor *c, struct skp_field_map *fm)
 {
@@ -9,9 +12,37 @@ skp_field_map_open(struct skp_cursor *c, struct skp_field_map *fm)
 	skp_cursor_map(c, 0, SKP_MAX_ITEMS, &fm->m);
 }
 
+/*
+ * The usual pair without the way through skp_map_next_int(): a key of one
+ * byte, 0-23, greater than the one before it.  Decides nothing differently:
+ * whatever else may stand there is left to that.
+ */
+static bool
+next_small(struct skp_cursor *c, struct skp_field_map *fm)
+{
+	const struct skp_bytes *last = &fm->m.last;
+	uint8_t b;
+
+	if (!skp_cursor_ok(c) || c->lenient || fm->m.left == 0 ||
+	    c->pos == c->end || c->items == 0)
+		return false;
+	b = c->base[c->pos];
+	if (b > MAX_SMALL || last->n > 1 || (last->n == 1 && b <= last->p[0]))
+		return false;
+	fm->m.last = skp_bytes_of(c->base + c->pos, 1);
+	fm->m.left--;
+	fm->key = b;
+	fm->seen |= SKP_FIELD_BIT(b);
+	c->pos++;
+	c->items--;
+	return true;
+}
+
 bool
 skp_field_map_next(struct skp_cursor *c, struct skp_field_map *fm)
 {
+	if (next_small(c, fm))
+		return true;
 	if (!skp_map_next_int(c, &fm->m, &fm->key))
 		return false;
 	if (fm->key >= 0 && fm->key < SKP_KEY_IGNORABLE)
