@@ -168,9 +168,8 @@ enum skp_err
 skp_input_next(struct skp_input *in, const struct skp_draft **out)
 {
 	if (in->err == SKP_OK)
-		in->err = in->json != NULL ?
-		    skp_json_in_next(in->json, out) :
-		    skp_sheet_t1_next(in->sheet, out);
+		in->err = in->json != NULL ? skp_json_in_next(in->json, out) :
+					     skp_sheet_t1_next(in->sheet, out);
 	return in->err;
 }
 

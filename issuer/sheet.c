@@ -13,7 +13,6 @@ struct skp_sheet {
 	struct skp_sheet_csv *csv;
 	struct skp_sheet_index index;
 
-	/* First reading. */
 	bool headed;
 	bool ended;	 /* the piece that was fed ended a row */
 	uint32_t number; /* of the row that is being read */
