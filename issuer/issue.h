@@ -23,7 +23,7 @@
 #include "keys/signer.h"
 
 #define SKP_GROUP_MAX	8192
-#define SKP_GROUP_BYTES (6u << 20)
+#define SKP_GROUP_BYTES (4u << 20)
 
 /* What became of a draft. */
 enum skp_outcome {

@@ -1,6 +1,6 @@
 /*
  * Invariants of the registry, each with the test that tries to break it
- * (tests/unit/test_registry.c and test_issue.c; tests/torture/kill_issue.c).
+ * (tests/unit/test_registry*.c, test_issue*.c; tests/torture/kill.py).
  *
  *  1. Serials run from 1 without a gap, in the order of ids and blocks.
  *	serials_without_gap
@@ -16,7 +16,7 @@
  *     are in the registry already, and a block gets its signatures once.
  *	close_wants_the_stored_bytes
  *  6. A step is durable as a whole or did not happen.
- *	step_is_all_or_nothing, kill_issue
+ *	step_is_all_or_nothing, kill.py
  *  7. Every record carries its own hash and is refused when it fails.
  *	flipped_bits_are_seen
  *  8. A revocation is never removed; every change has its journal entry.

@@ -7,14 +7,14 @@
 
 #include "common/file.h"
 #include "issuer/registry_db.h"
-#include "schema/sha256.h"
+#include "issuer/registry_file.h"
+#include "issuer/registry_raw.h"
 
 /*
  * LMDB reads its map, so what is damaged can only show when it is read.
  * These flags are never set: WRITEMAP, NOSYNC, NOMETASYNC, MAPASYNC, DUPSORT.
  */
 #define DB_FLAGS (MDB_NOSUBDIR | MDB_NOTLS | MDB_NORDAHEAD)
-#define PAGE	 4096u
 
 static const char *const table_names[SKP_DB_TABLES] = { "meta", "block", "sig",
 	"subject", "tile", "head", "list", "bits", "event", "last", "run" };
@@ -28,32 +28,12 @@ struct skp_db {
 	int fd;		  /* of the file, LMDB's own */
 };
 
-struct skp_txn {
+struct skp_raw {
 	struct skp_db *db;
 	MDB_txn *txn;
 	MDB_cursor *cursor[SKP_DB_TABLES];
 	bool writing;
-	enum skp_err err;
 };
-
-void
-skp_be_put(uint8_t *p, uint64_t v, unsigned bytes)
-{
-	while (bytes-- > 0) {
-		p[bytes] = (uint8_t)v;
-		v >>= 8;
-	}
-}
-
-uint64_t
-skp_be_get(const uint8_t *p, unsigned bytes)
-{
-	uint64_t v = 0;
-
-	for (unsigned i = 0; i < bytes; i++)
-		v = v << 8 | p[i];
-	return v;
-}
 
 static enum skp_err
 db_error(int rc)
@@ -150,66 +130,12 @@ static enum skp_err
 length_check(struct skp_db *db, bool extend)
 {
 	MDB_envinfo info;
-	struct stat st;
-	off_t need;
 	int rc = mdb_env_info(db->env, &info);
 
 	if (rc != 0)
 		return db_error(rc);
-	need = (off_t)(info.me_last_pgno + 1) * PAGE;
-	if (fstat(db->fd, &st) != 0)
-		return SKP_ERR_IO;
-	if (st.st_size >= need)
-		return SKP_OK;
-	/*
-	 * A transaction may count pages that it took and gave back unwritten;
-	 * after one of ours the file is made as long as it says.
-	 */
-	if (extend)
-		return ftruncate(db->fd, need) == 0 ? SKP_OK :
-						      skp_file_error(errno);
-	return SKP_ERR_CORRUPT;
-}
-
-/*
- * The two meta pages belong to transactions n - 1 and n, and n stands on
- * page n mod 2.  A damaged number would make LMDB take the older one
- * for the newer, and so forget a transaction in silence.
- * Layout of LMDB 0.9, data version 1: page header 16 bytes, magic 4, version
- * 4, address 8, map size 8, two tables of 48, last page 8, transaction 8.
- */
-static bool
-meta_follow(int fd)
-{
-	enum { AT_MAGIC = 16, AT_VERSION = 20, AT_TXN = 144, N = 152 };
-	uint32_t magic, version;
-	uint64_t n[2];
-	uint8_t p[N];
-
-	for (unsigned i = 0; i < 2; i++) {
-		if (pread(fd, p, N, (off_t)(i * PAGE)) != N)
-			return false;
-		memcpy(&magic, p + AT_MAGIC, sizeof(magic));
-		memcpy(&version, p + AT_VERSION, sizeof(version));
-		memcpy(&n[i], p + AT_TXN, sizeof(n[i]));
-		if (magic != 0xbeefc0deu || version != 1)
-			return false;
-	}
-	if (n[0] == 0 && n[1] == 0)
-		return true; /* new */
-	if ((n[0] & 1) != 0 || (n[1] & 1) != 1)
-		return false;
-	return n[0] + 1 == n[1] || n[1] + 1 == n[0];
-}
-
-static enum skp_err
-meta_check(int fd)
-{
-	/* Another process may write between the two reads. */
-	for (unsigned i = 0; i < 4; i++)
-		if (meta_follow(fd))
-			return SKP_OK;
-	return SKP_ERR_CORRUPT;
+	return skp_db_file_length(db->fd,
+	    (off_t)(info.me_last_pgno + 1) * SKP_DB_PAGE, extend);
 }
 
 static enum skp_err
@@ -222,7 +148,7 @@ db_open(const char *path, size_t map_size, bool create, struct skp_db **out)
 		return SKP_ERR_NOMEM;
 	err = env_open(path, map_size, db);
 	if (err == SKP_OK)
-		err = meta_check(db->fd);
+		err = skp_db_file_meta(db->fd);
 	if (err == SKP_OK)
 		err = length_check(db, create);
 	if (err == SKP_OK)
@@ -266,7 +192,7 @@ skp_db_open(const char *path, size_t map_size, struct skp_db **out)
 					 skp_file_error(errno);
 	if (!S_ISREG(st.st_mode))
 		return SKP_ERR_NOT_REGULAR;
-	if (st.st_size < 2 * (off_t)PAGE)
+	if (st.st_size < 2 * (off_t)SKP_DB_PAGE)
 		return SKP_ERR_CORRUPT;
 	return db_open(path, map_size, false, out);
 }
@@ -301,7 +227,7 @@ map_grow(struct skp_db *db)
 
 	if (rc != 0)
 		return db_error(rc);
-	used = (info.me_last_pgno + 1) * PAGE;
+	used = (info.me_last_pgno + 1) * SKP_DB_PAGE;
 	if (!db->grow && used + map / 4 < map)
 		return SKP_OK;
 	if (db->reading > 0)
@@ -315,150 +241,98 @@ map_grow(struct skp_db *db)
 }
 
 static enum skp_err
-txn_start(struct skp_db *db, struct skp_txn *txn)
+txn_start(struct skp_db *db, struct skp_raw *raw)
 {
-	unsigned flags = txn->writing ? 0 : MDB_RDONLY;
-	int rc = mdb_txn_begin(db->env, NULL, flags, &txn->txn);
+	unsigned flags = raw->writing ? 0 : MDB_RDONLY;
+	int rc = mdb_txn_begin(db->env, NULL, flags, &raw->txn);
 
 	if (rc == MDB_MAP_RESIZED) {
+		MDB_envinfo info;
+
 		/* By another process; its size is taken over. */
 		if (db->reading > 0)
 			return SKP_ERR_SPACE;
 		rc = mdb_env_set_mapsize(db->env, 0);
 		if (rc == 0)
-			rc = mdb_txn_begin(db->env, NULL, flags, &txn->txn);
-		if (rc == 0) {
-			MDB_envinfo info;
-
 			rc = mdb_env_info(db->env, &info);
+		if (rc == 0) {
 			db->map = info.me_mapsize;
+			rc = mdb_txn_begin(db->env, NULL, flags, &raw->txn);
 		}
 	}
 	return db_error(rc);
 }
 
 enum skp_err
-skp_txn_begin(struct skp_db *db, bool writing, struct skp_txn **out)
+skp_raw_begin(struct skp_db *db, bool writing, struct skp_raw **out)
 {
-	struct skp_txn *txn;
+	struct skp_raw *raw;
 	enum skp_err err = SKP_OK;
 
 	if (writing)
 		err = map_grow(db);
 	if (err != SKP_OK)
 		return err;
-	txn = calloc(1, sizeof(*txn));
-	if (txn == NULL)
+	raw = calloc(1, sizeof(*raw));
+	if (raw == NULL)
 		return SKP_ERR_NOMEM;
-	txn->db = db;
-	txn->writing = writing;
-	err = txn_start(db, txn);
+	raw->db = db;
+	raw->writing = writing;
+	err = txn_start(db, raw);
 	if (err != SKP_OK) {
-		if (txn->txn != NULL)
-			mdb_txn_abort(txn->txn);
-		free(txn);
+		free(raw);
 		return err;
 	}
 	if (!writing)
 		db->reading++;
-	*out = txn;
+	*out = raw;
 	return SKP_OK;
 }
 
 static void
-txn_free(struct skp_txn *txn)
+raw_free(struct skp_raw *raw)
 {
-	if (!txn->writing)
-		txn->db->reading--;
-	if (txn->err == SKP_ERR_SPACE)
-		txn->db->grow = true;
-	free(txn);
+	if (!raw->writing)
+		raw->db->reading--;
+	free(raw);
 }
 
 static void
-cursors_close(struct skp_txn *txn)
+cursors_close(struct skp_raw *raw)
 {
 	for (unsigned i = 0; i < SKP_DB_TABLES; i++)
-		if (txn->cursor[i] != NULL)
-			mdb_cursor_close(txn->cursor[i]);
+		if (raw->cursor[i] != NULL)
+			mdb_cursor_close(raw->cursor[i]);
 }
 
 enum skp_err
-skp_txn_commit(struct skp_txn *txn)
+skp_raw_commit(struct skp_raw *raw)
 {
-	struct skp_db *db = txn->db;
+	struct skp_db *db = raw->db;
 	enum skp_err err;
 
-	cursors_close(txn);
-	if (txn->err == SKP_OK) {
-		txn->err = db_error(mdb_txn_commit(txn->txn));
-		if (txn->err == SKP_OK && txn->writing)
-			/* Durable already; an error here is told later. */
-			(void)length_check(db, true);
-	} else
-		mdb_txn_abort(txn->txn);
-	err = txn->err;
-	txn_free(txn);
+	cursors_close(raw);
+	err = db_error(mdb_txn_commit(raw->txn));
+	if (err == SKP_OK && raw->writing)
+		/* Durable already; an error here is told when it is opened. */
+		(void)length_check(db, true);
+	if (err == SKP_ERR_SPACE)
+		db->grow = true;
+	raw_free(raw);
 	return err;
 }
 
 void
-skp_txn_abort(struct skp_txn *txn)
+skp_raw_abort(struct skp_raw *raw, enum skp_err why)
 {
-	if (txn == NULL)
-		return;
-	cursors_close(txn);
-	mdb_txn_abort(txn->txn);
-	txn_free(txn);
+	cursors_close(raw);
+	mdb_txn_abort(raw->txn);
+	if (why == SKP_ERR_SPACE)
+		raw->db->grow = true;
+	raw_free(raw);
 }
 
-enum skp_err
-skp_txn_err(const struct skp_txn *txn)
-{
-	return txn->err;
-}
-
-void
-skp_txn_fail(struct skp_txn *txn, enum skp_err err)
-{
-	if (txn->err == SKP_OK)
-		txn->err = err;
-}
-
-/* ---------------------------------------------------------------- records */
-
-static void
-record_hash(unsigned table, struct skp_bytes key, struct skp_bytes value,
-    uint8_t out[SKP_HASH_LEN])
-{
-	uint8_t head[2] = { (uint8_t)table, (uint8_t)key.n };
-	struct skp_bytes parts[3] = { skp_bytes_of(head, sizeof(head)), key,
-		value };
-
-	skp_sha256(parts, 3, out);
-}
-
-/* Cuts the hash off what was read. */
-static bool
-record_open(struct skp_txn *txn, unsigned table, struct skp_bytes key,
-    const MDB_val *v, struct skp_bytes *value)
-{
-	uint8_t hash[SKP_HASH_LEN];
-	struct skp_bytes whole = skp_bytes_of(v->mv_data, v->mv_size);
-
-	if (key.n > SKP_DB_KEY_MAX || whole.n < SKP_DB_HASH) {
-		skp_txn_fail(txn, SKP_ERR_CORRUPT);
-		return false;
-	}
-	whole.n -= SKP_DB_HASH;
-	record_hash(table, key, whole, hash);
-	if (memcmp(hash, whole.p + whole.n, SKP_DB_HASH) != 0) {
-		skp_txn_fail(txn, SKP_ERR_CORRUPT);
-		return false;
-	}
-	*value = whole;
-	return true;
-}
+/* ----------------------------------------------------------------- records */
 
 static MDB_val
 val_of(struct skp_bytes b)
@@ -472,170 +346,87 @@ val_of(struct skp_bytes b)
 	return v;
 }
 
-bool
-skp_txn_get(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+/* Absence is no damage here. */
+static enum skp_err
+found(int rc)
+{
+	return rc == MDB_NOTFOUND ? SKP_ERR_NOT_FOUND : db_error(rc);
+}
+
+enum skp_err
+skp_raw_get(struct skp_raw *raw, enum skp_table_no table, struct skp_bytes key,
     struct skp_bytes *value)
 {
 	MDB_val k = val_of(key), v;
-	int rc;
+	enum skp_err err = found(
+	    mdb_get(raw->txn, raw->db->dbi[table], &k, &v));
 
-	if (txn->err != SKP_OK)
-		return false;
-	rc = mdb_get(txn->txn, txn->db->dbi[table], &k, &v);
-	if (rc == MDB_NOTFOUND)
-		return false;
-	if (rc != 0) {
-		skp_txn_fail(txn, db_error(rc));
-		return false;
-	}
-	return record_open(txn, table, key, &v, value);
+	if (err == SKP_OK)
+		*value = skp_bytes_of(v.mv_data, v.mv_size);
+	return err;
 }
 
-static MDB_cursor *
-cursor_of(struct skp_txn *txn, enum skp_table_no table)
+static enum skp_err
+seek(MDB_cursor *c, enum skp_seek how, struct skp_bytes key, MDB_val *k,
+    MDB_val *v)
 {
 	int rc;
 
-	if (txn->err != SKP_OK)
-		return NULL;
-	if (txn->cursor[table] == NULL) {
-		rc = mdb_cursor_open(txn->txn, txn->db->dbi[table],
-		    &txn->cursor[table]);
-		if (rc != 0) {
-			skp_txn_fail(txn, db_error(rc));
-			return NULL;
-		}
-	}
-	return txn->cursor[table];
-}
-
-/* Moves a table's cursor; false at an end or after an error. */
-static bool
-move(struct skp_txn *txn, MDB_cursor *c, MDB_val *k, MDB_val *v,
-    MDB_cursor_op op)
-{
-	int rc = mdb_cursor_get(c, k, v, op);
-
-	if (rc != 0 && rc != MDB_NOTFOUND)
-		skp_txn_fail(txn, db_error(rc));
-	return rc == 0;
-}
-
-static bool
-floor_find(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    MDB_val *k, MDB_val *v)
-{
-	MDB_cursor *c = cursor_of(txn, table);
-
-	if (c == NULL)
-		return false;
+	if (how == SKP_SEEK_LAST)
+		return found(mdb_cursor_get(c, k, v, MDB_LAST));
 	*k = val_of(key);
-	if (move(txn, c, k, v, MDB_SET_RANGE)) {
-		if (skp_bytes_eq(key, skp_bytes_of(k->mv_data, k->mv_size)))
-			return true;
-		return move(txn, c, k, v, MDB_PREV);
-	}
-	return txn->err == SKP_OK && move(txn, c, k, v, MDB_LAST);
+	rc = mdb_cursor_get(c, k, v, MDB_SET_RANGE);
+	if (how == SKP_SEEK_CEIL)
+		return found(rc);
+	if (rc == MDB_NOTFOUND)
+		return found(mdb_cursor_get(c, k, v, MDB_LAST));
+	if (rc == 0 && !skp_bytes_eq(key, skp_bytes_of(k->mv_data, k->mv_size)))
+		rc = mdb_cursor_get(c, k, v, MDB_PREV);
+	return found(rc);
 }
 
-bool
-skp_txn_floor(struct skp_txn *txn, enum skp_table_no table,
+enum skp_err
+skp_raw_seek(struct skp_raw *raw, enum skp_table_no table, enum skp_seek how,
     struct skp_bytes key, struct skp_bytes *k, struct skp_bytes *value)
 {
-	MDB_val kv, v;
+	MDB_val kv = { 0, NULL }, v = { 0, NULL };
+	enum skp_err err;
 
-	if (!floor_find(txn, table, key, &kv, &v))
-		return false;
+	if (raw->cursor[table] == NULL) {
+		err = db_error(mdb_cursor_open(raw->txn, raw->db->dbi[table],
+		    &raw->cursor[table]));
+		if (err != SKP_OK)
+			return err;
+	}
+	err = seek(raw->cursor[table], how, key, &kv, &v);
+	if (err != SKP_OK)
+		return err;
 	*k = skp_bytes_of(kv.mv_data, kv.mv_size);
-	return record_open(txn, table, *k, &v, value);
+	*value = skp_bytes_of(v.mv_data, v.mv_size);
+	return SKP_OK;
 }
 
-bool
-skp_txn_floor_key(struct skp_txn *txn, enum skp_table_no table,
-    struct skp_bytes key, struct skp_bytes *k)
+enum skp_err
+skp_raw_reserve(struct skp_raw *raw, enum skp_table_no table,
+    struct skp_bytes key, size_t n, bool append, uint8_t **out)
 {
-	MDB_val kv, v;
+	MDB_val k = val_of(key), v = { n, NULL };
+	enum skp_err err = db_error(mdb_put(raw->txn, raw->db->dbi[table], &k,
+	    &v, MDB_RESERVE | (append ? MDB_APPEND : 0)));
 
-	if (!floor_find(txn, table, key, &kv, &v))
-		return false;
-	*k = skp_bytes_of(kv.mv_data, kv.mv_size);
-	return true;
+	if (err == SKP_OK)
+		*out = v.mv_data;
+	return err;
 }
 
-bool
-skp_txn_ceil(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    struct skp_bytes *k, struct skp_bytes *value)
-{
-	MDB_cursor *c = cursor_of(txn, table);
-	MDB_val kv = val_of(key), v;
-
-	if (c == NULL || !move(txn, c, &kv, &v, MDB_SET_RANGE))
-		return false;
-	*k = skp_bytes_of(kv.mv_data, kv.mv_size);
-	return record_open(txn, table, *k, &v, value);
-}
-
-bool
-skp_txn_last(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes *k,
-    struct skp_bytes *value)
-{
-	MDB_cursor *c = cursor_of(txn, table);
-	MDB_val kv, v;
-
-	if (c == NULL || !move(txn, c, &kv, &v, MDB_LAST))
-		return false;
-	*k = skp_bytes_of(kv.mv_data, kv.mv_size);
-	return record_open(txn, table, *k, &v, value);
-}
-
-uint64_t
-skp_txn_count(struct skp_txn *txn, enum skp_table_no table)
+enum skp_err
+skp_raw_count(struct skp_raw *raw, enum skp_table_no table, uint64_t *n)
 {
 	MDB_stat st;
-	int rc;
+	enum skp_err err = db_error(
+	    mdb_stat(raw->txn, raw->db->dbi[table], &st));
 
-	if (txn->err != SKP_OK)
-		return 0;
-	rc = mdb_stat(txn->txn, txn->db->dbi[table], &st);
-	if (rc != 0) {
-		skp_txn_fail(txn, db_error(rc));
-		return 0;
-	}
-	return st.ms_entries;
-}
-
-static void
-store(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    struct skp_bytes value, unsigned flags)
-{
-	uint8_t hash[SKP_HASH_LEN];
-	MDB_val k = val_of(key), v = { value.n + SKP_DB_HASH, NULL };
-	int rc;
-
-	if (txn->err != SKP_OK)
-		return;
-	record_hash(table, key, value, hash);
-	rc = mdb_put(txn->txn, txn->db->dbi[table], &k, &v,
-	    flags | MDB_RESERVE);
-	if (rc != 0) {
-		skp_txn_fail(txn, db_error(rc));
-		return;
-	}
-	if (value.n > 0)
-		memcpy(v.mv_data, value.p, value.n);
-	memcpy((uint8_t *)v.mv_data + value.n, hash, SKP_DB_HASH);
-}
-
-void
-skp_txn_put(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    struct skp_bytes value)
-{
-	store(txn, table, key, value, 0);
-}
-
-void
-skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
-    struct skp_bytes key, struct skp_bytes value)
-{
-	store(txn, table, key, value, MDB_APPEND);
+	if (err == SKP_OK)
+		*n = st.ms_entries;
+	return err;
 }

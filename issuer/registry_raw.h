@@ -1,0 +1,40 @@
+/*
+ * What registry_txn.c needs of LMDB: transactions and records without hashes
+ * and sticky errors.  For these two files alone.
+ */
+#ifndef SKP_ISSUER_REGISTRY_RAW_H
+#define SKP_ISSUER_REGISTRY_RAW_H
+
+#include "issuer/registry_db.h"
+
+struct skp_raw;
+
+/* As skp_txn_begin(). */
+SKP_MUST_CHECK enum skp_err skp_raw_begin(struct skp_db *db, bool writing,
+    struct skp_raw **out);
+/* Durable, or not at all; frees. */
+SKP_MUST_CHECK enum skp_err skp_raw_commit(struct skp_raw *raw);
+/* Frees.  why SKP_ERR_SPACE: the next one finds a larger map. */
+void skp_raw_abort(struct skp_raw *raw, enum skp_err why);
+
+/* SKP_ERR_NOT_FOUND: no such key.  Borrowed until it writes or ends. */
+SKP_MUST_CHECK enum skp_err skp_raw_get(struct skp_raw *raw,
+    enum skp_table_no table, struct skp_bytes key, struct skp_bytes *value);
+
+enum skp_seek {
+	SKP_SEEK_CEIL = 0,  /* smallest key >= key */
+	SKP_SEEK_FLOOR = 1, /* largest key <= key */
+	SKP_SEEK_LAST = 2
+};
+SKP_MUST_CHECK enum skp_err skp_raw_seek(struct skp_raw *raw,
+    enum skp_table_no table, enum skp_seek how, struct skp_bytes key,
+    struct skp_bytes *k, struct skp_bytes *value);
+
+/* Room for a value of n bytes, which the caller fills at once. */
+SKP_MUST_CHECK enum skp_err skp_raw_reserve(struct skp_raw *raw,
+    enum skp_table_no table, struct skp_bytes key, size_t n, bool append,
+    uint8_t **out);
+SKP_MUST_CHECK enum skp_err skp_raw_count(struct skp_raw *raw,
+    enum skp_table_no table, uint64_t *n);
+
+#endif

@@ -1,0 +1,205 @@
+#include <stdlib.h>
+
+#include "issuer/registry_raw.h"
+#include "schema/sha256.h"
+
+struct skp_txn {
+	struct skp_raw *raw;
+	enum skp_err err; /* sticky */
+};
+
+enum skp_err
+skp_txn_begin(struct skp_db *db, bool writing, struct skp_txn **out)
+{
+	struct skp_txn *txn = calloc(1, sizeof(*txn));
+	enum skp_err err;
+
+	if (txn == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_raw_begin(db, writing, &txn->raw);
+	if (err != SKP_OK) {
+		free(txn);
+		return err;
+	}
+	*out = txn;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_txn_commit(struct skp_txn *txn)
+{
+	enum skp_err err = txn->err;
+
+	if (err == SKP_OK)
+		err = skp_raw_commit(txn->raw);
+	else
+		skp_raw_abort(txn->raw, err);
+	free(txn);
+	return err;
+}
+
+void
+skp_txn_abort(struct skp_txn *txn)
+{
+	if (txn == NULL)
+		return;
+	skp_raw_abort(txn->raw, txn->err);
+	free(txn);
+}
+
+enum skp_err
+skp_txn_err(const struct skp_txn *txn)
+{
+	return txn->err;
+}
+
+void
+skp_txn_fail(struct skp_txn *txn, enum skp_err err)
+{
+	if (txn->err == SKP_OK)
+		txn->err = err;
+}
+
+/* ------------------------------------------------------------------ hashes */
+
+static void
+record_hash(unsigned table, struct skp_bytes key, struct skp_bytes value,
+    uint8_t out[SKP_HASH_LEN])
+{
+	uint8_t head[2] = { (uint8_t)table, (uint8_t)key.n };
+	struct skp_bytes parts[3] = { skp_bytes_of(head, sizeof(head)), key,
+		value };
+
+	skp_sha256(parts, 3, out);
+}
+
+/* Cuts the hash off what was read, after comparing it. */
+static bool
+record_open(struct skp_txn *txn, unsigned table, struct skp_bytes key,
+    struct skp_bytes whole, struct skp_bytes *value)
+{
+	uint8_t hash[SKP_HASH_LEN];
+
+	if (key.n > SKP_DB_KEY_MAX || whole.n < SKP_DB_HASH) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return false;
+	}
+	whole.n -= SKP_DB_HASH;
+	record_hash(table, key, whole, hash);
+	if (memcmp(hash, whole.p + whole.n, SKP_DB_HASH) != 0) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return false;
+	}
+	*value = whole;
+	return true;
+}
+
+/* Absence is an answer, all else an error. */
+static bool
+hit(struct skp_txn *txn, enum skp_err err)
+{
+	if (err != SKP_OK && err != SKP_ERR_NOT_FOUND)
+		skp_txn_fail(txn, err);
+	return err == SKP_OK;
+}
+
+/* ----------------------------------------------------------------- reading */
+
+bool
+skp_txn_get(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes *value)
+{
+	struct skp_bytes v;
+
+	return txn->err == SKP_OK &&
+	    hit(txn, skp_raw_get(txn->raw, table, key, &v)) &&
+	    record_open(txn, table, key, v, value);
+}
+
+static bool
+seek(struct skp_txn *txn, enum skp_table_no table, enum skp_seek how,
+    struct skp_bytes key, struct skp_bytes *k, struct skp_bytes *value)
+{
+	struct skp_bytes found, v;
+
+	if (txn->err != SKP_OK ||
+	    !hit(txn, skp_raw_seek(txn->raw, table, how, key, &found, &v)) ||
+	    !record_open(txn, table, found, v, value))
+		return false;
+	*k = found;
+	return true;
+}
+
+bool
+skp_txn_floor(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes *k, struct skp_bytes *value)
+{
+	return seek(txn, table, SKP_SEEK_FLOOR, key, k, value);
+}
+
+bool
+skp_txn_floor_key(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes *k)
+{
+	struct skp_bytes v;
+
+	return txn->err == SKP_OK &&
+	    hit(txn, skp_raw_seek(txn->raw, table, SKP_SEEK_FLOOR, key, k, &v));
+}
+
+bool
+skp_txn_ceil(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes *k, struct skp_bytes *value)
+{
+	return seek(txn, table, SKP_SEEK_CEIL, key, k, value);
+}
+
+uint64_t
+skp_txn_count(struct skp_txn *txn, enum skp_table_no table)
+{
+	uint64_t n = 0;
+	enum skp_err err = txn->err;
+
+	if (err == SKP_OK)
+		err = skp_raw_count(txn->raw, table, &n);
+	if (err != SKP_OK)
+		skp_txn_fail(txn, err);
+	return n;
+}
+
+/* ----------------------------------------------------------------- writing */
+
+static void
+store(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes value, bool append)
+{
+	uint8_t hash[SKP_HASH_LEN], *p;
+	enum skp_err err = txn->err;
+
+	if (err != SKP_OK)
+		return;
+	record_hash(table, key, value, hash);
+	err = skp_raw_reserve(txn->raw, table, key, value.n + SKP_DB_HASH,
+	    append, &p);
+	if (err != SKP_OK) {
+		skp_txn_fail(txn, err);
+		return;
+	}
+	if (value.n > 0)
+		memcpy(p, value.p, value.n);
+	memcpy(p + value.n, hash, SKP_DB_HASH);
+}
+
+void
+skp_txn_put(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes value)
+{
+	store(txn, table, key, value, false);
+}
+
+void
+skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value)
+{
+	store(txn, table, key, value, true);
+}

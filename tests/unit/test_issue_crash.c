@@ -1,0 +1,368 @@
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "common/file.h"
+#include "issuer/checkpoint.h"
+#include "schema/statuslist.h"
+#include "tests/unit/issue_kit.h"
+
+static struct kit kit;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	kit_make(&kit, KIT_ISS);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	kit_remove(&kit);
+	return 0;
+}
+
+static void
+facts(struct skp_registry_facts *out)
+{
+	assert_int_equal(skp_registry_facts(kit.reg, out), SKP_OK);
+}
+
+/* ------------------------------------------------------------------ crashes */
+
+/* A run in a child that ends without a farewell; its exit status. */
+static int
+crash(unsigned first, unsigned n, unsigned die_after)
+{
+	struct skp_issue_counts counts;
+	int status;
+	pid_t pid;
+
+	kit_close(&kit);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		kit_open(&kit);
+		kit.die_after = die_after;
+		(void)kit_issue(&kit, first, n, 1, 1, &counts);
+		_exit(1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	kit_open(&kit);
+	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+static unsigned signed_so_far;
+
+static enum skp_err
+dying_sign(const void *ctx, struct skp_bytes tbs, uint8_t sig[SKP_SIG_LEN])
+{
+	const struct skp_signer *real = ctx;
+
+	if (++signed_so_far == 4)
+		_exit(78);
+	return real->sign(real->ctx, tbs, sig);
+}
+
+/* Dies while it signs: intents are open, and nobody was told. */
+static void
+open_intents_are_completed(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+	struct skp_view *view;
+	struct skp_record rec;
+	uint8_t payload[4096];
+	size_t n;
+	int status;
+	pid_t pid;
+
+	(void)state;
+	kit_close(&kit);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		struct skp_signer dying;
+		struct skp_issue *is;
+		struct kit_draft d;
+
+		kit_open(&kit);
+		dying = (struct skp_signer){ .ctx = kit.passport,
+			.pub = kit.passport->pub,
+			.sign = dying_sign };
+		kit.how.passport = &dying;
+		if (skp_issue_begin(kit.reg, &kit.how, &is) != SKP_OK)
+			_exit(1);
+		for (unsigned i = 0; i < 9; i++) {
+			kit_draft(&d, i, 2, 1);
+			if (skp_issue_add(is, &d.draft) != SKP_OK)
+				_exit(1);
+		}
+		_exit(skp_issue_end(is, &counts) == SKP_OK ? 2 : 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 78);
+	kit_open(&kit);
+	facts(&f);
+	assert_int_equal(f.closed, 0);
+	assert_int_equal(f.next_serial, 10);
+	kit_sound(&kit);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_get(view, 5, &rec), SKP_OK);
+	assert_int_equal(rec.state, SKP_RECORD_OPEN);
+	assert_null(rec.signature);
+	n = rec.payload.n;
+	memcpy(payload, rec.payload.p, n);
+	skp_view_close(view);
+	/* The next run completes them first, same bytes. */
+	assert_int_equal(kit_issue(&kit, 0, 9, 2, 1, &counts), SKP_OK);
+	assert_int_equal(counts.recovered, 9);
+	assert_int_equal(counts.duplicate, 9);
+	assert_int_equal(counts.issued, 0);
+	assert_int_equal(kit.told[SKP_OUTCOME_RECOVERED], 9);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_get(view, 5, &rec), SKP_OK);
+	assert_int_equal(rec.state, SKP_RECORD_ISSUED);
+	assert_int_equal(rec.payload.n, n);
+	assert_memory_equal(rec.payload.p, payload, n);
+	skp_view_close(view);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_export_passport(view, 5, payload, sizeof(payload),
+			     &n),
+	    SKP_OK);
+	skp_view_close(view);
+	kit_sound(&kit);
+}
+
+/* Dies after the first was told: what was told is there. */
+static void
+told_is_durable(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+
+	(void)state;
+	assert_int_equal(crash(0, 2 * SKP_GROUP_MAX + 10, 1), 77);
+	facts(&f);
+	assert_int_equal(f.issued, SKP_GROUP_MAX);
+	assert_true(f.next_serial > SKP_GROUP_MAX + 1);
+	assert_int_equal(kit_issue(&kit, 0, 2 * SKP_GROUP_MAX + 10, 1, 1,
+			     &counts),
+	    SKP_OK);
+	assert_int_equal(counts.recovered + counts.issued, SKP_GROUP_MAX + 10);
+	facts(&f);
+	assert_int_equal(f.issued, 2 * SKP_GROUP_MAX + 10);
+	assert_int_equal(f.head, f.leaves);
+	kit_sound(&kit);
+}
+
+/* Dies between the commit with the head and the checkpoint. */
+static void
+checkpoint_may_be_behind(void **state)
+{
+	struct skp_issue_counts counts;
+
+	(void)state;
+	assert_int_equal(crash(0, 5, 1), 77);
+	assert_int_equal(skp_house_checkpoint_check(kit.house), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 0, 5, 1, 1, &counts), SKP_OK);
+	assert_int_equal(counts.duplicate, 5);
+	assert_int_equal(skp_house_checkpoint_check(kit.house), SKP_OK);
+	kit_sound(&kit);
+}
+
+static void
+void_has_no_leaf(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+	struct skp_seckey *other;
+	struct skp_signer signer;
+	struct skp_view *view;
+	struct skp_record rec;
+	struct skp_issue *is;
+	uint64_t n = 0;
+
+	(void)state;
+	/* Three, of which the second group stays open. */
+	assert_int_equal(crash(0, 2 * SKP_GROUP_MAX, 1), 77);
+	facts(&f);
+	assert_int_equal(f.closed, SKP_GROUP_MAX);
+	assert_int_equal(skp_seckey_generate(SKP_PURPOSE_PASSPORT, true,
+			     &other),
+	    SKP_OK);
+	signer = skp_signer_of(other);
+	kit.how.passport = &signer;
+	assert_int_equal(skp_issue_begin(kit.reg, &kit.how, &is),
+	    SKP_ERR_CONFLICT);
+	assert_int_equal(skp_issue_void(kit.reg, &n), SKP_OK);
+	assert_int_equal(n, SKP_GROUP_MAX);
+	skp_seckey_free(other);
+	kit.how.passport = kit.passport;
+	/* They can be issued anew; leaves go on where the log ended. */
+	assert_int_equal(kit_issue(&kit, 0, 2 * SKP_GROUP_MAX, 1, 1, &counts),
+	    SKP_OK);
+	assert_int_equal(counts.issued, SKP_GROUP_MAX);
+	assert_int_equal(counts.first, 2 * SKP_GROUP_MAX + 1);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_get(view, SKP_GROUP_MAX + 1, &rec), SKP_OK);
+	assert_int_equal(rec.state, SKP_RECORD_VOID);
+	assert_null(rec.signature);
+	assert_int_equal(skp_view_get(view, counts.first, &rec), SKP_OK);
+	assert_int_equal(rec.leaf, SKP_GROUP_MAX + 1);
+	skp_view_close(view);
+	kit_sound(&kit);
+}
+
+/* A signer that gives another message's signature is found out. */
+static enum skp_err
+wrong_sign(const void *ctx, struct skp_bytes tbs, uint8_t sig[SKP_SIG_LEN])
+{
+	const struct skp_signer *real = ctx;
+
+	tbs.n--;
+	return real->sign(real->ctx, tbs, sig);
+}
+
+static void
+wrong_signature_issues_nothing(void **state)
+{
+	struct skp_signer wrong = { .ctx = kit.passport,
+		.pub = kit.passport->pub,
+		.sign = wrong_sign };
+	struct skp_issue_counts counts = { 0 };
+	struct skp_registry_facts f;
+	struct skp_issue *is;
+	struct kit_draft d;
+
+	(void)state;
+	kit.how.passport = &wrong;
+	assert_int_equal(skp_issue_begin(kit.reg, &kit.how, &is), SKP_OK);
+	kit_draft(&d, 1, 1, 1);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(skp_issue_end(is, &counts), SKP_ERR_CRYPTO);
+	assert_int_equal(counts.issued, 0);
+	assert_int_equal(kit.told[SKP_OUTCOME_ISSUED], 0);
+	facts(&f);
+	assert_int_equal(f.leaves, 1);
+	kit_sound(&kit);
+}
+
+/* -------------------------------------------------------------- old backups */
+
+static void
+old_backup_does_not_issue(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_blob old = { NULL, 0 };
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 1, 2, 1, 1, &counts), SKP_OK);
+	kit_close(&kit);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &old), SKP_OK);
+	kit_open(&kit);
+	assert_int_equal(kit_issue(&kit, 3, 2, 1, 1, &counts), SKP_OK);
+	assert_int_equal(skp_house_checkpoint_check(kit.house), SKP_OK);
+	kit_close(&kit);
+	assert_int_equal(skp_file_write(kit.db, skp_blob_bytes(&old), 0600,
+			     SKP_FILE_REPLACE),
+	    SKP_OK);
+	skp_blob_free(&old);
+	kit_open(&kit);
+	assert_int_equal(skp_house_checkpoint_check(kit.house), SKP_ERR_STATE);
+	assert_int_equal(kit_issue(&kit, 5, 1, 1, 1, &counts), SKP_ERR_STATE);
+	/* Told what happened, it goes on. */
+	assert_int_equal(skp_house_checkpoint_write(kit.house), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 5, 1, 1, 1, &counts), SKP_OK);
+}
+
+static void
+checkpoint_is_a_signed_note(void **state)
+{
+	struct skp_checkpoint cp = { .size = 20852163 }, got;
+	char note[SKP_CHECKPOINT_MAX];
+	size_t n;
+
+	(void)state;
+	memset(cp.origin, 0xab, sizeof(cp.origin));
+	memset(cp.root, 0xff, sizeof(cp.root));
+	assert_int_equal(skp_checkpoint_write(&cp, kit.log, note, &n), SKP_OK);
+	assert_memory_equal(note, "skillpass-log/abababab", 22);
+	assert_memory_equal(note + 14 + 64,
+	    "\n20852163\n//////////////////////////////////////////8=\n\n"
+	    "\xe2\x80\x94 skillpass-log/abab",
+	    10 + 45 + 1 + 4 + 18);
+	assert_int_equal(skp_checkpoint_read(skp_bytes_of(note, n),
+			     kit.log->pub->x, &got),
+	    SKP_OK);
+	assert_int_equal(got.size, cp.size);
+	assert_memory_equal(got.root, cp.root, SKP_HASH_LEN);
+	assert_int_equal(skp_checkpoint_read(skp_bytes_of(note, n),
+			     kit.passport->pub->x, &got),
+	    SKP_ERR_SIGNATURE);
+	for (size_t i = 0; i < n; i++) {
+		note[i] ^= 1;
+		assert_int_not_equal(skp_checkpoint_read(skp_bytes_of(note, n),
+					 kit.log->pub->x, &got),
+		    SKP_OK);
+		note[i] ^= 1;
+		assert_int_not_equal(skp_checkpoint_read(skp_bytes_of(note, i),
+					 kit.log->pub->x, &got),
+		    SKP_OK);
+	}
+}
+
+static void
+publishes_with_rising_times(void **state)
+{
+	struct skp_issue_counts counts;
+	const struct skp_signer *signer;
+	struct skp_blob blob = { NULL, 0 };
+	struct skp_statuslist list;
+	struct skp_cursor c;
+	char dir[80], path[120];
+	uint64_t n = 0;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 1, 3, 1, 1, &counts), SKP_OK);
+	(void)snprintf(dir, sizeof(dir), "%s/out", kit.dir);
+	(void)snprintf(path, sizeof(path), "%s/status-0.cbor", dir);
+	assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW + 9, 0, &n),
+	    SKP_ERR_STATE);
+	assert_int_equal(skp_house_unlock(kit.house, SKP_HOUSE_STATUS, NULL,
+			     &signer),
+	    SKP_OK);
+	for (unsigned i = 0; i < 2; i++) {
+		assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW + 9,
+				     0, &n),
+		    SKP_OK);
+		assert_int_equal(n, 1);
+		assert_int_equal(skp_file_read(path, 65536, &blob), SKP_OK);
+		skp_cursor_init_lenient(&c, skp_blob_bytes(&blob));
+		assert_int_equal(skp_statuslist_read(&c, &list), SKP_OK);
+		assert_int_equal(list.iat, KIT_NOW + 9 + i);
+		assert_int_equal(list.exp, KIT_NOW + 9 + i + 35 * 86400);
+		assert_true(
+		    skp_bytes_eq(list.uri, skp_bytes_str(KIT_ISS "/status/0")));
+		skp_blob_free(&blob);
+	}
+	assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW - 3000, 0,
+			     &n),
+	    SKP_ERR_CLOCK);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { T(open_intents_are_completed),
+		T(told_is_durable), T(checkpoint_may_be_behind),
+		T(void_has_no_leaf), T(wrong_signature_issues_nothing),
+		T(old_backup_does_not_issue), T(checkpoint_is_a_signed_note),
+		T(publishes_with_rising_times) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
