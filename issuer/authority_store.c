@@ -99,7 +99,7 @@ skp_authority_store_wrap(struct skp_bytes payload, struct skp_blob *out)
 		.present = SKP_SET_SIGNER };
 	struct skp_signer_sig sig = { .signature = { zero, SKP_SIG_LEN } };
 	struct skp_writer w;
-	struct skp_bytes b, whole;
+	struct skp_bytes b = { NULL, 0 }, whole;
 	size_t cap = payload.n + 512;
 	uint8_t *p = malloc(cap);
 	enum skp_err err;

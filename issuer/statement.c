@@ -24,7 +24,7 @@ payload(struct skp_house *house, uint64_t now, uint8_t *out, size_t cap,
 		.statement = true };
 	struct skp_writer w;
 	uint8_t entry[SKP_STATEMENT_MAX / 2];
-	size_t n;
+	size_t n = 0;
 	enum skp_err err;
 
 	err = skp_registry_facts(skp_house_registry(house), &facts);
