@@ -18,11 +18,20 @@
 
 #include "common/err.h"
 
+/* Ways to confine, combined: which filter of confine_gen.c. */
+#define SKP_CONFINE_THREADS 1U
+#define SKP_CONFINE_READS   2U
+#define SKP_CONFINE_STATE   4U
+#define SKP_CONFINE_WAYS    8U
+
+/* The state directory has this descriptor: filters know numbers only. */
+#define SKP_CONFINE_STATE_FD 100
+
 struct skp_confine {
 	int ruleset;   /* landlock's descriptor; -1: no landlock here */
 	bool threads;  /* worker threads will be started */
 	bool reads;    /* files will be opened for reading */
-	int state;     /* descriptor of the state directory; -1: none */
+	bool state;    /* the state will be written */
 	bool landlock; /* after skp_confine_enter(): which walls stand */
 	bool seccomp;
 };
@@ -33,7 +42,8 @@ void skp_confine_init(struct skp_confine *c);
 /* Files (and folders) at or below this open descriptor may be read. */
 SKP_MUST_CHECK enum skp_err skp_confine_read(struct skp_confine *c, int fd);
 
-/* New files may be made, written and renamed in this open directory. */
+/* New files may be made, written and renamed in this open directory, which
+   is SKP_CONFINE_STATE_FD (SKP_ERR_VALUE otherwise). */
 SKP_MUST_CHECK enum skp_err skp_confine_state(struct skp_confine *c, int fd);
 
 /*

@@ -11,6 +11,7 @@
 #include "common/hex.h"
 #include "schema/cursor.h"
 #include "schema/sha256.h"
+#include "verifier/confine.h"
 #include "verifier/say.h"
 
 #define SEEN_VERSION 1
@@ -98,16 +99,29 @@ read_status(struct skp_state *s, enum skp_lang lang)
 	return err;
 }
 
+/* Under the number that confinement knows. */
+static int
+open_numbered(const char *path)
+{
+	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int numbered;
+
+	if (fd == -1)
+		return -1;
+	numbered = dup3(fd, SKP_CONFINE_STATE_FD, O_CLOEXEC);
+	close(fd);
+	return numbered;
+}
+
 static enum skp_err
 open_dir(struct skp_state *s, bool create, enum skp_lang lang)
 {
 	struct stat st;
 
-	s->dir = open(s->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	s->dir = open_numbered(s->path);
 	if (s->dir == -1 && errno == ENOENT && create) {
 		if (skp_file_mkdirs(s->path, 0700) == SKP_OK)
-			s->dir = open(s->path,
-			    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+			s->dir = open_numbered(s->path);
 	} else if (s->dir == -1 && errno == ENOENT) {
 		return SKP_OK;
 	}

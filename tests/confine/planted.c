@@ -345,9 +345,11 @@ set_up(const char *folder)
 	folder_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	snprintf(inside, sizeof(inside), "%s/input/inside", folder);
 	fd = open(inside, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	close(fd);
 	snprintf(path, sizeof(path), "%s/state", folder);
 	mkdir(path, 0700);
-	state_fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	state_fd = dup2(fd, SKP_CONFINE_STATE_FD);
 	snprintf(outside, sizeof(outside), "%s/outside", folder);
 	other_fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 	if (folder_fd == -1 || state_fd == -1 || fd == -1 || other_fd == -1)
