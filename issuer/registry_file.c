@@ -41,7 +41,7 @@ meta_follow(int fd)
 	uint8_t p[N];
 
 	for (unsigned i = 0; i < 2; i++) {
-		if (pread(fd, p, N, (off_t)(i * SKP_DB_PAGE)) != N)
+		if (pread(fd, p, N, (off_t)i * SKP_DB_PAGE) != N)
 			return false;
 		memcpy(&magic, p + AT_MAGIC, sizeof(magic));
 		memcpy(&version, p + AT_VERSION, sizeof(version));

@@ -59,8 +59,11 @@ skp_view_state(const struct skp_view *view)
 static enum skp_err
 missing(struct skp_view *view)
 {
+	enum skp_err err;
+
 	skp_txn_fail(view->txn, SKP_ERR_CORRUPT);
-	return skp_txn_err(view->txn);
+	err = skp_txn_err(view->txn);
+	return err != SKP_OK ? err : SKP_ERR_CORRUPT;
 }
 
 /* --------------------------------------------------------------- passports */
@@ -122,10 +125,10 @@ skp_view_get(struct skp_view *view, uint64_t serial, struct skp_record *out)
 {
 	struct skp_record rec;
 	unsigned i;
-	enum skp_err err;
+	enum skp_err err = skp_txn_err(view->txn);
 
-	if (skp_txn_err(view->txn) != SKP_OK)
-		return skp_txn_err(view->txn);
+	if (err != SKP_OK)
+		return err;
 	if (serial == 0 || serial >= view->state.next_serial)
 		return SKP_ERR_NOT_FOUND;
 	err = block_load(view, serial);
