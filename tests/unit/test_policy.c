@@ -78,6 +78,10 @@ clock_behind(void **state)
 	assert_int_equal(skp_policy_time(&ctx, &p), BIT(CLOCK_BEHIND));
 	list.iat = NOW + 600;
 	assert_int_equal(skp_policy_time(&ctx, &p), 0);
+	/* Something newer than this list was seen before. */
+	ctx.newest_signed = NOW + 601;
+	assert_int_equal(skp_policy_time(&ctx, &p), BIT(CLOCK_BEHIND));
+	ctx.newest_signed = 0;
 	/* The issuer's clock says nothing about ours. */
 	list.iat = NOW + 601;
 	list.statement = true;
