@@ -71,12 +71,12 @@ admit(const struct skp_lists *l, const struct skp_blob *file,
 	    out, SKP_STATUS_INFLATED_MAX, entry);
 	if (err != SKP_OK)
 		goto out;
-	fit = malloc(entry->inflated.n + 1);
+	fit = realloc(out, entry->inflated.n + 1);
 	if (fit == NULL) {
 		err = SKP_ERR_NOMEM;
 		goto out;
 	}
-	memcpy(fit, entry->inflated.p, entry->inflated.n);
+	out = NULL; /* transferred */
 	entry->inflated.p = fit;
 	*inflated = fit;
 out:
