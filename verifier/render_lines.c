@@ -171,9 +171,12 @@ details(const struct skp_view *v, const struct skp_passport *p,
 	}
 	if (c->minutes > 0) {
 		begin(out, skp_say(SAY_L_HOURS, v->lang));
-		skp_buf_printf(out, "%llu:%02u\n",
-		    (unsigned long long)(c->minutes / 60),
-		    (unsigned)(c->minutes % 60));
+		skp_buf_printf(out, "%llu",
+		    (unsigned long long)(c->minutes / 60));
+		if (c->minutes % 60 != 0)
+			skp_buf_printf(out, ":%02u",
+			    (unsigned)(c->minutes % 60));
+		skp_buf_str(out, "\n");
 	}
 	if (c->register_name.n > 0 && c->register_leads.value) {
 		begin(out, skp_say(SAY_L_REGISTER, v->lang));
