@@ -178,7 +178,7 @@ class Bench:
             ratios, rates = [], []
             for _ in range(self.rounds):
                 bare = self.bare_loop('verify', self.size, threads)
-                took = timed(self.verifier('--ndjson', '--jobs', str(threads),
+                took = timed(self.verifier('--csv', '--jobs', str(threads),
                                            self.bundle))
                 ratios.append(bare / took)
                 rates.append(self.count / took)
@@ -187,7 +187,7 @@ class Bench:
                      '%.0f passports/s' % statistics.median(rates))
 
     def measure_memory(self):
-        child = subprocess.Popen(self.verifier('--ndjson', self.bundle),
+        child = subprocess.Popen(self.verifier('--csv', self.bundle),
                                  stdout=subprocess.DEVNULL)
         peak = 0
         while child.poll() is None:
