@@ -9,3 +9,5 @@ target_link_libraries(keytool PRIVATE skp_seckey)
 set_target_properties(keytool PROPERTIES
 	RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
 skp_script_test(unit.keys_interop keys_interop.py LABELS unit)
+skp_unit_test(test_format_examples test_format_examples.c format_examples.c
+	LINK skp_seckey)
