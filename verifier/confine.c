@@ -1,14 +1,14 @@
 #include "verifier/confine.h"
 
 #include <errno.h>
-#include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
-#include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "verifier/confine_filter.h"
 
 /* Newer than the headers of Debian 12 (kernel 6.2, landlock ABI 3; 6.10,
    ABI 5). */
@@ -99,17 +99,6 @@ skp_confine_state(struct skp_confine *c, int fd)
 	return rule(c, fd, TO_KEEP);
 }
 
-struct filter {
-	const struct sock_filter *code;
-	size_t n;
-};
-
-/* filters[SKP_CONFINE_* combined], made by confine_gen.c at build time. */
-#include "confine_filters.h"
-
-_Static_assert(sizeof(filters) / sizeof(filters[0]) == SKP_CONFINE_WAYS,
-    "a filter for each way");
-
 static enum skp_err
 enter_seccomp(struct skp_confine *c)
 {
@@ -118,8 +107,10 @@ enter_seccomp(struct skp_confine *c)
 	    (c->state ? SKP_CONFINE_STATE : 0U);
 	/* The kernel only reads it; its header does not say so. */
 	struct sock_fprog program = {
-		.len = (unsigned short)filters[how].n,
-		.filter = (struct sock_filter *)(uintptr_t)filters[how].code,
+		.len = (unsigned short)skp_confine_filters[how].n,
+		.filter = (struct sock_filter *)(uintptr_t)
+			      skp_confine_filters[how]
+				  .code,
 	};
 
 	if (syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program) != 0)

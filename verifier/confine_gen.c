@@ -5,7 +5,6 @@
  */
 #include <errno.h>
 #include <fcntl.h>
-#include <linux/filter.h>
 #include <sched.h>
 #include <seccomp.h>
 #include <stdio.h>
@@ -14,7 +13,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "verifier/confine.h"
+#include "verifier/confine_filter.h"
 
 /* How the state's writer opens a file (state_write.c), and how all else is
    opened: nothing but these bits may be set. */
@@ -140,6 +139,7 @@ allow_state(scmp_filter_ctx f, int *rc)
 		*rc = seccomp_rule_add_exact_array(f, SCMP_ACT_ALLOW,
 		    SCMP_SYS(unlinkat), 1, make);
 	allow(f, rc, SCMP_SYS(fsync));
+	allow(f, rc, SCMP_SYS(flock));
 }
 
 static int
@@ -199,7 +199,8 @@ main(void)
 	unsigned how;
 	FILE *file;
 
-	printf("/* Made by verifier/confine_gen.c. */\n");
+	printf("/* Made by verifier/confine_gen.c. */\n"
+	       "#include \"verifier/confine_filter.h\"\n\n");
 	for (how = 0; how < SKP_CONFINE_WAYS; how++) {
 		file = tmpfile();
 		if (file == NULL || build(how, fileno(file)) != 0 ||
@@ -207,7 +208,8 @@ main(void)
 			return EXIT_FAILURE;
 		fclose(file);
 	}
-	printf("static const struct filter filters[] = {\n");
+	printf("const struct skp_confine_filter "
+	       "skp_confine_filters[SKP_CONFINE_WAYS] = {\n");
 	for (how = 0; how < SKP_CONFINE_WAYS; how++)
 		printf("\t{ filter_%u, sizeof(filter_%u) / "
 		       "sizeof(filter_%u[0]) },\n",

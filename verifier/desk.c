@@ -237,6 +237,9 @@ skp_desk_build_on(struct skp_desk *d, const char *name, struct skp_bytes file)
 	err = skp_desk_trust(d, name, file);
 	if (err != SKP_OK)
 		return err;
+	/* What an issuer says about itself is never remembered. */
+	if (d->list.statement)
+		d->learns = false;
 	skp_lists_init(&d->lists, &d->index, d->now, d->opt->at);
 	if (d->uses_state && !d->list.statement)
 		err = build_remembered(d);

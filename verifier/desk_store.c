@@ -16,7 +16,8 @@ skp_desk_store_trust(struct skp_desk *d)
 	struct skp_seen *seen = &d->state.seen;
 	enum skp_err err = SKP_OK;
 
-	if (!d->trust_newer || d->list.statement)
+	if (!d->trust_newer || d->list.statement ||
+	    skp_state_write_overtaken(&d->state, SKP_STATE_SEEN))
 		return SKP_OK;
 	if (d->root_item.p != NULL)
 		err = skp_state_write(&d->state, SKP_STATE_ROOT, d->root_item,

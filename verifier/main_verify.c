@@ -29,11 +29,8 @@ confine(struct skp_confine *walls, struct skp_desk *d)
 	const struct skp_options *o = d->opt;
 	enum skp_err err = SKP_OK;
 
-	if (d->learns) {
-		err = skp_state_lock(&d->state);
-		if (err == SKP_OK)
-			err = skp_confine_state(walls, d->state.dir);
-	}
+	if (d->learns)
+		err = skp_confine_state(walls, d->state.dir);
 	if (err == SKP_OK)
 		err = skp_confine_enter(walls);
 	if (err != SKP_OK) {
@@ -66,7 +63,8 @@ learn(struct skp_run *r)
 	}
 	if (!r->desk->learns)
 		return;
-	if (skp_desk_store_trust(r->desk) != SKP_OK ||
+	if (skp_state_lock(&r->desk->state) != SKP_OK ||
+	    skp_desk_store_trust(r->desk) != SKP_OK ||
 	    skp_desk_store_lists(r->desk, &n) != SKP_OK)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
 }

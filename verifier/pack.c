@@ -26,9 +26,7 @@ confined(struct skp_desk *d)
 	enum skp_err err;
 
 	skp_confine_init(&walls);
-	err = skp_state_lock(&d->state);
-	if (err == SKP_OK)
-		err = skp_confine_state(&walls, d->state.dir);
+	err = skp_confine_state(&walls, d->state.dir);
 	if (err == SKP_OK)
 		err = skp_confine_enter(&walls);
 	if (err != SKP_OK)

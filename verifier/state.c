@@ -78,12 +78,14 @@ read_status(struct skp_state *s, enum skp_lang lang)
 	n = scandirat(s->dir, ".", &names, is_status, NULL);
 	if (n < 0)
 		return skp_state_damaged(s, "", SKP_ERR_IO, lang);
+	if (n > SKP_STATE_STATUS_MAX)
+		err = skp_state_damaged(s, "", SKP_ERR_TOO_LARGE, lang);
 	if (n > 0)
 		s->status = calloc((size_t)n, sizeof(*s->status));
-	if (n > 0 && s->status == NULL)
+	if (err == SKP_OK && n > 0 && s->status == NULL)
 		err = SKP_ERR_NOMEM;
 	for (i = 0; i < n; i++) {
-		if (err == SKP_OK && i < SKP_STATE_STATUS_MAX) {
+		if (err == SKP_OK) {
 			f = &s->status[s->n_status++];
 			memcpy(f->name, names[i]->d_name,
 			    strlen(names[i]->d_name) + 1);
@@ -155,6 +157,9 @@ skp_state_open(struct skp_state *s, bool create, bool with_status,
 	err = open_dir(s, create, lang);
 	if (err != SKP_OK || s->dir == -1)
 		return err;
+	/* Who changes it reads nothing that another is just changing. */
+	if (create && skp_state_lock(s) != SKP_OK)
+		return skp_state_damaged(s, "", SKP_ERR_IO, lang);
 	err = read_one(s, SKP_STATE_PIN, SKP_MAX_TRUST, &s->pin, lang);
 	if (err == SKP_OK)
 		err = read_one(s, SKP_STATE_ROOT, SKP_MAX_TRUST, &s->root,
@@ -164,6 +169,9 @@ skp_state_open(struct skp_state *s, bool create, bool with_status,
 		    lang);
 	if (err == SKP_OK)
 		err = read_one(s, SKP_STATE_SEEN, 256, &s->seen_file, lang);
+	if (fstatat(s->dir, SKP_STATE_SEEN, &s->seen_st, AT_SYMLINK_NOFOLLOW) !=
+	    0)
+		memset(&s->seen_st, 0, sizeof(s->seen_st));
 	if (err == SKP_OK && with_status)
 		err = read_status(s, lang);
 	return err;

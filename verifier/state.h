@@ -46,13 +46,14 @@ struct skp_state {
 	struct skp_blob pin, root, trust, seen_file;
 	struct skp_state_file *status;
 	size_t n_status;
+	struct stat seen_st; /* of seen.cbor when it was read */
 	bool has_seen;
 	struct skp_seen seen;
 };
 
 /*
  * Opens and reads; an absent directory is an empty state (`create`: it is
- * made).  Messages are given: SKP_ERR_PERMISSION, SKP_ERR_IO,
+ * made, and locked).  Messages are given: SKP_ERR_PERMISSION, SKP_ERR_IO,
  * SKP_ERR_CORRUPT, SKP_ERR_NOMEM, SKP_ERR_NOT_FOUND (no home).
  */
 SKP_MUST_CHECK enum skp_err skp_state_open(struct skp_state *s, bool create,
@@ -75,6 +76,8 @@ SKP_MUST_CHECK enum skp_err skp_state_lock(struct skp_state *s);
  */
 SKP_MUST_CHECK enum skp_err skp_state_write(struct skp_state *s,
     const char *name, struct skp_bytes data, bool unless_newer);
+/* Has another process replaced the file since it was read? */
+bool skp_state_write_overtaken(const struct skp_state *s, const char *name);
 SKP_MUST_CHECK enum skp_err skp_state_write_seen(struct skp_state *s);
 
 /* "PATH/NAME: damaged: ..., move it away": says it, gives SKP_ERR_CORRUPT. */

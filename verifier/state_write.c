@@ -6,9 +6,8 @@
 #include "schema/writer.h"
 #include "verifier/state.h"
 
-/* Has another process replaced the file since it was read? */
-static bool
-changed(const struct skp_state *s, const char *name)
+bool
+skp_state_write_overtaken(const struct skp_state *s, const char *name)
 {
 	const struct stat *was = NULL;
 	struct stat st;
@@ -18,6 +17,8 @@ changed(const struct skp_state *s, const char *name)
 		if (strcmp(s->status[i].name, name) == 0)
 			was = &s->status[i].st;
 	}
+	if (strcmp(name, SKP_STATE_SEEN) == 0 && s->seen_file.p != NULL)
+		was = &s->seen_st;
 	if (fstatat(s->dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)
 		return was != NULL;
 	return was == NULL || was->st_ino != st.st_ino ||
@@ -41,7 +42,7 @@ skp_state_write(struct skp_state *s, const char *name, struct skp_bytes data,
 	enum skp_err err;
 	int fd;
 
-	if (unless_newer && changed(s, name))
+	if (unless_newer && skp_state_write_overtaken(s, name))
 		return SKP_OK;
 	snprintf(temporary, sizeof(temporary), ".new-%s", name);
 	fd = make(s->dir, temporary);

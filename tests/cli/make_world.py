@@ -8,9 +8,10 @@ import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../testkit'))
-from forge import (DAY, HOLDER, NAME, BIRTH, ROOT, ROOT2, STRANGER, T0,
-                   Passport, certificate, competency, day, dumps, issuers,
-                   root_record, sha256, status_list, token, trust_list)  # noqa
+from forge import (BIRTH, DAY, HOLDER, ISS, NAME, PASSPORT, ROOT, ROOT2,
+                   STATUS, STRANGER, T0, Passport, certificate, competency,
+                   day, dumps, issuers, root_record, sha256, signed,
+                   status_list, token, trust_key, trust_list)  # noqa: E402
 
 LABEL = bytes.fromhex('d9d9f8da6374014043424f52')
 out = sys.argv[1]
@@ -50,6 +51,10 @@ def main():
         seq=2, listed=issuers()[:1]))
     write('stranger.skillpack', root1 + trust_list(
         seq=9, signers=(STRANGER,)))
+    write('statement.cbor', signed('application/vnd.skillpass.issuer+cwt', {
+        1: ISS, 6: T0, -65538: {1: ISS, 2: 'We Ourselves', 4: 'NL', 5: [
+            trust_key(PASSPORT, 1), trust_key(STATUS, 2)]}},
+        (PASSPORT, STATUS)))
     bad = bytearray(status)
     bad[-1] ^= 1
     write('bad-status.skillpack', root1 + trust_list(seq=5) + bytes(bad))

@@ -51,6 +51,19 @@ want 'a passport is no answer' 1 'presentation-missing'
 run "${v[@]}" --require logged good.skillpass
 want 'logged demanded' 2 'log-required'
 
+run --no-state --at 2026-06-15 --trust statement.cbor --status status.cbor \
+    good.skillpass
+want "an issuer's own statement" 0 'Issued by: We Ourselves' \
+    '^    Name as stated by the issuer itself'
+run --no-state --at 2026-06-15 --trust trust.cbor good.skillpass
+want 'a trust list without a root' 4 'no root is pinned'
+XDG_STATE_HOME='' HOME='' run "${v[@]}" good.skillpass
+want 'no home' 0
+mkdir lists && cp status.cbor status-old.cbor lists
+run --no-state --at 2026-06-15 --root root.cbor --trust trust.cbor \
+    --status lists good.skillpass
+want 'a folder of status lists' 0 'as of 2026-06-13'
+
 run "${v[@]}" folder
 want 'folder' 0 '400 checked: 400 valid' '1 other files in the folders'
 is 'one line a passport' test "$(wc -l <out)" = 400
