@@ -81,16 +81,19 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct skp_trust_list l;
 	struct skp_cursor c;
+	enum skp_err err;
 
 	if (size < 1 || size > SKP_MAX_TRUST)
 		return 0;
 	skp_cursor_init(&c, skp_bytes_of(data + 1, size - 1));
-	if (data[0] % 3 == 0)
+	if (data[0] % 3 == 0) {
 		check_root(&c);
-	else if (data[0] % 3 == 1 && skp_trust_list_read(&c, &l) == SKP_OK)
-		check_list(&l);
-	else if (data[0] % 3 == 2 && skp_statement_read(&c, &l) == SKP_OK)
-		check_list(&l);
+	} else {
+		err = data[0] % 3 == 1 ? skp_trust_list_read(&c, &l) :
+					 skp_statement_read(&c, &l);
+		if (err == SKP_OK)
+			check_list(&l);
+	}
 	FUZZ_CHECK(c.err_at < size);
 	return 0;
 }

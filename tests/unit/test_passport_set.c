@@ -15,6 +15,11 @@
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
 	"aaaaaaaaaaaaaaaa"
 #define LABEL60 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define HOST63	"https://" LABEL60 "aaa.nl"
+#define HOST64	"https://" LABEL60 "aaaa.nl"
+/* 8 + 1 + 1 + 154 + 36 */
+#define ISS200	"https://a/" PATH154 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define ISS201	ISS200 "a"
 #define UUID	"urn:uuid:6f1b6a8e-0000-4000-8000-000000000001"
 
 static void
@@ -22,18 +27,14 @@ test_iss(void **state)
 {
 	static const char *const good[] = { "https://example.org", "https://a",
 		"https://a-b.c1/", "https://a/b/c",
-		"https://a/-._~!$&'()*,;=:@%2fZ", "https://" LABEL60 "aaa.nl",
-		/* 8 + 1 + 1 + 190 bytes */
-		"https://a/" PATH154 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" };
+		"https://a/-._~!$&'()*,;=:@%2fZ", HOST63, ISS200 };
 	static const char *const bad[] = { "", "http://example.org", "https://",
 		"https:///a", "https://Example.org", "https://example.org:443",
 		"https://a?b", "https://a#b", "https://a/?b", "https://a/#b",
 		"https://a/b+c", "https://a+b", "https://-a", "https://a-",
 		"https://a..b", "https://a.", "https://.a", "https://a_b",
 		"https://a/%2", "https://a/%2g", "https://a/ b", "https://u@a",
-		"https://" LABEL60 "aaaa.nl",
-		"https://a/" PATH154 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
-		"urn:uuid:6F1B6A8E-0000-4000-8000-000000000001",
+		HOST64, ISS201, "urn:uuid:6F1B6A8E-0000-4000-8000-000000000001",
 		"urn:uuid:6f1b6a8e-0000-4000-8000-00000000000",
 		"urn:uuid:6f1b6a8e00000-4000-8000-000000000001",
 		"urn:uuid:6f1b6a8g-0000-4000-8000-000000000001",
@@ -42,6 +43,7 @@ test_iss(void **state)
 	size_t i;
 
 	(void)state;
+	assert_int_equal(strlen(ISS200), SKP_MAX_ISS);
 	for (i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
 		struct passport_row row = { good[i],
 			{ { "iss", iss }, { "uri", uri } }, OK };

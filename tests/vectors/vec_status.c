@@ -71,9 +71,8 @@ check_values(struct skp_bytes in, unsigned bits, char *nonzero)
 					p++;
 			}
 		}
-		if (skp_status_get(in, bits, i, &got) != SKP_OK)
-			wrong++;
-		else if (got != (more && i == idx ? value : 0))
+		if (skp_status_get(in, bits, i, &got) != SKP_OK ||
+		    got != (more && i == idx ? value : 0))
 			wrong++;
 	}
 	if (*p != '\0' && *p != '\n')
