@@ -129,14 +129,11 @@ enum skp_err
 skp_receipt_read(struct skp_cursor *c, struct skp_receipt *out)
 {
 	struct skp_receipt r = { .iat = 0 };
-	size_t start = c->pos;
 	enum skp_err err;
 
 	err = skp_sign1_read(c, SKP_SET_RECEIPT, &r.sign1);
 	if (err != SKP_OK)
 		return err;
-	if (r.sign1.whole.n > SKP_MAX_RECEIPT)
-		skp_cursor_fail(c, SKP_ERR_LENGTH, start);
 	if (r.sign1.hdr.vds != VDS_RFC9162_SHA256)
 		skp_cursor_fail(c, SKP_ERR_ENUM,
 		    (size_t)(r.sign1.protected_.p - c->base));

@@ -268,6 +268,32 @@ test_values(void **state)
 }
 
 static void
+test_confirmation(void **state)
+{
+	struct skp_confirmation cf;
+	struct skp_cursor c;
+	struct skp_writer w;
+	struct skp_bytes in;
+	uint32_t ignored = 0;
+
+	(void)state;
+	in = assemble("a4 00 #19001 01 \"K\" 02 09 1840 00", NULL, vars, buf,
+	    sizeof(buf), NULL);
+	skp_cursor_init(&c, in);
+	skp_confirmation_read(&c, &cf, &ignored);
+	assert_int_equal(skp_cursor_finish(&c), SKP_OK);
+	assert_int_equal(ignored, 1);
+	assert_int_equal(cf.day, 19001);
+	assert_int_equal(cf.role.number, 9);
+	skp_writer_init(&w, out, sizeof(out));
+	skp_confirmation_write(&w, &cf);
+	in = assemble("a3 00 #19001 01 \"K\" 02 09", NULL, vars, buf,
+	    sizeof(buf), NULL);
+	assert_int_equal(w.n, in.n);
+	assert_memory_equal(out, in.p, in.n);
+}
+
+static void
 check_skill(const struct row *r)
 {
 	struct skp_cursor c;
@@ -337,6 +363,7 @@ main(void)
 		cmocka_unit_test(test_more_fields),
 		cmocka_unit_test(test_confirmation_bound),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_confirmation),
 		cmocka_unit_test(test_skill),
 	};
 

@@ -15,8 +15,8 @@
 	"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa" \
 	"aaaaaaaaaaaaaaaa"
 #define LABEL60 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-#define HOST63	"https://" LABEL60 "aaa.nl"
-#define HOST64	"https://" LABEL60 "aaaa.nl"
+#define HOST63	("https://" LABEL60 "aaa.nl")
+#define HOST64	("https://" LABEL60 "aaaa.nl")
 /* 8 + 1 + 1 + 154 + 36 */
 #define ISS200	"https://a/" PATH154 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define ISS201	ISS200 "a"
