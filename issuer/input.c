@@ -47,7 +47,7 @@ open_json(struct skp_input *in)
 		(void)snprintf(bound, sizeof(bound), "%d", SKP_INPUT_JSON);
 		return refuse(in, INPUT_JSON_LARGE, bound);
 	}
-	p = malloc(n);
+	p = malloc(n + 1);
 	if (p == NULL)
 		return SKP_ERR_NOMEM;
 	err = skp_source_read(&in->source, 0, p, n);

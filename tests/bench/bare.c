@@ -77,7 +77,7 @@ prepare(struct job *job)
 int
 main(int argc, char **argv)
 {
-	struct job job[64];
+	static struct job job[64];
 	double start;
 	long i, threads, count;
 	int failed = 0;
