@@ -87,6 +87,8 @@ skp_cmd_revoke(const struct skp_cmd *cmd)
 		    cmd->operand[i], reason);
 		status = one > status ? one : status;
 	}
+	if (err == SKP_OK && (err = skp_house_status_write(house)) != SKP_OK)
+		status = skp_cmd_fail(cmd, cmd->registry, err);
 	skp_house_close(house);
 	if (status == SKP_EXIT_OK)
 		printf("%s", skp_msg(cmd->lang, CMD_REVOKED_NEXT));

@@ -7,6 +7,7 @@
  *	root.cbor	  root record 1 of the own trust list
  *	trust.cbor	  root records and the own trust list
  *	checkpoint	  last signed head, a C2SP signed note
+ *	status-seen	  status changes and publications so far
  *
  * The checkpoint lies outside the registry: a registry that has fewer
  * leaves than it says (an old backup, put back) opens for reading only.
@@ -89,6 +90,13 @@ SKP_MUST_CHECK enum skp_err skp_house_unlock(struct skp_house *house,
  * Issuing, recovering and status changes ask this first.
  */
 SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(struct skp_house *house);
+
+/*
+ * Remembers, outside the registry, how many status changes there were and
+ * what was published; after every change.  skp_house_checkpoint_check()
+ * compares it.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_status_write(struct skp_house *house);
 
 /* Writes the checkpoint of the largest head; log key unlocked.  Also the
    answer "told what happened" to SKP_ERR_STATE. */

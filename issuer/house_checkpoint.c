@@ -54,7 +54,9 @@ skp_house_checkpoint_check(struct skp_house *house)
 		err = skp_checkpoint_read(skp_blob_bytes(&note), log->pub.x,
 		    &cp);
 	skp_blob_free(&note);
-	return err != SKP_OK ? err : compare(house, &cp);
+	if (err == SKP_OK)
+		err = compare(house, &cp);
+	return err == SKP_OK ? skp_house_status_check(house) : err;
 }
 
 static enum skp_err

@@ -13,4 +13,7 @@ const char *skp_house_key_name(enum skp_house_key key);
 const struct skp_signer *skp_house_signer(const struct skp_house *house,
     enum skp_house_key key);
 
+/* SKP_ERR_STATE: the registry is older than what was published of it. */
+SKP_MUST_CHECK enum skp_err skp_house_status_check(struct skp_house *house);
+
 #endif

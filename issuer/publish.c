@@ -122,6 +122,8 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 	if (err == SKP_OK)
 		err = skp_registry_status_published(reg, iat);
 	if (err == SKP_OK)
+		err = skp_house_status_write(house);
+	if (err == SKP_OK)
 		err = skp_view_open(reg, &view);
 	if (err != SKP_OK)
 		return err;

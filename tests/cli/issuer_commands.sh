@@ -74,6 +74,7 @@ i -d a revoke "$id"
 want "revoke without a reason" 4 '--reason' 'assessment-invalid'
 i -d a revoke "$id" --reason nonsense
 want "revoke for no known reason" 4 'assessment-invalid'
+cp a/registry.mdb before.mdb
 i -d a revoke "$id" --reason fraud --note "a note"
 want "revoke" 0 'withdrawn' 'status publish'
 i -d a revoke "$id" --reason fraud
@@ -91,6 +92,13 @@ i -d a status publish --passphrase-file pass
 want "publish to nowhere" 4 '--out PATH'
 i -d a status publish --out status --passphrase-file pass
 want "publish" 0 '1 status list'
+cp a/registry.mdb after.mdb
+cp before.mdb a/registry.mdb
+i -d a status publish --out status --passphrase-file pass
+want "publish from an old copy" 4 'registry is older than its checkpoint'
+i -d a check
+want "check an old copy" 1 'not possible in this state'
+cp after.mdb a/registry.mdb
 i -d a check
 want "check" 0 '3 passports, 4 log entries' 'sound'
 
