@@ -4,6 +4,7 @@
 #include <sched.h>
 #include <stdio.h>
 
+#include "common/text.h"
 #include "keys/pubkey.h"
 #include "verifier/pack.h"
 #include "verifier/run.h"
@@ -51,13 +52,15 @@ static void
 learn(struct skp_run *r)
 {
 	struct skp_lists *l = &r->learned;
+	char name[512];
 	size_t i, n;
 
 	for (i = 0; i < l->n; i++) {
 		if (skp_lists_add(&r->desk->lists, &l->memory[i].file, true) ==
 		    SKP_ERR_CONFLICT) {
-			skp_msg_warn(skp_msg(r->view.lang, SAY_E_ALARM),
-			    r->desk->opt->inputs[0]);
+			(void)skp_text_escape(name, sizeof(name),
+			    skp_bytes_str(r->desk->opt->inputs[0]), 0);
+			skp_msg_warn(skp_msg(r->view.lang, SAY_E_ALARM), name);
 			r->desk->alarm = true;
 		}
 	}

@@ -223,8 +223,11 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 	if (result.done)
 		goto out;
 	sole = out->pin != NULL || out->update != NULL;
+	/* What is stored is compared with what was seen before, by the real
+	   clock, under the pinned root: nothing may stand in for these. */
 	if (sole &&
-	    (out->n_inputs > 0 ||
+	    (out->n_inputs > 0 || out->root != NULL || out->trust != NULL ||
+		out->n_status > 0 || out->at || out->no_state ||
 		(out->pin != NULL) == (out->update != NULL))) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
 		err = SKP_ERR_USAGE;

@@ -52,8 +52,11 @@ SKP_MSG(SAY_H_UPDATE, "check a trust pack and store what is newer",
 SKP_MSG(SAY_E_FILE, "%s: %s", "%s: %s")
 SKP_MSG(SAY_E_USAGE_INPUT, "no input given; see --help",
     "geen invoer gegeven; zie --help")
-SKP_MSG(SAY_E_USAGE_MIX, "--pin and --update stand alone, without inputs",
-    "--pin en --update staan alleen, zonder invoer")
+SKP_MSG(SAY_E_USAGE_MIX,
+    "--pin and --update stand alone, without inputs and without --root, "
+    "--trust, --status, --at, --no-state",
+    "--pin en --update staan alleen, zonder invoer en zonder --root, "
+    "--trust, --status, --at, --no-state")
 SKP_MSG(SAY_E_USAGE_FORMATS, "only one of --json, --ndjson, --csv",
     "slechts een van --json, --ndjson, --csv")
 SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",
