@@ -8,20 +8,24 @@
 // must not verify, which shows that the library can refuse.
 import { readFileSync } from 'node:fs';
 import { createPublicKey } from 'node:crypto';
+import { createRequire } from 'node:module';
+
+// Debian's node 18 cannot load their ES modules; both have CommonJS as well.
+const require = createRequire(import.meta.url);
 
 const [library, keyFile, ...files] = process.argv.slice(2);
 const key = createPublicKey(readFileSync(keyFile));
 
 const libraries = {
-  '@auth0/cose': async () => {
-    const { Sign1 } = await import('@auth0/cose');
+  '@auth0/cose': () => {
+    const { Sign1 } = require('@auth0/cose');
     return async (bytes) => {
       await Sign1.decode(bytes).verify(key); // throws if it is not good
       return true;
     };
   },
-  'cose-kit': async () => {
-    const { coseVerify } = await import('cose-kit');
+  'cose-kit': () => {
+    const { coseVerify } = require('cose-kit');
     return async (bytes) => (await coseVerify(bytes, key)).isValid;
   },
 };
@@ -42,7 +46,7 @@ async function accepts(verify, bytes) {
   }
 }
 
-const verify = await libraries[library]();
+const verify = libraries[library]();
 let good = 0;
 let refused = 0;
 for (const file of files) {
