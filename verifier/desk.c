@@ -170,6 +170,22 @@ key_is_gone(enum skp_err err)
 	    err == SKP_ERR_CLOSED || err == SKP_ERR_TEST_KEY;
 }
 
+/* None lay in the future when it was stored.  So one that does now tells that
+   the clock was set back, and an older list must not replace it. */
+static void
+mark_stored(struct skp_desk *d)
+{
+	const struct skp_status_entry *e;
+	size_t i;
+
+	for (i = 0; i < d->lists.n; i++) {
+		e = &d->lists.entry[i];
+		d->lists.memory[i].stored = true;
+		if (d->newest_stored < e->iat)
+			d->newest_stored = e->iat;
+	}
+}
+
 static enum skp_err
 build_remembered(struct skp_desk *d)
 {
@@ -184,6 +200,7 @@ build_remembered(struct skp_desk *d)
 			return skp_state_damaged(&d->state, f->name, err,
 			    d->opt->lang);
 	}
+	mark_stored(d);
 	return SKP_OK;
 }
 

@@ -37,6 +37,7 @@ struct skp_desk {
 	struct skp_bytes root_item; /* newest root record; empty: none new */
 	bool trust_newer;	    /* than what is remembered */
 	struct skp_lists lists;
+	uint64_t newest_stored; /* of the status lists of the state */
 
 	uint64_t now;
 	int32_t today;

@@ -39,6 +39,21 @@ skp_desk_store_trust(struct skp_desk *d)
 	return err == SKP_OK ? SKP_OK : failed(d, err);
 }
 
+/* Only where the clock was set back does the older one come as news. */
+static bool
+newer_is_stored(const struct skp_lists *l, const struct skp_status_entry *e)
+{
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		if (l->memory[i].stored && l->entry[i].iat >= e->iat &&
+		    skp_bytes_eq(l->entry[i].uri, e->uri) &&
+		    skp_bytes_eq(l->entry[i].kid, e->kid))
+			return true;
+	}
+	return false;
+}
+
 enum skp_err
 skp_desk_store_lists(struct skp_desk *d, size_t *n)
 {
@@ -49,7 +64,7 @@ skp_desk_store_lists(struct skp_desk *d, size_t *n)
 
 	*n = 0;
 	for (i = 0; i < l->n && err == SKP_OK; i++) {
-		if (!l->memory[i].learned)
+		if (!l->memory[i].learned || newer_is_stored(l, &l->entry[i]))
 			continue;
 		skp_state_status_name(l->entry[i].uri, l->entry[i].kid, name);
 		err = skp_state_write(&d->state, name,

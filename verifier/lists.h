@@ -13,6 +13,7 @@ struct skp_list_memory {
 	struct skp_blob file;
 	uint8_t *inflated;
 	bool learned; /* newer than what the state holds */
+	bool stored;  /* read from the state, where it still is */
 };
 
 struct skp_lists {

@@ -42,6 +42,8 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		newest = d->list.iat;
 	if (newest < d->roots.iat)
 		newest = d->roots.iat;
+	if (newest < d->newest_stored)
+		newest = d->newest_stored;
 	r->ctx = (struct skp_verify_context){
 		.trust = &d->index,
 		.status = d->lists.entry,

@@ -102,8 +102,9 @@ struct skp_verify_context {
 	int32_t today; /* the verifier's civil day */
 	bool at_mode;  /* now and today were chosen (--at), not read from a
 			   clock */
-	/* Newest time that a root record or trust list ever seen here gives
-	   as its own; 0: none.  Not asked in at_mode. */
+	/* Newest time that a root record, trust list or remembered status
+	   list ever seen here gives as its own; 0: none.  Not asked in
+	   at_mode. */
 	uint64_t newest_signed;
 	bool trust_expired;	 /* in addition to now >= list->exp */
 	uint64_t max_status_age; /* seconds; 0: only the list's own exp */

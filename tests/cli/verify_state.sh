@@ -77,6 +77,10 @@ now --status status-new.cbor good.skillpass
 want 'a newer list' 1 '^REFUSED  suspended'
 now good.skillpass
 want 'it was remembered' 1 '^REFUSED  suspended'
+on '2026-06-13 12:00:00' "$verify" --status status.cbor good.skillpass
+want 'a clock set back behind the remembered list' 2 'clock-behind'
+now good.skillpass
+want 'an older list did not replace it' 1 '^REFUSED  suspended'
 now --root root.cbor --trust trust.cbor --status status.cbor good.skillpass
 want 'a root of its own does not use what is remembered' 0
 
