@@ -38,9 +38,10 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		.at = o->at,
 		.landlock = walls->landlock,
 		.seccomp = walls->seccomp };
-	if (newest < d->list.iat)
+	/* An issuer's own clock says nothing about ours. */
+	if (newest < d->list.iat && !d->list.statement)
 		newest = d->list.iat;
-	if (newest < d->roots.iat)
+	if (newest < d->roots.iat && !d->list.statement)
 		newest = d->roots.iat;
 	if (newest < d->newest_stored)
 		newest = d->newest_stored;
