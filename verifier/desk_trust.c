@@ -133,6 +133,36 @@ find_items(struct skp_desk *d, struct skp_bytes file)
 	}
 }
 
+/*
+ * After a crash the stored list may be ahead of what was written down as
+ * seen; then it is what was seen.  It was checked before it was stored.
+ */
+static bool
+raise_seen(struct skp_desk *d)
+{
+	struct skp_bytes file = skp_blob_bytes(&d->state.trust);
+	struct skp_seen *seen = &d->state.seen;
+	struct skp_trust_list list;
+	struct skp_cursor c;
+
+	if (file.n == 0)
+		return false;
+	skp_cursor_init(&c, file);
+	c.items = UINT32_MAX; /* the bound is one of a passport */
+	if (skp_trust_list_read(&c, &list) != SKP_OK ||
+	    skp_cursor_finish(&c) != SKP_OK || list.statement ||
+	    (d->state.has_seen && list.seq <= seen->seq))
+		return false;
+	if (seen->newest_signed < list.iat)
+		seen->newest_signed = list.iat;
+	if (seen->root_version < d->pin.version)
+		seen->root_version = d->pin.version;
+	seen->seq = list.seq;
+	skp_sha256_one(file, seen->list);
+	d->state.has_seen = true;
+	return true;
+}
+
 /* Against what was seen under the same pin. */
 static enum skp_err
 compare_seen(struct skp_desk *d, const char *name, bool stored)
@@ -140,9 +170,10 @@ compare_seen(struct skp_desk *d, const char *name, bool stored)
 	const struct skp_seen *seen = &d->state.seen;
 	enum skp_lang lang = d->opt->lang;
 	uint8_t hash[SKP_HASH_LEN];
+	bool raised = raise_seen(d);
 
 	skp_sha256_one(d->list_item, hash);
-	d->trust_newer = !stored;
+	d->trust_newer = !stored || raised;
 	if (!d->state.has_seen)
 		return SKP_OK;
 	if (d->roots.version < seen->root_version) {
@@ -163,7 +194,7 @@ compare_seen(struct skp_desk *d, const char *name, bool stored)
 		skp_msg_warn(skp_msg(lang, SAY_E_ALARM), name);
 		return SKP_ERR_CONFLICT;
 	}
-	d->trust_newer = d->root_item.p != NULL;
+	d->trust_newer = raised || d->root_item.p != NULL;
 	return SKP_OK;
 }
 

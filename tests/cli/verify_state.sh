@@ -46,8 +46,16 @@ now good.skillpass
 want 'no options' 0 '^VALID  for the lines shown' 'Issued by: Training Centre'
 now revoked.skillpass
 want 'revoked' 1 '^REFUSED  revoked' 'as of 2026-06-13'
+cp "$state/seen.cbor" saved
 now --update two.skillpack
 want 'newer list' 0 'number 2'
+cp saved "$state/seen.cbor" # as a crash before its writing leaves it
+now --update one.skillpack
+want 'older than the stored list' 4 'number 1, but number 2 was seen'
+now good.skillpass
+want 'stored list ahead of what was seen' 0
+is 'what was seen has caught up' test \
+    "$(cmp -s saved "$state/seen.cbor" && echo same)" = ''
 now --update one.skillpack
 want 'older list' 4 'number 1, but number 2 was seen'
 now --update conflict.skillpack
