@@ -245,7 +245,8 @@ skp_desk_trust(struct skp_desk *d, const char *name, struct skp_bytes file)
 		return err;
 	}
 	find_items(d, file);
-	if (d->list.statement || !d->uses_state)
+	/* With a date given too, though nothing is stored then. */
+	if (d->list.statement || d->opt->root != NULL)
 		return SKP_OK;
 	return compare_seen(d, shown, stored);
 }

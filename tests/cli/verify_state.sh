@@ -60,6 +60,10 @@ now --update one.skillpack
 want 'older list' 4 'number 1, but number 2 was seen'
 now --update conflict.skillpack
 want 'same number, other content' 4 'ALARM'
+cp "$state/seen.cbor" saved
+now --at 2026-06-15 --trust trust.cbor --status status.cbor good.skillpass
+want 'older list with a date given' 4 'number 1, but number 2 was seen'
+is 'a date given: nothing was stored' cmp -s saved "$state/seen.cbor"
 now --update two.skillpack
 want 'the same again' 0 '0 of them new'
 now --update rotated.skillpack
