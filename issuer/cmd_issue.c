@@ -18,7 +18,9 @@ struct run {
 	struct skp_view *view;	 /* of a dry run */
 	struct skp_buf line;
 	struct skp_progress progress;
-	uint64_t would, duplicate, changed, unfit, refused, files_refused;
+	uint64_t first_recovered, last_recovered; /* serials; 0: none */
+	uint64_t would, recovered, duplicate, changed, unfit, refused,
+	    files_refused;
 };
 
 static volatile sig_atomic_t interrupted;
@@ -75,8 +77,12 @@ on_outcome(void *ctx, const struct skp_issued *issued)
 	case SKP_OUTCOME_NONE:
 		break;
 	case SKP_OUTCOME_ISSUED:
-	case SKP_OUTCOME_RECOVERED:
 		run->would++;
+		break;
+	case SKP_OUTCOME_RECOVERED:
+		if (run->recovered++ == 0)
+			run->first_recovered = issued->serial;
+		run->last_recovered = issued->serial;
 		break;
 	case SKP_OUTCOME_DUPLICATE:
 		run->duplicate++;
@@ -208,6 +214,9 @@ summary(const struct run *run)
 	    (unsigned long long)run->would, (unsigned long long)refused,
 	    (unsigned long long)run->duplicate,
 	    (unsigned long long)run->files_refused);
+	if (run->recovered > 0)
+		fprintf(stderr, skp_msg(lang, CMD_ISSUE_RECOVERED),
+		    (unsigned long long)run->recovered);
 	if (peak > 0)
 		fprintf(stderr, skp_msg(lang, CMD_ISSUE_MEMORY), peak);
 	return refused > 0 || run->files_refused > 0 ? SKP_EXIT_REFUSED :
@@ -215,22 +224,35 @@ summary(const struct run *run)
 }
 
 static enum skp_err
-write_out(const struct skp_cmd *cmd, struct skp_house *house,
-    const struct skp_issue_counts *counts)
+write_range(const struct skp_cmd *cmd, struct skp_view *view, uint64_t first,
+    uint64_t last)
+{
+	uint64_t serial;
+	enum skp_err err = SKP_OK;
+
+	for (serial = first; err == SKP_OK && serial <= last; serial++)
+		err = skp_export_file(view, serial, cmd->out);
+	return err;
+}
+
+/* What an interrupted run has left unwritten, and what this one issued. */
+static enum skp_err
+write_out(const struct skp_cmd *cmd, const struct run *run,
+    struct skp_house *house, const struct skp_issue_counts *counts)
 {
 	struct skp_view *view = NULL;
-	uint64_t serial;
 	enum skp_err err;
 
-	if (cmd->out == NULL || counts->last < counts->first ||
-	    counts->issued == 0)
+	if (cmd->out == NULL || (counts->issued == 0 && run->recovered == 0))
 		return SKP_OK;
 	err = skp_file_mkdirs(cmd->out, 0700);
 	if (err == SKP_OK)
 		err = skp_view_open(skp_house_registry(house), &view);
-	for (serial = counts->first; err == SKP_OK && serial <= counts->last;
-	     serial++)
-		err = skp_export_file(view, serial, cmd->out);
+	if (err == SKP_OK && run->recovered > 0)
+		err = write_range(cmd, view, run->first_recovered,
+		    run->last_recovered);
+	if (err == SKP_OK && counts->issued > 0)
+		err = write_range(cmd, view, counts->first, counts->last);
 	skp_view_close(view);
 	if (err != SKP_OK)
 		(void)skp_cmd_fail(cmd, cmd->out, err);
@@ -289,7 +311,7 @@ issue(struct run *run, struct skp_house *house)
 		err = end;
 	status = summary(run);
 	if (err == SKP_OK)
-		err = write_out(cmd, house, &counts);
+		err = write_out(cmd, run, house, &counts);
 	return err == SKP_OK ? status : SKP_EXIT_FAILED;
 }
 

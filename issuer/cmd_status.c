@@ -68,10 +68,17 @@ skp_cmd_revoke(const struct skp_cmd *cmd)
 	enum skp_err err;
 	int i, one, status = SKP_EXIT_OK;
 
+	/* These two are no reasons to withdraw for ever. */
+	if (reason == SKP_REASON_CLEARED ||
+	    reason == SKP_REASON_UNDER_INVESTIGATION)
+		reason = SKP_REASON_NONE;
 	if (reason == SKP_REASON_NONE) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_REASON));
 		for (i = 1; skp_reason_word((unsigned)i) != NULL; i++)
-			fprintf(stderr, "  %s\n", skp_reason_word((unsigned)i));
+			if (i != SKP_REASON_CLEARED &&
+			    i != SKP_REASON_UNDER_INVESTIGATION)
+				fprintf(stderr, "  %s\n",
+				    skp_reason_word((unsigned)i));
 		return SKP_EXIT_FAILED;
 	}
 	house = skp_cmd_house(cmd);

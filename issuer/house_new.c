@@ -225,7 +225,9 @@ skp_house_create(const char *path, const struct skp_house_new *how)
 
 	if (err != SKP_OK)
 		return err;
-	if (there(path, "registry.mdb"))
+	/* Without its registry a house still has keys that have signed. */
+	if (there(path, "registry.mdb") || there(path, "checkpoint") ||
+	    there(path, "trust.cbor"))
 		return SKP_ERR_EXISTS;
 	if (iss.n == 0) {
 		skp_random_init(&rnd);

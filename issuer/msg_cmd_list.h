@@ -270,3 +270,6 @@ SKP_MSG(CMD_SHOW_ROOT,
     "Root fingerprint, to be compared by those who pin it:\n  %s\n",
     "Vingerafdruk van de wortel, te vergelijken door wie die vastlegt:\n"
     "  %s\n")
+SKP_MSG(CMD_ISSUE_RECOVERED,
+    "%llu of an interrupted run were completed\n",
+    "%llu van een afgebroken run zijn afgemaakt\n")

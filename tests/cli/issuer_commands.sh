@@ -34,6 +34,10 @@ i -d a init --name "Centre" --id https://a.example --kvk 90000001 \
 want "init" 0 'https://a.example' 'Next: skillpass-issuer issue'
 i -d a init --name "Centre" --passphrase-file pass
 want "init twice" 4 'there is a registry already; nothing changed'
+mv a/registry.mdb away.mdb
+i -d a init --name "Centre" --passphrase-file pass
+want "init over the keys of a lost registry" 4 'nothing changed'
+mv away.mdb a/registry.mdb
 i -d nowhere list
 want "no registry" 4 'not found' 'or make one'
 
@@ -72,6 +76,8 @@ i -d a show ffff
 want "an unknown id" 1 'no passport has an id that begins so'
 i -d a revoke "$id"
 want "revoke without a reason" 4 '--reason' 'assessment-invalid'
+i -d a revoke "$id" --reason cleared
+want "revoke for a reason that is none" 4 'assessment-invalid'
 i -d a revoke "$id" --reason nonsense
 want "revoke for no known reason" 4 'assessment-invalid'
 cp a/registry.mdb before.mdb
@@ -102,6 +108,11 @@ cp after.mdb a/registry.mdb
 i -d a check
 want "check" 0 '3 passports, 4 log entries' 'sound'
 
+mkdir empty
+"$verify" --no-state --root a/root.cbor --trust a/trust.cbor --lang en empty \
+    >out 2>err </dev/null
+rc=$?
+want "a folder without passports" 4 'no passport was found'
 i -d body trust show
 want "no trust list" 4 'trust init'
 i -d body trust init --name "Body" --passphrase-file pass
