@@ -98,6 +98,10 @@ check(struct skp_desk *d)
 	skp_run_totals(&run, skp_walk_skipped(walk));
 	learn(&run);
 	status = run.exit;
+	if (run.total + run.withheld == 0) {
+		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
+		status = EXIT_COULD_NOT_RUN;
+	}
 	if (d->alarm)
 		status = skp_exit_worst(status, EXIT_COULD_NOT_RUN);
 	skp_run_free(&run);

@@ -142,3 +142,7 @@ SKP_MSG(SAY_N_WITHHELD,
 SKP_MSG(SAY_N_SKIPPED,
     "%llu other files in the folders (not *.skillpass or *.skillpasses), not checked",
     "%llu andere bestanden in de mappen (geen *.skillpass of *.skillpasses), niet gecontroleerd")
+SKP_MSG(SAY_E_NOTHING,
+    "no passport was found; name its file, or a folder with *.skillpass files",
+    "er is geen paspoort gevonden; noem het bestand, of een map met "
+    "*.skillpass-bestanden")
