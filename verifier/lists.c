@@ -11,6 +11,14 @@ skp_lists_init(struct skp_lists *l, const struct skp_trust *trust, uint64_t now,
 		.keep_all = keep_all };
 }
 
+#define SHARE 4096 /* for one list: bounds their number as well */
+
+static size_t
+cost(const struct skp_list_memory *m, const struct skp_status_entry *e)
+{
+	return m->file.n + e->inflated.n + SHARE;
+}
+
 static void
 memory_free(struct skp_list_memory *m)
 {
@@ -30,7 +38,7 @@ skp_lists_free(struct skp_lists *l)
 	free(l->memory);
 	l->entry = NULL;
 	l->memory = NULL;
-	l->n = l->cap = 0;
+	l->n = l->cap = l->held = 0;
 }
 
 static enum skp_err
@@ -133,10 +141,13 @@ skp_lists_add(struct skp_lists *l, struct skp_blob *file, bool learned)
 		if (!same_content(&entry, &l->entry[i]))
 			err = SKP_ERR_CONFLICT;
 	} else {
-		if (i < l->n)
+		if (i < l->n) {
+			l->held -= cost(&l->memory[i], &l->entry[i]);
 			memory_free(&l->memory[i]);
-		else
+		} else {
 			l->n++;
+		}
+		l->held += cost(&memory, &entry);
 		l->entry[i] = entry;
 		l->memory[i] = memory;
 		return SKP_OK;

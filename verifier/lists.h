@@ -23,6 +23,8 @@ struct skp_lists {
 	struct skp_status_entry *entry; /* n of them, for the core */
 	struct skp_list_memory *memory; /* of the same number */
 	size_t n, cap;
+	size_t held; /* bytes of files and inflated lists, and a share of
+			each for what surrounds them */
 };
 
 void skp_lists_init(struct skp_lists *l, const struct skp_trust *trust,

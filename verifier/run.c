@@ -8,8 +8,9 @@
 #include "common/text.h"
 #include "verifier/say.h"
 
-#define LEARNED_MAX 1024 /* lists of inputs that one run remembers */
-#define OUT_MAX	    67108864
+#define LEARNED_MAX  1024     /* lists of inputs that one run remembers */
+#define LEARNED_HELD 33554432 /* bytes of lists that inputs bring */
+#define OUT_MAX	     67108864
 
 struct worker {
 	struct skp_run *run;
@@ -60,6 +61,7 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		.require_logged = o->require_logged,
 	};
 	skp_lists_init(&r->learned, &d->index, d->now, true);
+	r->held_max = d->lists.held + LEARNED_HELD;
 	skp_render_json_init();
 }
 
@@ -101,7 +103,8 @@ remember(struct skp_run *r, struct skp_bytes list)
 	if (!r->desk->learns)
 		return;
 	pthread_mutex_lock(&r->lock);
-	if (r->learned.n < LEARNED_MAX && !skp_lists_has(&r->learned, list) &&
+	if (r->learned.n < LEARNED_MAX && r->learned.held < LEARNED_HELD &&
+	    !skp_lists_has(&r->learned, list) &&
 	    skp_lists_add_copy(&r->learned, list, true) != SKP_OK)
 		r->failed = true; /* admitted just now: only no memory */
 	pthread_mutex_unlock(&r->lock);
@@ -233,12 +236,18 @@ context(void *ctx, const struct skp_chunk *ch)
 
 	for (i = 0; i < ch->n_item; i++) {
 		list = skp_chunk_bytes(ch, &ch->item[i]);
-		err = skp_lists_add_copy(&r->desk->lists, list,
-		    r->desk->learns);
+		if (skp_lists_has(&r->desk->lists, list))
+			continue;
+		err = r->desk->lists.held >= r->held_max ?
+		    SKP_ERR_TOO_LARGE :
+		    skp_lists_add_copy(&r->desk->lists, list, r->desk->learns);
 		if (err == SKP_ERR_NOMEM)
 			return err;
 		skp_text_escape(name, sizeof(name),
 		    skp_bytes_str(skp_chunk_name(ch, &ch->item[i])), 200);
+		if (err == SKP_ERR_TOO_LARGE && r->full)
+			continue; /* said once */
+		r->full = r->full || err == SKP_ERR_TOO_LARGE;
 		if (err == SKP_ERR_CONFLICT) {
 			skp_msg_warn(skp_msg(r->view.lang, SAY_E_ALARM), name);
 			r->desk->alarm = true;

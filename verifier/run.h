@@ -16,11 +16,13 @@ struct skp_run {
 	struct skp_view view;
 	struct skp_verify_context ctx;
 	struct skp_lists learned; /* stapled to inputs, or in bundles */
-	pthread_mutex_t lock;	  /* of `learned` */
-	bool alone;  /* one input that is no folder: reports in full */
-	bool begun;  /* something was printed */
-	bool array;  /* JSON: more than one object may come */
-	bool failed; /* a report could not be written */
+	size_t held_max;      /* of the desk's lists, with those of inputs */
+	bool full;	      /* ... reached, and said */
+	pthread_mutex_t lock; /* of `learned` */
+	bool alone;	      /* one input that is no folder: reports in full */
+	bool begun;	      /* something was printed */
+	bool array;	      /* JSON: more than one object may come */
+	bool failed;	      /* a report could not be written */
 	int exit;
 	uint64_t tally[SKP_VERDICT_MAX + 1], total, withheld;
 	struct skp_progress progress;
