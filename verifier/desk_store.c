@@ -54,19 +54,34 @@ newer_is_stored(const struct skp_lists *l, const struct skp_status_entry *e)
 	return false;
 }
 
+static bool
+is_known(const struct skp_state *s, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < s->n_status; i++) {
+		if (strcmp(s->status[i].name, name) == 0)
+			return true;
+	}
+	return false;
+}
+
 enum skp_err
 skp_desk_store_lists(struct skp_desk *d, size_t *n)
 {
 	const struct skp_lists *l = &d->lists;
 	char name[SKP_STATE_NAME];
 	enum skp_err err = SKP_OK;
-	size_t i;
+	size_t i, files = d->state.n_status;
 
 	*n = 0;
 	for (i = 0; i < l->n && err == SKP_OK; i++) {
 		if (!l->memory[i].learned || newer_is_stored(l, &l->entry[i]))
 			continue;
 		skp_state_status_name(l->entry[i].uri, l->entry[i].kid, name);
+		if (!is_known(&d->state, name) &&
+		    ++files > SKP_STATE_STATUS_MAX)
+			continue; /* more could not be read again */
 		err = skp_state_write(&d->state, name,
 		    skp_blob_bytes(&l->memory[i].file), true);
 		(*n)++;
