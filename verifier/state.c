@@ -75,17 +75,16 @@ read_status(struct skp_state *s, enum skp_lang lang)
 	struct dirent **names;
 	int i, n;
 
-	n = scandirat(s->dir, ".", &names, is_status, NULL);
+	n = scandirat(s->dir, ".", &names, is_status, alphasort);
 	if (n < 0)
 		return skp_state_damaged(s, "", SKP_ERR_IO, lang);
-	if (n > SKP_STATE_STATUS_MAX)
-		err = skp_state_damaged(s, "", SKP_ERR_TOO_LARGE, lang);
 	if (n > 0)
 		s->status = calloc((size_t)n, sizeof(*s->status));
 	if (err == SKP_OK && n > 0 && s->status == NULL)
 		err = SKP_ERR_NOMEM;
 	for (i = 0; i < n; i++) {
-		if (err == SKP_OK) {
+		/* No more are ever stored: others came by other ways. */
+		if (err == SKP_OK && i < SKP_STATE_STATUS_MAX) {
 			f = &s->status[s->n_status++];
 			memcpy(f->name, names[i]->d_name,
 			    strlen(names[i]->d_name) + 1);
