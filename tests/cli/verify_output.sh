@@ -39,7 +39,7 @@ run "${v[@]}" --json bundle
 json 'an array of a bundle' 'len(d) == 500 and d[499]["entry"] == 501'
 mkdir none
 run "${v[@]}" --json none
-want 'an empty folder' 0
+want 'an empty folder' 4
 json 'an empty array' 'd == []'
 run "${v[@]}" --ndjson good.skillpass text.skillpass
 want 'NDJSON' 1
