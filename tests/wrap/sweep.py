@@ -32,7 +32,7 @@ class Sweep:
     def __init__(self, bin_dir, library, kind, folder):
         self.issuer = os.path.join(bin_dir, 'skillpass-issuer')
         self.verify = os.path.join(bin_dir, 'skillpass-verify')
-        self.library, self.kind, self.folder = library, kind, folder
+        self.preload, self.kind, self.folder = library, kind, folder
         self.mark = os.path.join(folder, 'mark')
         self.sheet = os.path.join(folder, 'sheet.csv')
         with open(self.sheet, 'w') as out:
@@ -47,7 +47,7 @@ class Sweep:
         """A run whose k-th call fails; (exit status, output, failed)."""
         with open(self.mark, 'wb') as out:
             out.write(bytes(8))
-        env = dict(os.environ, LD_PRELOAD=self.library, SKP_FAIL_AT=str(k),
+        env = dict(os.environ, LD_PRELOAD=self.preload, SKP_FAIL_AT=str(k),
                    SKP_FAIL_KIND=self.kind, SKP_FAIL_MARK=self.mark)
         if forever:
             env['SKP_FAIL_FOREVER'] = '1'
