@@ -9,6 +9,7 @@
 #ifndef SKP_ISSUER_CMD_H
 #define SKP_ISSUER_CMD_H
 
+#include <stddef.h>
 #include <stdio.h>
 
 #include "common/cli.h"
@@ -19,8 +20,6 @@
 #define SKP_EXIT_REFUSED 1
 #define SKP_EXIT_FAILED	 4
 
-#define SKP_CMD_MAX_STATUS 256
-
 struct skp_cmd {
 	enum skp_lang lang;
 	char **operand;
@@ -29,30 +28,88 @@ struct skp_cmd {
 	/* Options; NULL, 0 or false: not given. */
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
-	const char *status[SKP_CMD_MAX_STATUS];
-	size_t n_status;
 	uint64_t days;
 	int passphrase_fd; /* -1: not given */
-	bool no_passphrase, dry_run, plain, group_course, next, json;
+	bool no_passphrase, dry_run, plain, group_course, next;
 };
 
-int skp_cmd_init(const struct skp_cmd *cmd);
-int skp_cmd_issue(const struct skp_cmd *cmd);
-int skp_cmd_list(const struct skp_cmd *cmd);
-int skp_cmd_show(const struct skp_cmd *cmd);
-int skp_cmd_find(const struct skp_cmd *cmd);
-int skp_cmd_export(const struct skp_cmd *cmd);
-int skp_cmd_revoke(const struct skp_cmd *cmd);
-int skp_cmd_status_publish(const struct skp_cmd *cmd);
-int skp_cmd_key_list(const struct skp_cmd *cmd);
-int skp_cmd_key_export(const struct skp_cmd *cmd);
-int skp_cmd_key_check(const struct skp_cmd *cmd);
-int skp_cmd_trust_init(const struct skp_cmd *cmd);
-int skp_cmd_trust_add(const struct skp_cmd *cmd);
-int skp_cmd_trust_sign(const struct skp_cmd *cmd);
-int skp_cmd_trust_show(const struct skp_cmd *cmd);
-int skp_cmd_trust_pack(const struct skp_cmd *cmd);
-int skp_cmd_check(const struct skp_cmd *cmd);
+/*
+ * The commands of one source file.  A new command stands in the table of its
+ * file; a new file exports its group below and in main_issuer.c.
+ */
+struct skp_cmd_entry {
+	struct skp_cli_command cli;
+	int (*run)(const struct skp_cmd *cmd);
+};
+struct skp_cmd_group {
+	const struct skp_cmd_entry *v;
+	size_t n;
+};
+extern const struct skp_cmd_group skp_cmd_init_group;
+extern const struct skp_cmd_group skp_cmd_issue_group;
+extern const struct skp_cmd_group skp_cmd_list_group;
+extern const struct skp_cmd_group skp_cmd_export_group;
+extern const struct skp_cmd_group skp_cmd_status_group;
+extern const struct skp_cmd_group skp_cmd_key_group;
+extern const struct skp_cmd_group skp_cmd_trust_group;
+extern const struct skp_cmd_group skp_cmd_check_group;
+
+/*
+ * An option says of itself which field of struct skp_cmd it fills, and how:
+ * its key is made of the place of the field and one of these.
+ */
+enum skp_cmd_kind {
+	SKP_CMD_STRING = 0, /* const char *: as it stands, not empty */
+	SKP_CMD_FLAG = 1,   /* bool: true */
+	SKP_CMD_NUMBER = 2, /* uint64_t: 1 to 36500 */
+	SKP_CMD_FD = 3,	    /* int: 0 to 65535 */
+	SKP_CMD_GROUP = 4,  /* bool: "course" true, "skill" false */
+	SKP_CMD_ALG = 5	    /* const char *: "eddsa" or "ed25519" */
+};
+#define SKP_CMD_KINDS 8
+#define SKP_CMD_KEY(kind, field) \
+	((int)(offsetof(struct skp_cmd, field) * SKP_CMD_KINDS + (kind)))
+
+#define SKP_OPTION(kind, name, letter, arg, help, field)                    \
+	{                                                                   \
+		name, letter, arg, help, SKP_CMD_KEY(SKP_CMD_##kind, field) \
+	}
+#define SKP_OPTION_OUT	SKP_OPTION(STRING, "out", 'o', "PATH", OPT_OUT, out)
+#define SKP_OPTION_DAYS SKP_OPTION(NUMBER, "days", 0, "N", OPT_DAYS, days)
+#define SKP_OPTIONS_UNLOCK                                              \
+	SKP_OPTION(STRING, "passphrase-file", 0, "FILE", OPT_PASS_FILE, \
+	    passphrase_file),                                           \
+	    SKP_OPTION(FD, "passphrase-fd", 0, "N", OPT_PASS_FD,        \
+		passphrase_fd)
+#define SKP_OPTIONS_FRESH                                           \
+	SKP_OPTIONS_UNLOCK,                                         \
+	    SKP_OPTION(FLAG, "no-passphrase", 0, NULL, OPT_NO_PASS, \
+		no_passphrase)
+
+#define SKP_CMD_COUNT(a) (sizeof(a) / sizeof((a)[0]))
+/* A command with options, and one without. */
+#define SKP_COMMAND(name, operands, help, options, min, max, run)             \
+	{                                                                     \
+		{ name, operands, help, options, SKP_CMD_COUNT(options), min, \
+			max, 0 },                                             \
+		    run                                                       \
+	}
+#define SKP_COMMAND_PLAIN(name, operands, help, min, max, run)      \
+	{                                                           \
+		{ name, operands, help, NULL, 0, min, max, 0 }, run \
+	}
+
+/* ------------------------------------------- issuer/cmd_option.c */
+
+/* The function of skp_cli_parse() for all of the above; ctx: skp_cmd. */
+enum skp_err skp_cmd_option_set(void *ctx, int key, const char *arg,
+    enum skp_lang lang);
+
+/* ---------------------------------------------- issuer/cmd_key.c */
+
+/* The keys of a house, a line each, on stdout. */
+void skp_cmd_keys_print(const struct skp_cmd *cmd,
+    const struct skp_house *house);
 
 /* ------------------------------------------- issuer/cmd_common.c */
 

@@ -2,8 +2,8 @@
 
 #include "issuer/cmd.h"
 
-int
-skp_cmd_check(const struct skp_cmd *cmd)
+static int
+cmd_check(const struct skp_cmd *cmd)
 {
 	struct skp_check_report report;
 	struct skp_house *house = skp_cmd_house(cmd);
@@ -41,3 +41,10 @@ skp_cmd_check(const struct skp_cmd *cmd)
 	printf("%s", skp_msg(lang, CMD_CHECK_SOUND));
 	return SKP_EXIT_OK;
 }
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND_PLAIN("check", "", HELP_CHECK, 0, 0, cmd_check),
+};
+
+const struct skp_cmd_group skp_cmd_check_group = { commands,
+	SKP_CMD_COUNT(commands) };

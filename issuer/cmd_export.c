@@ -73,8 +73,8 @@ export_files(const struct skp_cmd *cmd, struct skp_house *house)
 	return status;
 }
 
-int
-skp_cmd_export(const struct skp_cmd *cmd)
+static int
+cmd_export(const struct skp_cmd *cmd)
 {
 	struct skp_house *house;
 	uint64_t n = 0;
@@ -103,3 +103,16 @@ skp_cmd_export(const struct skp_cmd *cmd)
 	skp_house_close(house);
 	return status;
 }
+
+static const struct skp_cli_option export_options[] = {
+	SKP_OPTION_OUT,
+	SKP_OPTION(STRING, "bundle", 0, "FILE", OPT_BUNDLE, bundle),
+};
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND("export", "[ID...]", HELP_EXPORT, export_options, 0, -1,
+	    cmd_export),
+};
+
+const struct skp_cmd_group skp_cmd_export_group = { commands,
+	SKP_CMD_COUNT(commands) };

@@ -1,24 +1,7 @@
-#include <stdlib.h>
-
-#include "common/hex.h"
 #include "issuer/cmd.h"
 
-static void
-print_key(const struct skp_cmd *cmd, const struct skp_house *house,
-    enum skp_house_key key)
-{
-	const struct skp_keyfile_info *info = skp_house_key_info(house, key);
-	char text[SKP_HEX_KID_TEXT];
-
-	if (info == NULL)
-		return;
-	skp_hex_kid(info->pub.kid, text);
-	printf("  %-8s  %s%s\n", skp_purpose_name(info->purpose), text,
-	    info->encrypted ? "" : skp_msg(cmd->lang, CMD_KEY_OPEN));
-}
-
-int
-skp_cmd_init(const struct skp_cmd *cmd)
+static int
+cmd_init(const struct skp_cmd *cmd)
 {
 	struct skp_house_new how = { .name = skp_bytes_str(cmd->name),
 		.iss = skp_bytes_str(cmd->id),
@@ -27,7 +10,6 @@ skp_cmd_init(const struct skp_cmd *cmd)
 	struct skp_registry_facts facts;
 	struct skp_house *house;
 	enum skp_err err;
-	int key;
 
 	if (cmd->name == NULL) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_NAME));
@@ -57,8 +39,7 @@ skp_cmd_init(const struct skp_cmd *cmd)
 		printf(skp_msg(cmd->lang, CMD_INIT_DONE),
 		    skp_cmd_text(skp_bytes_str(cmd->registry)),
 		    skp_cmd_text(facts.iss));
-		for (key = 0; key < SKP_HOUSE_KEYS; key++)
-			print_key(cmd, house, (enum skp_house_key)key);
+		skp_cmd_keys_print(cmd, house);
 		printf("%s", skp_msg(cmd->lang, CMD_INIT_NEXT));
 	}
 	skp_house_close(house);
@@ -66,16 +47,16 @@ skp_cmd_init(const struct skp_cmd *cmd)
 			       skp_cmd_fail(cmd, cmd->registry, err);
 }
 
-int
-skp_cmd_key_list(const struct skp_cmd *cmd)
-{
-	struct skp_house *house = skp_cmd_house(cmd);
-	int key;
+static const struct skp_cli_option init_options[] = {
+	SKP_OPTION(STRING, "name", 'n', "NAME", OPT_NAME, name),
+	SKP_OPTION(STRING, "id", 0, "URI", OPT_ID, id),
+	SKP_OPTION(STRING, "kvk", 0, "NR", OPT_KVK, kvk),
+	SKP_OPTIONS_FRESH,
+};
 
-	if (house == NULL)
-		return SKP_EXIT_FAILED;
-	for (key = 0; key < SKP_HOUSE_KEYS; key++)
-		print_key(cmd, house, (enum skp_house_key)key);
-	skp_house_close(house);
-	return SKP_EXIT_OK;
-}
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND("init", "", HELP_INIT, init_options, 0, 0, cmd_init),
+};
+
+const struct skp_cmd_group skp_cmd_init_group = { commands,
+	SKP_CMD_COUNT(commands) };

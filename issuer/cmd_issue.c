@@ -315,8 +315,8 @@ issue(struct run *run, struct skp_house *house)
 	return err == SKP_OK ? status : SKP_EXIT_FAILED;
 }
 
-int
-skp_cmd_issue(const struct skp_cmd *cmd)
+static int
+cmd_issue(const struct skp_cmd *cmd)
 {
 	struct run run = { .cmd = cmd };
 	struct sigaction act = { .sa_handler = on_interrupt };
@@ -346,3 +346,20 @@ skp_cmd_issue(const struct skp_cmd *cmd)
 	skp_buf_free(&run.line);
 	return status;
 }
+
+static const struct skp_cli_option issue_options[] = {
+	SKP_OPTION(FLAG, "dry-run", 0, NULL, OPT_DRY_RUN, dry_run),
+	SKP_OPTION_OUT,
+	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),
+	SKP_OPTION(GROUP, "group", 0, "course|skill", OPT_GROUP, group_course),
+	SKP_OPTION(ALG, "alg", 0, "NAME", OPT_ALG, alg),
+	SKP_OPTIONS_UNLOCK,
+};
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND("issue", "FILE...", HELP_ISSUE, issue_options, 1, -1,
+	    cmd_issue),
+};
+
+const struct skp_cmd_group skp_cmd_issue_group = { commands,
+	SKP_CMD_COUNT(commands) };

@@ -1,10 +1,46 @@
 #include <stdlib.h>
 
 #include "common/file.h"
+#include "common/hex.h"
 #include "issuer/cmd.h"
 #include "issuer/statement.h"
 #include "keys/keyset.h"
 #include "keys/pem.h"
+
+static void
+print_key(const struct skp_cmd *cmd, const struct skp_house *house,
+    enum skp_house_key key)
+{
+	const struct skp_keyfile_info *info = skp_house_key_info(house, key);
+	char text[SKP_HEX_KID_TEXT];
+
+	if (info == NULL)
+		return;
+	skp_hex_kid(info->pub.kid, text);
+	printf("  %-8s  %s%s\n", skp_purpose_name(info->purpose), text,
+	    info->encrypted ? "" : skp_msg(cmd->lang, CMD_KEY_OPEN));
+}
+
+void
+skp_cmd_keys_print(const struct skp_cmd *cmd, const struct skp_house *house)
+{
+	int key;
+
+	for (key = 0; key < SKP_HOUSE_KEYS; key++)
+		print_key(cmd, house, (enum skp_house_key)key);
+}
+
+static int
+cmd_key_list(const struct skp_cmd *cmd)
+{
+	struct skp_house *house = skp_cmd_house(cmd);
+
+	if (house == NULL)
+		return SKP_EXIT_FAILED;
+	skp_cmd_keys_print(cmd, house);
+	skp_house_close(house);
+	return SKP_EXIT_OK;
+}
 
 static int
 save(const struct skp_cmd *cmd, const char *path, const void *p, size_t n)
@@ -79,8 +115,8 @@ export_public(const struct skp_cmd *cmd)
 	return skp_cmd_fail(cmd, cmd->registry, err);
 }
 
-int
-skp_cmd_key_export(const struct skp_cmd *cmd)
+static int
+cmd_key_export(const struct skp_cmd *cmd)
 {
 	int given = (cmd->statement != NULL) + (cmd->pem != NULL) +
 	    (cmd->keyset != NULL);
@@ -93,8 +129,8 @@ skp_cmd_key_export(const struct skp_cmd *cmd)
 					export_public(cmd);
 }
 
-int
-skp_cmd_key_check(const struct skp_cmd *cmd)
+static int
+cmd_key_check(const struct skp_cmd *cmd)
 {
 	static const enum skp_purpose purpose[SKP_HOUSE_KEYS] = {
 		SKP_PURPOSE_PASSPORT, SKP_PURPOSE_STATUS, SKP_PURPOSE_LOG,
@@ -131,3 +167,22 @@ skp_cmd_key_check(const struct skp_cmd *cmd)
 	skp_house_close(house);
 	return status;
 }
+
+static const struct skp_cli_option export_options[] = {
+	SKP_OPTION(STRING, "statement", 0, "FILE", OPT_STATEMENT, statement),
+	SKP_OPTION(STRING, "pem", 0, "FILE", OPT_PEM, pem),
+	SKP_OPTION(STRING, "keyset", 0, "FILE", OPT_KEYSET, keyset),
+	SKP_OPTIONS_UNLOCK,
+};
+static const struct skp_cli_option check_options[] = { SKP_OPTIONS_UNLOCK };
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND_PLAIN("key list", "", HELP_KEY_LIST, 0, 0, cmd_key_list),
+	SKP_COMMAND("key export", "", HELP_KEY_EXPORT, export_options, 0, 0,
+	    cmd_key_export),
+	SKP_COMMAND("key check", "", HELP_KEY_CHECK, check_options, 0, 0,
+	    cmd_key_check),
+};
+
+const struct skp_cmd_group skp_cmd_key_group = { commands,
+	SKP_CMD_COUNT(commands) };

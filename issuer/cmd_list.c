@@ -83,14 +83,14 @@ list_words(const struct skp_cmd *cmd, char **word, int n_word)
 	return n_word > 0 && shown == 0 ? SKP_EXIT_REFUSED : SKP_EXIT_OK;
 }
 
-int
-skp_cmd_list(const struct skp_cmd *cmd)
+static int
+cmd_list(const struct skp_cmd *cmd)
 {
 	return list_words(cmd, NULL, 0);
 }
 
-int
-skp_cmd_find(const struct skp_cmd *cmd)
+static int
+cmd_find(const struct skp_cmd *cmd)
 {
 	return list_words(cmd, cmd->operand, cmd->n_operand);
 }
@@ -192,8 +192,8 @@ print_last_event(const struct skp_cmd *cmd, struct skp_view *view,
 	return SKP_OK;
 }
 
-int
-skp_cmd_show(const struct skp_cmd *cmd)
+static int
+cmd_show(const struct skp_cmd *cmd)
 {
 	struct skp_house *house = skp_cmd_house(cmd);
 	struct skp_view *view = NULL;
@@ -215,3 +215,12 @@ skp_cmd_show(const struct skp_cmd *cmd)
 		return skp_cmd_fail(cmd, cmd->registry, err);
 	return serial == 0 ? SKP_EXIT_REFUSED : SKP_EXIT_OK;
 }
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND_PLAIN("list", "", HELP_LIST, 0, 0, cmd_list),
+	SKP_COMMAND_PLAIN("show", "ID", HELP_SHOW, 1, 1, cmd_show),
+	SKP_COMMAND_PLAIN("find", "WORD...", HELP_FIND, 1, -1, cmd_find),
+};
+
+const struct skp_cmd_group skp_cmd_list_group = { commands,
+	SKP_CMD_COUNT(commands) };

@@ -1,7 +1,7 @@
 #include "issuer/cmd.h"
 
-int
-skp_cmd_status_publish(const struct skp_cmd *cmd)
+static int
+cmd_status_publish(const struct skp_cmd *cmd)
 {
 	const struct skp_signer *signer;
 	struct skp_unlock *unlock = NULL;
@@ -58,8 +58,8 @@ revoke_one(const struct skp_cmd *cmd, struct skp_registry *reg, const char *id,
 	return SKP_EXIT_OK;
 }
 
-int
-skp_cmd_revoke(const struct skp_cmd *cmd)
+static int
+cmd_revoke(const struct skp_cmd *cmd)
 {
 	enum skp_reason reason = cmd->reason == NULL ?
 	    SKP_REASON_NONE :
@@ -101,3 +101,23 @@ skp_cmd_revoke(const struct skp_cmd *cmd)
 		printf("%s", skp_msg(cmd->lang, CMD_REVOKED_NEXT));
 	return status;
 }
+
+static const struct skp_cli_option revoke_options[] = {
+	SKP_OPTION(STRING, "reason", 0, "CODE", OPT_REASON, reason),
+	SKP_OPTION(STRING, "note", 0, "TEXT", OPT_NOTE, note),
+};
+static const struct skp_cli_option publish_options[] = {
+	SKP_OPTION_OUT,
+	SKP_OPTION_DAYS,
+	SKP_OPTIONS_UNLOCK,
+};
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND("revoke", "ID...", HELP_REVOKE, revoke_options, 1, -1,
+	    cmd_revoke),
+	SKP_COMMAND("status publish", "", HELP_STATUS_PUBLISH, publish_options,
+	    0, 0, cmd_status_publish),
+};
+
+const struct skp_cmd_group skp_cmd_status_group = { commands,
+	SKP_CMD_COUNT(commands) };

@@ -35,8 +35,8 @@ root_encrypted(const struct skp_cmd *cmd)
 	return err != SKP_OK || info.encrypted;
 }
 
-int
-skp_cmd_trust_init(const struct skp_cmd *cmd)
+static int
+cmd_trust_init(const struct skp_cmd *cmd)
 {
 	struct skp_unlock *unlock = NULL;
 	enum skp_err err;
@@ -59,8 +59,8 @@ skp_cmd_trust_init(const struct skp_cmd *cmd)
 			       skp_cmd_fail(cmd, cmd->registry, err);
 }
 
-int
-skp_cmd_trust_add(const struct skp_cmd *cmd)
+static int
+cmd_trust_add(const struct skp_cmd *cmd)
 {
 	struct skp_blob file = { NULL, 0 };
 	enum skp_err err = SKP_OK;
@@ -79,8 +79,8 @@ skp_cmd_trust_add(const struct skp_cmd *cmd)
 	return SKP_EXIT_OK;
 }
 
-int
-skp_cmd_trust_sign(const struct skp_cmd *cmd)
+static int
+cmd_trust_sign(const struct skp_cmd *cmd)
 {
 	struct skp_unlock *unlock = NULL;
 	enum skp_err err;
@@ -150,8 +150,8 @@ show_list(enum skp_lang lang, const struct skp_trust_list *l, bool next)
 	}
 }
 
-int
-skp_cmd_trust_show(const struct skp_cmd *cmd)
+static int
+cmd_trust_show(const struct skp_cmd *cmd)
 {
 	struct skp_authority *a = NULL;
 	enum skp_err err = skp_authority_open(cmd->registry, cmd->next, &a);
@@ -169,8 +169,8 @@ skp_cmd_trust_show(const struct skp_cmd *cmd)
 			       skp_cmd_fail(cmd, cmd->registry, err);
 }
 
-int
-skp_cmd_trust_pack(const struct skp_cmd *cmd)
+static int
+cmd_trust_pack(const struct skp_cmd *cmd)
 {
 	size_t bad = 0;
 	enum skp_err err;
@@ -191,3 +191,30 @@ skp_cmd_trust_pack(const struct skp_cmd *cmd)
 	    skp_cmd_text(skp_bytes_str(cmd->out)), cmd->n_operand);
 	return SKP_EXIT_OK;
 }
+
+static const struct skp_cli_option init_options[] = {
+	SKP_OPTION(STRING, "name", 'n', "NAME", OPT_NAME, name),
+	SKP_OPTIONS_FRESH,
+};
+static const struct skp_cli_option sign_options[] = { SKP_OPTION_DAYS,
+	SKP_OPTIONS_UNLOCK };
+static const struct skp_cli_option show_options[] = {
+	SKP_OPTION(FLAG, "next", 0, NULL, OPT_NEXT, next),
+};
+static const struct skp_cli_option pack_options[] = { SKP_OPTION_OUT };
+
+static const struct skp_cmd_entry commands[] = {
+	SKP_COMMAND("trust init", "", HELP_TRUST_INIT, init_options, 0, 0,
+	    cmd_trust_init),
+	SKP_COMMAND_PLAIN("trust add", "STATEMENT...", HELP_TRUST_ADD, 1, -1,
+	    cmd_trust_add),
+	SKP_COMMAND("trust sign", "", HELP_TRUST_SIGN, sign_options, 0, 0,
+	    cmd_trust_sign),
+	SKP_COMMAND("trust show", "", HELP_TRUST_SHOW, show_options, 0, 0,
+	    cmd_trust_show),
+	SKP_COMMAND("trust pack", "[STATUSLIST...]", HELP_TRUST_PACK,
+	    pack_options, 0, -1, cmd_trust_pack),
+};
+
+const struct skp_cmd_group skp_cmd_trust_group = { commands,
+	SKP_CMD_COUNT(commands) };
