@@ -58,6 +58,9 @@ enum skp_x {
 	SKP_X_ABSENT = 3
 };
 
+struct skp_vocab;   /* issuer/vocab.h */
+struct skp_courses; /* issuer/course.h */
+
 struct skp_input_how {
 	int32_t today;	      /* local civil date, in days */
 	struct skp_bytes iss; /* the registry's; JSON must name it */
@@ -67,6 +70,8 @@ struct skp_input_how {
 	 * as most of its headers are.
 	 */
 	struct skp_bytes lang;
+	const struct skp_vocab *vocab;	   /* NULL: none */
+	const struct skp_courses *courses; /* NULL: none */
 	bool group_course; /* one claim a course, in place of one a skill */
 	enum skp_x x;
 	/* Used only where the sheet is silent; empty: none. */
