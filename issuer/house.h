@@ -2,7 +2,7 @@
  * The issuer's house: one folder with the registry, the keys, the own trust
  * list and the last checkpoint.
  *
- *	registry.mdb	  (issuer/registry.h), registry.mdb-lock
+ *	registry.mdb	  (issuer/registry.h), registry.mdb-lock, -writer
  *	keys/passport.key, keys/status.key, keys/log.key, keys/root.key
  *	root.cbor	  root record 1 of the own trust list
  *	trust.cbor	  root records and the own trust list

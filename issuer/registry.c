@@ -27,7 +27,10 @@
  *	same_again_issues_nothing
  * 11. One writer over processes; readers never wait.
  *	second_writer_is_refused
- * 12. A registry with fewer leaves than the checkpoint beside it does not
+ * 12. The newest transaction is never taken for an older one, nor an older one
+ *     for the newest.
+ *	numbers_of_transactions
+ * 13. A registry with fewer leaves than the checkpoint beside it does not
  *     issue.
  *	old_backup_does_not_issue
  */
@@ -38,6 +41,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "issuer/registry_file.h"
 #include "issuer/registry_step.h"
 #include "issuer/registry_tile.h"
 #include "schema/cose.h"
@@ -54,6 +58,7 @@ struct skp_registry {
 
 /* --------------------------------------------------------- records of meta */
 
+/* state record: ten numbers of 8 bytes, last id, number of the transaction */
 bool
 skp_state_get(struct skp_txn *txn, struct skp_state *out)
 {
@@ -70,6 +75,11 @@ skp_state_get(struct skp_txn *txn, struct skp_state *out)
 	for (size_t i = 0; i < 10; i++)
 		*number[i] = skp_be_get(v.p + i * 8, 8);
 	memcpy(out->last_id, v.p + 80, SKP_ID_LEN);
+	/* Else LMDB was misled about which transaction is the newest. */
+	if (skp_be_get(v.p + 80 + SKP_ID_LEN, 8) != skp_txn_sees(txn)) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return false;
+	}
 	return true;
 }
 
@@ -84,6 +94,7 @@ skp_state_put(struct skp_txn *txn, const struct skp_state *s)
 	for (size_t i = 0; i < 10; i++)
 		skp_be_put(v + i * 8, number[i], 8);
 	memcpy(v + 80, s->last_id, SKP_ID_LEN);
+	skp_be_put(v + 80 + SKP_ID_LEN, skp_txn_number(txn), 8);
 	skp_txn_put(txn, SKP_DB_META, skp_bytes_str("state"),
 	    skp_bytes_of(v, sizeof(v)));
 }
@@ -243,6 +254,36 @@ out:
 	return err;
 }
 
+/*
+ * The writer's lock file holds the mark of the newest transaction, as far as
+ * the disk has it.
+ */
+static enum skp_err
+mark_check(const struct skp_registry *reg)
+{
+	uint8_t mark[SKP_DB_MARK];
+	int fd = open(reg->lock_path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+	bool whole;
+
+	if (fd < 0)
+		return SKP_OK; /* nothing was changed since it was made */
+	whole = pread(fd, mark, sizeof(mark), 0) == (ssize_t)sizeof(mark);
+	(void)close(fd);
+	return whole ? skp_db_file_marked(skp_db_fd(reg->db), mark) : SKP_OK;
+}
+
+void
+skp_registry_mark(const struct skp_registry *reg)
+{
+	uint8_t mark[SKP_DB_MARK];
+
+	if (skp_db_file_mark(skp_db_fd(reg->db), mark) != SKP_OK)
+		return;
+	/* What is committed stays so; half a mark says nothing. */
+	if (pwrite(reg->lock, mark, sizeof(mark), 0) < 0)
+		return;
+}
+
 enum skp_err
 skp_registry_open(const char *path, size_t map_size, struct skp_registry **out)
 {
@@ -258,6 +299,8 @@ skp_registry_open(const char *path, size_t map_size, struct skp_registry **out)
 	}
 	if (err == SKP_OK)
 		err = skp_db_open(path, map_size, &reg->db);
+	if (err == SKP_OK)
+		err = mark_check(reg);
 	if (err == SKP_OK)
 		err = facts_load(reg);
 	if (err != SKP_OK) {

@@ -215,6 +215,12 @@ skp_db_size(const struct skp_db *db)
 	return fstat(db->fd, &st) == 0 ? (uint64_t)st.st_size : 0;
 }
 
+int
+skp_db_fd(const struct skp_db *db)
+{
+	return db->fd;
+}
+
 /* ----------------------------------------------------------- transactions */
 
 /* Room for a whole group is made before it is needed. */
@@ -330,6 +336,18 @@ skp_raw_abort(struct skp_raw *raw, enum skp_err why)
 	if (why == SKP_ERR_SPACE)
 		raw->db->grow = true;
 	raw_free(raw);
+}
+
+uint64_t
+skp_raw_number(const struct skp_raw *raw)
+{
+	return mdb_txn_id(raw->txn);
+}
+
+bool
+skp_raw_writing(const struct skp_raw *raw)
+{
+	return raw->writing;
 }
 
 /* ----------------------------------------------------------------- records */

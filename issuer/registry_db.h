@@ -44,6 +44,8 @@ SKP_MUST_CHECK enum skp_err skp_db_open(const char *path, size_t map_size,
     struct skp_db **out);
 void skp_db_close(struct skp_db *db);
 uint64_t skp_db_size(const struct skp_db *db);
+/* For issuer/registry_file.h. */
+int skp_db_fd(const struct skp_db *db);
 
 /*
  * A transaction; one writing one at a time, over processes.  SKP_ERR_SPACE:
@@ -59,6 +61,11 @@ SKP_MUST_CHECK enum skp_err skp_txn_begin(struct skp_db *db, bool writing,
 SKP_MUST_CHECK enum skp_err skp_txn_commit(struct skp_txn *txn);
 /* NULL is a no-op. */
 void skp_txn_abort(struct skp_txn *txn);
+
+/* Number of the transaction that made what this one sees. */
+uint64_t skp_txn_sees(const struct skp_txn *txn);
+/* Number of a writing transaction. */
+uint64_t skp_txn_number(const struct skp_txn *txn);
 
 enum skp_err skp_txn_err(const struct skp_txn *txn);
 /* Sets the sticky error, unless one is set. */

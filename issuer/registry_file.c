@@ -5,6 +5,7 @@
 #include "common/file.h"
 #include "issuer/registry_db.h"
 #include "issuer/registry_file.h"
+#include "schema/sha256.h"
 
 void
 skp_be_put(uint8_t *p, uint64_t v, unsigned bytes)
@@ -26,34 +27,49 @@ skp_be_get(const uint8_t *p, unsigned bytes)
 }
 
 /*
+ * Layout of LMDB 0.9, data version 1: page header 16 bytes, magic 4, version
+ * 4, address 8, map size 8, two tables of 48, last page 8, transaction 8.
+ */
+enum { AT_MAGIC = 16, AT_VERSION = 20, AT_TXN = 144, META = 152 };
+
+struct meta {
+	uint64_t txn;
+	uint8_t page[META];
+};
+
+static bool
+meta_read(int fd, unsigned n, struct meta *out)
+{
+	if (pread(fd, out->page, META, (off_t)n * SKP_DB_PAGE) != META)
+		return false;
+	memcpy(&out->txn, out->page + AT_TXN, sizeof(out->txn));
+	return true;
+}
+
+/*
  * The two meta pages belong to transactions n - 1 and n, and n stands on
  * page n mod 2.  A damaged number would make LMDB take the older one
  * for the newer, and so forget a transaction in silence.
- * Layout of LMDB 0.9, data version 1: page header 16 bytes, magic 4, version
- * 4, address 8, map size 8, two tables of 48, last page 8, transaction 8.
  */
 static bool
 meta_follow(int fd)
 {
-	enum { AT_MAGIC = 16, AT_VERSION = 20, AT_TXN = 144, N = 152 };
 	uint32_t magic, version;
-	uint64_t n[2];
-	uint8_t p[N];
+	struct meta m[2];
 
 	for (unsigned i = 0; i < 2; i++) {
-		if (pread(fd, p, N, (off_t)i * SKP_DB_PAGE) != N)
+		if (!meta_read(fd, i, &m[i]))
 			return false;
-		memcpy(&magic, p + AT_MAGIC, sizeof(magic));
-		memcpy(&version, p + AT_VERSION, sizeof(version));
-		memcpy(&n[i], p + AT_TXN, sizeof(n[i]));
+		memcpy(&magic, m[i].page + AT_MAGIC, sizeof(magic));
+		memcpy(&version, m[i].page + AT_VERSION, sizeof(version));
 		if (magic != 0xbeefc0deu || version != 1)
 			return false;
 	}
-	if (n[0] == 0 && n[1] == 0)
+	if (m[0].txn == 0 && m[1].txn == 0)
 		return true; /* new */
-	if ((n[0] & 1) != 0 || (n[1] & 1) != 1)
+	if ((m[0].txn & 1) != 0 || (m[1].txn & 1) != 1)
 		return false;
-	return n[0] + 1 == n[1] || n[1] + 1 == n[0];
+	return m[0].txn + 1 == m[1].txn || m[1].txn + 1 == m[0].txn;
 }
 
 enum skp_err
@@ -64,6 +80,60 @@ skp_db_file_meta(int fd)
 		if (meta_follow(fd))
 			return SKP_OK;
 	return SKP_ERR_CORRUPT;
+}
+
+/*
+ * mark: number 8, 16 of the hash over all that stands before the number, 16
+ * of the hash over these two
+ */
+enum { MARK_SAYS = 8, MARK_OWN = 24, MARK_HASH = 16 };
+
+static void
+mark_hash(struct skp_bytes over, uint8_t *out)
+{
+	uint8_t hash[SKP_HASH_LEN];
+
+	skp_sha256_one(over, hash);
+	memcpy(out, hash, MARK_HASH);
+}
+
+static void
+mark_of(const struct meta *m, uint8_t out[SKP_DB_MARK])
+{
+	skp_be_put(out, m->txn, 8);
+	mark_hash(skp_bytes_of(m->page, AT_TXN), out + MARK_SAYS);
+	mark_hash(skp_bytes_of(out, MARK_OWN), out + MARK_OWN);
+}
+
+enum skp_err
+skp_db_file_mark(int fd, uint8_t out[SKP_DB_MARK])
+{
+	struct meta m[2];
+
+	if (!meta_read(fd, 0, &m[0]) || !meta_read(fd, 1, &m[1]))
+		return SKP_ERR_IO;
+	mark_of(&m[m[0].txn < m[1].txn], out);
+	return SKP_OK;
+}
+
+enum skp_err
+skp_db_file_marked(int fd, const uint8_t mark[SKP_DB_MARK])
+{
+	uint8_t now[SKP_DB_MARK];
+	struct meta m;
+
+	mark_hash(skp_bytes_of(mark, MARK_OWN), now);
+	if (memcmp(now, mark + MARK_OWN, MARK_HASH) != 0)
+		return SKP_OK;
+	for (unsigned i = 0; i < 2; i++) {
+		if (!meta_read(fd, i, &m))
+			return SKP_ERR_IO;
+		mark_of(&m, now);
+		if (memcmp(now + MARK_SAYS, mark + MARK_SAYS, MARK_HASH) == 0 &&
+		    memcmp(now, mark, 8) != 0)
+			return SKP_ERR_CORRUPT;
+	}
+	return SKP_OK;
 }
 
 enum skp_err

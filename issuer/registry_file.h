@@ -1,11 +1,12 @@
 /*
  * What the registry's file must be like before LMDB reads it through its map.
- * For issuer/registry_db.c alone.
+ * For issuer/registry.c and registry_db.c alone.
  */
 #ifndef SKP_ISSUER_REGISTRY_FILE_H
 #define SKP_ISSUER_REGISTRY_FILE_H
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "common/err.h"
@@ -14,6 +15,20 @@
 
 /* SKP_ERR_CORRUPT unless the two meta pages follow each other. */
 SKP_MUST_CHECK enum skp_err skp_db_file_meta(int fd);
+
+/*
+ * What the newest meta page says, and under which number, to be kept outside
+ * the file.
+ */
+#define SKP_DB_MARK 40
+SKP_MUST_CHECK enum skp_err skp_db_file_mark(int fd, uint8_t out[SKP_DB_MARK]);
+/*
+ * SKP_ERR_CORRUPT where a meta page says what was marked, but under another
+ * number: LMDB would take the transaction before it for the newest.  A mark
+ * that is older than both pages, or damaged, says nothing.
+ */
+SKP_MUST_CHECK enum skp_err skp_db_file_marked(int fd,
+    const uint8_t mark[SKP_DB_MARK]);
 
 /*
  * The file is at least `need` bytes long, else SKP_ERR_CORRUPT; or is made as

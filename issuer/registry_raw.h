@@ -17,6 +17,10 @@ SKP_MUST_CHECK enum skp_err skp_raw_commit(struct skp_raw *raw);
 /* Frees.  why SKP_ERR_SPACE: the next one finds a larger map. */
 void skp_raw_abort(struct skp_raw *raw, enum skp_err why);
 
+/* LMDB's number: a reader's is that of the transaction it sees. */
+uint64_t skp_raw_number(const struct skp_raw *raw);
+bool skp_raw_writing(const struct skp_raw *raw);
+
 /* SKP_ERR_NOT_FOUND: no such key.  Borrowed until it writes or ends. */
 SKP_MUST_CHECK enum skp_err skp_raw_get(struct skp_raw *raw,
     enum skp_table_no table, struct skp_bytes key, struct skp_bytes *value);

@@ -102,6 +102,8 @@ skp_step_commit(struct skp_step *step)
 		list_store(step);
 	skp_state_put(step->txn, &step->state);
 	err = skp_txn_commit(step->txn);
+	if (err == SKP_OK)
+		skp_registry_mark(step->reg);
 	step_free(step);
 	return err;
 }

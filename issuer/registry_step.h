@@ -17,7 +17,7 @@ struct skp_state {
 	    lists, events, status_iat;
 	uint8_t last_id[SKP_ID_LEN];
 };
-#define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN)
+#define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN + 8)
 
 bool skp_state_get(struct skp_txn *txn, struct skp_state *out);
 void skp_state_put(struct skp_txn *txn, const struct skp_state *state);
@@ -33,6 +33,8 @@ bool skp_origin_get(struct skp_txn *txn, struct skp_origin *out);
 struct skp_db *skp_registry_db(struct skp_registry *reg);
 struct skp_bytes skp_registry_iss(const struct skp_registry *reg);
 struct skp_bytes skp_registry_name(const struct skp_registry *reg);
+/* Marks the newest transaction outside the file.  Needs the lock. */
+void skp_registry_mark(const struct skp_registry *reg);
 /* SKP_ERR_STATE unless skp_registry_lock() was called. */
 SKP_MUST_CHECK enum skp_err skp_registry_locked(const struct skp_registry *reg);
 

@@ -47,6 +47,18 @@ skp_txn_abort(struct skp_txn *txn)
 	free(txn);
 }
 
+uint64_t
+skp_txn_sees(const struct skp_txn *txn)
+{
+	return skp_raw_number(txn->raw) - skp_raw_writing(txn->raw);
+}
+
+uint64_t
+skp_txn_number(const struct skp_txn *txn)
+{
+	return skp_raw_number(txn->raw);
+}
+
 enum skp_err
 skp_txn_err(const struct skp_txn *txn)
 {
