@@ -180,19 +180,21 @@ def verdict(folder, when, path, exit_status, *options):
 
 
 def issue(example, path, folder):
-    when = example['issuedAt'][:10] + ' 18:00:00'
+    # Each command begins at its hour, however slow the one before was.
+    day = example['issuedAt'][:10]
     issuer = [os.path.join(BIN, 'skillpass-issuer'), '-d',
               os.path.join(folder, 'registry')]
-    run(when, *issuer, 'init', '--name', example['issuer']['name'], '--id',
-        example['issuer']['id'], '--kvk', example['issuer']['kvk'],
-        '--no-passphrase')
+    run(day + ' 14:00:00', *issuer, 'init', '--name',
+        example['issuer']['name'], '--id', example['issuer']['id'], '--kvk',
+        example['issuer']['kvk'], '--no-passphrase')
     out = os.path.join(folder, 'out')
-    run(when, *issuer, 'issue', path, '--out', out)
-    run(when, *issuer, 'status', 'publish', '--out',
+    run(day + ' 15:00:00', *issuer, 'issue', path, '--out', out)
+    run(day + ' 16:00:00', *issuer, 'status', 'publish', '--out',
         os.path.join(folder, 'status'))
-    again = run(when, *issuer, '--lang', 'en', 'issue', path)
+    again = run(day + ' 17:00:00', *issuer, '--lang', 'en', 'issue', path)
     if not again.stdout.startswith('0 issued'):
         sys.exit('issued again: ' + again.stdout)
+    when = day + ' 18:00:00'
     return when, glob.glob(out + '/*.skillpass')[0]
 
 
