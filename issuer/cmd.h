@@ -28,7 +28,8 @@ struct skp_cmd {
 	/* Options; NULL, 0 or false: not given. */
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
-	uint64_t days;
+	const char *find;
+	uint64_t days, count;
 	int passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next;
 };
@@ -49,6 +50,7 @@ extern const struct skp_cmd_group skp_cmd_init_group;
 extern const struct skp_cmd_group skp_cmd_issue_group;
 extern const struct skp_cmd_group skp_cmd_list_group;
 extern const struct skp_cmd_group skp_cmd_export_group;
+extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
@@ -110,6 +112,12 @@ enum skp_err skp_cmd_option_set(void *ctx, int key, const char *arg,
 /* The keys of a house, a line each, on stdout. */
 void skp_cmd_keys_print(const struct skp_cmd *cmd,
     const struct skp_house *house);
+
+/* --------------------------------------------- issuer/cmd_list.c */
+
+/* One line on stdout: id, day of birth, state, name. */
+SKP_MUST_CHECK enum skp_err skp_cmd_record_print(const struct skp_cmd *cmd,
+    struct skp_view *view, const struct skp_record *rec);
 
 /* ------------------------------------------- issuer/cmd_common.c */
 

@@ -29,9 +29,8 @@ state_word(enum skp_lang lang, const struct skp_record *rec,
 	return "";
 }
 
-/* One line: id, day of birth, state, name. */
-static enum skp_err
-print_line(const struct skp_cmd *cmd, struct skp_view *view,
+enum skp_err
+skp_cmd_record_print(const struct skp_cmd *cmd, struct skp_view *view,
     const struct skp_record *rec)
 {
 	char id[SKP_HEX_UUID_TEXT], birth[SKP_DATE_TEXT] = "-";
@@ -70,7 +69,7 @@ list_words(const struct skp_cmd *cmd, char **word, int n_word)
 	     serial++) {
 		err = skp_view_get(view, serial, &rec);
 		if (err == SKP_OK && skp_find_match(&rec, word, n_word)) {
-			err = print_line(cmd, view, &rec);
+			err = skp_cmd_record_print(cmd, view, &rec);
 			shown++;
 		}
 	}
@@ -150,7 +149,7 @@ print_passport(const struct skp_cmd *cmd, struct skp_view *view,
 		goto out;
 	err = skp_view_get(view, serial, &rec);
 	if (err == SKP_OK)
-		err = print_line(cmd, view, &rec);
+		err = skp_cmd_record_print(cmd, view, &rec);
 	if (err == SKP_OK)
 		err = skp_export_passport(view, serial, file, SKP_MAX_PASSPORT,
 		    &n);

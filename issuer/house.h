@@ -98,6 +98,13 @@ SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(struct skp_house *house);
  */
 SKP_MUST_CHECK enum skp_err skp_house_status_write(struct skp_house *house);
 
+/*
+ * skp_registry_status_set(), asked of the checkpoint first and remembered
+ * after; takes the lock.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_status_set(struct skp_house *house,
+    const struct skp_status_event *event, size_t n, uint64_t *changed);
+
 /* Writes the checkpoint of the largest head; log key unlocked.  Also the
    answer "told what happened" to SKP_ERR_STATE. */
 SKP_MUST_CHECK enum skp_err skp_house_checkpoint_write(struct skp_house *house);

@@ -89,3 +89,22 @@ skp_house_status_write(struct skp_house *house)
 	free(path);
 	return err;
 }
+
+enum skp_err
+skp_house_status_set(struct skp_house *house,
+    const struct skp_status_event *event, size_t n, uint64_t *changed)
+{
+	struct skp_registry *reg = skp_house_registry(house);
+	uint64_t count = 0;
+	enum skp_err err = skp_house_checkpoint_check(house);
+
+	if (err == SKP_OK)
+		err = skp_registry_lock(reg);
+	if (err == SKP_OK)
+		err = skp_registry_status_set(reg, event, n, &count);
+	if (err == SKP_OK && count > 0)
+		err = skp_house_status_write(house);
+	if (err == SKP_OK)
+		*changed = count;
+	return err;
+}

@@ -1,20 +1,50 @@
 /* Messages of the commands of status; see common/msg.h. */
 SKP_MSG(HELP_REVOKE, "withdraw passports, for ever",
     "trek paspoorten in, voorgoed")
+SKP_MSG(HELP_SUSPEND, "suspend passports, until resumed",
+    "schort paspoorten op, totdat ze hervat worden")
+SKP_MSG(HELP_RESUME, "let suspended passports count again",
+    "laat opgeschorte paspoorten weer gelden")
 SKP_MSG(HELP_STATUS_PUBLISH, "sign and write the status lists",
     "onderteken en schrijf de statuslijsten")
 SKP_MSG(OPT_REASON, "why; without it the words are listed",
     "waarom; zonder deze optie worden de woorden getoond")
 SKP_MSG(OPT_NOTE, "a note for the registry, never published",
     "een notitie voor het register, nooit gepubliceerd")
+SKP_MSG(OPT_FIND, "those that 'find' finds, instead of ids",
+    "wat 'find' vindt, in plaats van id's")
+SKP_MSG(OPT_COUNT, "with --find: how many; without it, a listing",
+    "bij --find: hoeveel; zonder deze optie een lijst")
 SKP_MSG(CMD_NEED_REASON, "say why, with --reason and one of these words:",
     "zeg waarom, met --reason en een van deze woorden:")
+SKP_MSG(CMD_NEED_WHICH, "say which passports: their ids, or --find WORDS",
+    "zeg welke paspoorten: hun id's, of --find WOORDEN")
 SKP_MSG(CMD_PUBLISHED, "%llu status list(s) written to %s\n",
     "%llu statuslijst(en) geschreven naar %s\n")
 SKP_MSG(CMD_REVOKED, "%s: withdrawn\n", "%s: ingetrokken\n")
-SKP_MSG(CMD_REVOKED_BEFORE, "%s: was withdrawn or replaced before",
-    "%s: was al ingetrokken of vervangen")
-SKP_MSG(CMD_REVOKED_NEXT,
+SKP_MSG(CMD_SUSPENDED, "%s: suspended\n", "%s: opgeschort\n")
+SKP_MSG(CMD_RESUMED, "%s: counts again\n", "%s: geldt weer\n")
+SKP_MSG(CMD_REVOKED_BEFORE, "%s: was withdrawn before",
+    "%s: was al ingetrokken")
+SKP_MSG(CMD_SUSPENDED_BEFORE, "%s: was suspended before",
+    "%s: was al opgeschort")
+SKP_MSG(CMD_RESUMED_BEFORE, "%s: is not suspended", "%s: is niet opgeschort")
+SKP_MSG(CMD_FINAL_BEFORE,
+    "%s: was withdrawn or replaced before, which is for ever; leave it out",
+    "%s: was al ingetrokken of vervangen, en dat is voorgoed; laat het weg")
+SKP_MSG(CMD_NOT_ISSUED, "%s: was never issued; leave it out",
+    "%s: is nooit uitgegeven; laat het weg")
+SKP_MSG(CMD_NOTHING_CHANGED, "nothing was changed", "er is niets veranderd")
+SKP_MSG(CMD_FIND_NONE, "nothing that can be changed was found",
+    "niets gevonden dat veranderd kan worden")
+SKP_MSG(CMD_FIND_COUNT,
+    "%zu passport(s) found. Are these the ones? Then give the same command "
+    "with --count %zu",
+    "%zu paspoort(en) gevonden. Zijn het deze? Geef dan dezelfde opdracht met "
+    "--count %zu")
+SKP_MSG(CMD_CHANGED_SUM, "%llu changed, %llu had that status already\n",
+    "%llu veranderd, %llu hadden die status al\n")
+SKP_MSG(CMD_CHANGED_NEXT,
     "Others see it once the list is out: skillpass-issuer status publish "
     "--out DIR\n",
     "Anderen zien het zodra de lijst uit is: skillpass-issuer status publish "

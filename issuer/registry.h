@@ -195,23 +195,34 @@ enum skp_reason {
 const char *skp_reason_word(unsigned reason);
 enum skp_reason skp_reason_of(const char *word);
 
+/* May a status change to this value for this reason? */
+bool skp_reason_fits(enum skp_reason reason, enum skp_status value);
+
 struct skp_status_event {
 	uint64_t number; /* from 1, over the whole registry */
 	uint64_t serial, time;
 	enum skp_status value;
 	enum skp_reason reason;
+	struct skp_opt_day day; /* of the decision, where a sheet says it */
 	struct skp_bytes operator_, note; /* borrowed */
 };
 
 /*
- * Changes the status of an issued passport; never published before
- * skp_status_publish().  What is revoked or replaced stays so: SKP_ERR_STATE;
- * SKP_ERR_DUPLICATE: it has that status already; SKP_ERR_NOT_FOUND: no
- * such passport, or not issued; SKP_ERR_LENGTH.  Needs the lock.
- * `number` of event is given by the registry.
+ * Changes the status of n issued passports, in one step or not at all; not
+ * seen by others before skp_status_publish().  Who has the value already is
+ * passed over; *changed: how many had not.  `number` is given by the
+ * registry.  Needs the lock.
+ *
+ * SKP_ERR_STATE: what is revoked or replaced stays so; SKP_ERR_NOT_FOUND: no
+ * such passport, or not issued; SKP_ERR_LENGTH.
  */
 SKP_MUST_CHECK enum skp_err skp_registry_status_set(struct skp_registry *reg,
-    const struct skp_status_event *event);
+    const struct skp_status_event *event, size_t n, uint64_t *changed);
+/*
+ * What it would say of one; SKP_ERR_DUPLICATE: it has that value already.
+ */
+SKP_MUST_CHECK enum skp_err skp_view_status_may(struct skp_view *view,
+    uint64_t serial, enum skp_status value);
 
 SKP_MUST_CHECK enum skp_err skp_view_status(struct skp_view *view,
     uint64_t serial, enum skp_status *out);

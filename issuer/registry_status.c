@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "issuer/registry_view.h"
 
 /* ------------------------------------------------------------------- words */
@@ -22,13 +24,37 @@ skp_reason_of(const char *word)
 	return SKP_REASON_NONE;
 }
 
+bool
+skp_reason_fits(enum skp_reason reason, enum skp_status value)
+{
+	switch (reason) {
+	case SKP_REASON_NONE:
+		return false;
+	case SKP_REASON_SUPERSEDED:
+		return value == SKP_STATUS_REPLACED ||
+		    value == SKP_STATUS_INVALID;
+	case SKP_REASON_UNDER_INVESTIGATION:
+		return value == SKP_STATUS_SUSPENDED;
+	case SKP_REASON_CLEARED:
+		return value == SKP_STATUS_VALID;
+	case SKP_REASON_HOLDER_REQUEST:
+	case SKP_REASON_DATA_ERROR:
+	case SKP_REASON_OTHER:
+		return true;
+	default:
+		return value == SKP_STATUS_INVALID ||
+		    value == SKP_STATUS_SUSPENDED;
+	}
+}
+
 /* ------------------------------------------------------------------ reading */
 
 /*
  * event record: serial 8, time 8, value 1, reason 1, length of operator 1,
- * operator, note
+ * day 4, operator, note
  */
-#define EVENT_FIXED 19
+#define EVENT_FIXED 23
+#define NO_DAY	    INT32_MIN
 
 bool
 skp_event_parse(struct skp_bytes v, struct skp_status_event *out)
@@ -44,6 +70,8 @@ skp_event_parse(struct skp_bytes v, struct skp_status_event *out)
 	out->time = skp_be_get(v.p + 8, 8);
 	out->value = (enum skp_status)v.p[16];
 	out->reason = (enum skp_reason)v.p[17];
+	out->day.day = (int32_t)(uint32_t)skp_be_get(v.p + 19, 4);
+	out->day.has = out->day.day != NO_DAY;
 	out->operator_ = skp_bytes_of(v.p + EVENT_FIXED, n);
 	out->note = skp_bytes_of(v.p + EVENT_FIXED + n, v.n - EVENT_FIXED - n);
 	return true;
@@ -206,6 +234,7 @@ event_put(struct skp_txn *txn, uint64_t number,
 	value[16] = (uint8_t)e->value;
 	value[17] = (uint8_t)e->reason;
 	value[18] = (uint8_t)e->operator_.n;
+	skp_be_put(value + 19, (uint32_t)(e->day.has ? e->day.day : NO_DAY), 4);
 	if (e->operator_.n > 0)
 		memcpy(value + EVENT_FIXED, e->operator_.p, e->operator_.n);
 	if (e->note.n > 0)
@@ -217,62 +246,113 @@ event_put(struct skp_txn *txn, uint64_t number,
 	    skp_bytes_of(key, 8));
 }
 
-/* Where the value of that passport stands; and whether it may change. */
+/* From one value to another. */
 static enum skp_err
-place_find(struct skp_registry *reg, const struct skp_status_event *event,
-    uint64_t *list, uint64_t *index)
+may_change(enum skp_status now, enum skp_status value)
 {
-	struct skp_view *view;
-	struct skp_record rec;
-	enum skp_status now = SKP_STATUS_VALID;
-	enum skp_err err = skp_view_open(reg, &view);
+	if (now == value)
+		return SKP_ERR_DUPLICATE;
+	return now == SKP_STATUS_INVALID || now == SKP_STATUS_REPLACED ?
+	    SKP_ERR_STATE :
+	    SKP_OK;
+}
 
-	if (err != SKP_OK)
-		return err;
-	err = skp_view_get(view, event->serial, &rec);
+enum skp_err
+skp_view_status_may(struct skp_view *view, uint64_t serial,
+    enum skp_status value)
+{
+	enum skp_status now = SKP_STATUS_VALID;
+	struct skp_record rec;
+	enum skp_err err = skp_view_get(view, serial, &rec);
+
 	if (err == SKP_OK && rec.state != SKP_RECORD_ISSUED)
 		err = SKP_ERR_NOT_FOUND;
 	if (err == SKP_OK)
-		err = skp_view_status(view, event->serial, &now);
-	if (err == SKP_OK) {
-		*list = rec.list;
-		*index = rec.index;
-		if (now == event->value)
-			err = SKP_ERR_DUPLICATE;
-		else if (now == SKP_STATUS_INVALID ||
-		    now == SKP_STATUS_REPLACED)
-			err = SKP_ERR_STATE;
+		err = skp_view_status(view, serial, &now);
+	return err == SKP_OK ? may_change(now, value) : err;
+}
+
+bool
+skp_step_status(struct skp_step *step, const struct skp_status_event *event,
+    uint64_t list, uint64_t index)
+{
+	struct skp_txn *txn = skp_step_txn(step);
+	struct skp_status_event last;
+	enum skp_err err = event_last(txn, event->serial, &last);
+
+	if (err == SKP_OK)
+		err = may_change(last.value, event->value);
+	if (err == SKP_OK &&
+	    (event->operator_.n > SKP_MAX_NAME || event->note.n > SKP_MAX_NOTE))
+		err = SKP_ERR_LENGTH;
+	if (err == SKP_ERR_DUPLICATE)
+		return false;
+	if (err != SKP_OK) {
+		skp_step_fail(step, err);
+		return false;
+	}
+	event_put(txn, ++skp_step_state(step)->events, event);
+	bits_set(txn, list, index, event->value);
+	return skp_txn_err(txn) == SKP_OK;
+}
+
+struct place {
+	uint64_t list, index;
+};
+
+/* Where the values of these passports stand; caller frees. */
+static enum skp_err
+places_find(struct skp_registry *reg, const struct skp_status_event *event,
+    size_t n, struct place **out)
+{
+	struct place *place = calloc(n + 1, sizeof(*place));
+	struct skp_view *view = NULL;
+	struct skp_record rec;
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (place != NULL)
+		err = skp_view_open(reg, &view);
+	for (size_t i = 0; err == SKP_OK && i < n; i++) {
+		err = skp_view_get(view, event[i].serial, &rec);
+		if (err == SKP_OK && rec.state != SKP_RECORD_ISSUED)
+			err = SKP_ERR_NOT_FOUND;
+		if (err == SKP_OK)
+			place[i] = (struct place){ rec.list, rec.index };
 	}
 	skp_view_close(view);
+	if (err != SKP_OK)
+		free(place);
+	else
+		*out = place;
 	return err;
 }
 
 enum skp_err
 skp_registry_status_set(struct skp_registry *reg,
-    const struct skp_status_event *event)
+    const struct skp_status_event *event, size_t n, uint64_t *changed)
 {
+	struct place *place = NULL;
 	struct skp_step *step;
-	struct skp_state *s;
-	uint64_t list = 0, index = 0;
+	uint64_t count = 0;
 	enum skp_err err = skp_registry_locked(reg);
 
-	if (event->operator_.n > SKP_MAX_NAME || event->note.n > SKP_MAX_NOTE)
-		return SKP_ERR_LENGTH;
-	/* Under the lock nobody changes it between look and step. */
 	if (err == SKP_OK)
-		err = place_find(reg, event, &list, &index);
+		err = places_find(reg, event, n, &place);
 	if (err != SKP_OK)
 		return err;
 	do {
 		err = skp_step_begin(reg, &step);
 		if (err != SKP_OK)
-			return err;
-		s = skp_step_state(step);
-		s->events++;
-		event_put(skp_step_txn(step), s->events, event);
-		bits_set(skp_step_txn(step), list, index, event->value);
+			break;
+		count = 0;
+		for (size_t i = 0; i < n; i++)
+			count += skp_step_status(step, &event[i], place[i].list,
+			    place[i].index);
 		err = skp_step_commit(step);
 	} while (err == SKP_ERR_SPACE);
+	free(place);
+	if (err == SKP_OK)
+		*changed = count;
 	return err;
 }
 

@@ -91,6 +91,14 @@ void skp_step_close(struct skp_step *step,
 /* Gives up all that is open; how many. */
 uint64_t skp_step_void(struct skp_step *step);
 
+/*
+ * Changes the status of a passport, whose value stands at `index` of `list`;
+ * false: it has that value already, or the step has failed (SKP_ERR_STATE: it
+ * is revoked or replaced, for ever).
+ */
+bool skp_step_status(struct skp_step *step,
+    const struct skp_status_event *event, uint64_t list, uint64_t index);
+
 void skp_step_head(struct skp_step *step, const struct skp_log_head *head);
 void skp_step_run(struct skp_step *step, const struct skp_run *run);
 

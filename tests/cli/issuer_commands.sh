@@ -84,7 +84,9 @@ cp a/registry.mdb before.mdb
 i -d a revoke "$id" --reason fraud --note "a note"
 want "revoke" 0 'withdrawn' 'status publish'
 i -d a revoke "$id" --reason fraud
-want "revoke twice" 1 'was withdrawn or replaced before'
+want "revoke twice" 0 'was withdrawn before' '^0 changed, 1 had'
+i -d a suspend "$id" --reason fraud
+want "suspend what is revoked" 1 'for ever; leave it out' 'nothing was changed'
 i -d a show "$id"
 want "show what was revoked" 0 'revoked' 'fraud +a note'
 i -d a export

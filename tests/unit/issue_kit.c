@@ -179,6 +179,16 @@ kit_issue(struct kit *k, unsigned first, unsigned n, unsigned n_skill,
 }
 
 void
+kit_status(struct kit *k, const struct skp_status_event *event)
+{
+	uint64_t changed = 0;
+
+	assert_int_equal(skp_registry_status_set(k->reg, event, 1, &changed),
+	    SKP_OK);
+	assert_int_equal(changed, 1);
+}
+
+void
 kit_sound(struct kit *k)
 {
 	struct skp_check_report report;

@@ -44,6 +44,9 @@ void kit_draft(struct kit_draft *d, unsigned worker, unsigned n_skill,
 enum skp_err kit_issue(struct kit *k, unsigned first, unsigned n,
     unsigned n_skill, unsigned version, struct skp_issue_counts *counts);
 
+/* One change of status, which is one. */
+void kit_status(struct kit *k, const struct skp_status_event *event);
+
 /* The walk finds nothing. */
 void kit_sound(struct kit *k);
 

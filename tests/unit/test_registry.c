@@ -310,70 +310,6 @@ indices_never_twice(void **state)
 	free(seen);
 }
 
-/* -------------------------------------------------------------------- status */
-
-static void
-revoked_stays_revoked(void **state)
-{
-	struct skp_status_event e = { .serial = 2,
-		.time = KIT_NOW + 7,
-		.value = SKP_STATUS_SUSPENDED,
-		.reason = SKP_REASON_UNDER_INVESTIGATION,
-		.operator_ = skp_bytes_str("tester"),
-		.note = skp_bytes_str("klacht") };
-	struct skp_issue_counts counts;
-	struct skp_status_event got;
-	uint8_t *array = malloc(SKP_STATUS_ARRAY);
-	enum skp_status status;
-	struct skp_view *view;
-	struct skp_record rec;
-	struct skp_bytes uri;
-	unsigned value;
-
-	(void)state;
-	assert_non_null(array);
-	assert_int_equal(kit_issue(&kit, 0, 3, 1, 1, &counts), SKP_OK);
-	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
-	assert_int_equal(skp_registry_status_set(kit.reg, &e),
-	    SKP_ERR_DUPLICATE);
-	e.value = SKP_STATUS_VALID;
-	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
-	e.value = SKP_STATUS_INVALID;
-	e.reason = SKP_REASON_FRAUD;
-	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
-	for (unsigned v = SKP_STATUS_VALID; v <= SKP_STATUS_REPLACED; v++) {
-		e.value = (enum skp_status)v;
-		assert_int_equal(skp_registry_status_set(kit.reg, &e),
-		    v == SKP_STATUS_INVALID ? SKP_ERR_DUPLICATE :
-					      SKP_ERR_STATE);
-	}
-	e.serial = 4;
-	assert_int_equal(skp_registry_status_set(kit.reg, &e),
-	    SKP_ERR_NOT_FOUND);
-	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
-	assert_int_equal(skp_view_status(view, 2, &status), SKP_OK);
-	assert_int_equal(status, SKP_STATUS_INVALID);
-	assert_int_equal(skp_view_status(view, 1, &status), SKP_OK);
-	assert_int_equal(status, SKP_STATUS_VALID);
-	assert_int_equal(skp_view_status_event(view, 1, &got), SKP_OK);
-	assert_int_equal(got.value, SKP_STATUS_SUSPENDED);
-	assert_true(skp_bytes_eq(got.note, skp_bytes_str("klacht")));
-	assert_int_equal(skp_view_status_last(view, 2, &got), SKP_OK);
-	assert_int_equal(got.number, 3);
-	assert_int_equal(got.reason, SKP_REASON_FRAUD);
-	assert_int_equal(skp_view_status_last(view, 1, &got),
-	    SKP_ERR_NOT_FOUND);
-	assert_int_equal(skp_view_list(view, 0, &uri, array), SKP_OK);
-	assert_int_equal(skp_view_get(view, 2, &rec), SKP_OK);
-	assert_int_equal(skp_status_get(skp_bytes_of(array, SKP_STATUS_ARRAY),
-			     2, rec.index, &value),
-	    SKP_OK);
-	assert_int_equal(value, 1);
-	skp_view_close(view);
-	free(array);
-	kit_sound(&kit);
-}
-
 static void
 reasons_have_words(void **state)
 {
@@ -427,8 +363,7 @@ main(void)
 		T(serials_without_gap), T(runs_are_kept), T(ids_by_prefix),
 		T(step_is_all_or_nothing), T(close_wants_the_stored_bytes),
 		T(list_is_used_up), T(indices_never_twice),
-		T(revoked_stays_revoked), T(reasons_have_words),
-		T(second_writer_is_refused) };
+		T(reasons_have_words), T(second_writer_is_refused) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -122,7 +122,7 @@ flipped_bits_are_seen(void **state)
 	(void)state;
 	assert_int_equal(kit_issue(&kit, 0, 120, 2, 1, &counts), SKP_OK);
 	assert_int_equal(kit_issue(&kit, 200, 60, 2, 1, &counts), SKP_OK);
-	assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+	kit_status(&kit, &e);
 	kit_close(&kit);
 	assert_int_equal(content_hash(kit.db, good), SKP_OK);
 	assert_int_equal(skp_registry_check_child(kit.db, &report), SKP_OK);
@@ -232,7 +232,7 @@ numbers_of_transactions(void **state)
 			.reason = SKP_REASON_FRAUD };
 
 		assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
-		assert_int_equal(skp_registry_status_set(kit.reg, &e), SKP_OK);
+		kit_status(&kit, &e);
 		kit_close(&kit);
 		assert_int_equal(content_hash(kit.db, good), SKP_OK);
 		for (uint64_t bit = 0; bit < 128; bit++) {
