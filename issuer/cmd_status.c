@@ -20,6 +20,14 @@ cmd_status_publish(const struct skp_cmd *cmd)
 	    cmd->days * 86400, &n);
 	skp_unlock_free(unlock);
 	skp_house_close(house);
+	if (err == SKP_ERR_EXISTS || err == SKP_ERR_ROLLBACK ||
+	    err == SKP_ERR_CONFLICT) {
+		skp_msg_warn(err == SKP_ERR_EXISTS ?
+			skp_msg(cmd->lang, CMD_PUBLISH_OTHER) :
+			skp_msg(cmd->lang, CMD_PUBLISH_OLDER),
+		    skp_cmd_text(skp_bytes_str(cmd->out)));
+		return SKP_EXIT_FAILED;
+	}
 	if (err != SKP_OK)
 		return skp_cmd_fail(cmd, cmd->out, err);
 	printf(skp_msg(cmd->lang, CMD_PUBLISHED), (unsigned long long)n,

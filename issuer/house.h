@@ -145,11 +145,18 @@ SKP_MUST_CHECK enum skp_err skp_status_sign(struct skp_view *view,
     uint64_t list, uint64_t iat, uint64_t valid_s,
     const struct skp_signer *signer, uint8_t *out, size_t cap, size_t *n);
 
+#define SKP_STATUS_ARCHIVE "archive"
 /*
- * Signs all lists and writes dir/status-N.cbor (created when missing); iat is
- * `now`, or one second after the newest published one.  valid_s 0: 35
- * days.  The status key has been unlocked.  *n_lists: how many.
- * SKP_ERR_CLOCK: the newest publication lies more than SKP_CLOCK_SKEW ahead.
+ * Signs all lists and writes dir/status-N.cbor and, to stay there for
+ * checks of a day in the past, dir/archive/status-N-TIME.cbor, TIME being
+ * the iat in UTC (20260615T120000Z).  Folders are made.  iat and with it
+ * every byte: skp_registry_publish().  valid_s 0: 35 days.  The status key has
+ * been unlocked.  *n_lists: how many.
+ *
+ * SKP_ERR_CLOCK: the newest publication lies more than SKP_CLOCK_SKEW ahead;
+ * SKP_ERR_EXISTS: a file of that name is no list of this issuer;
+ * SKP_ERR_ROLLBACK: it is a newer one; SKP_ERR_CONFLICT: of the same second,
+ * with other content.
  */
 SKP_MUST_CHECK enum skp_err skp_status_publish(struct skp_house *house,
     const char *dir, uint64_t now, uint64_t valid_s, uint64_t *n_lists);

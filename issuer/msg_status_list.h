@@ -21,6 +21,18 @@ SKP_MSG(CMD_NEED_WHICH, "say which passports: their ids, or --find WORDS",
     "zeg welke paspoorten: hun id's, of --find WOORDEN")
 SKP_MSG(CMD_PUBLISHED, "%llu status list(s) written to %s\n",
     "%llu statuslijst(en) geschreven naar %s\n")
+SKP_MSG(CMD_PUBLISH_OTHER,
+    "%s: holds a file of that name which is no status list of this issuer; "
+    "give each issuer a folder of its own",
+    "%s: bevat een bestand met die naam dat geen statuslijst van deze "
+    "uitgever is; geef elke uitgever een eigen map")
+SKP_MSG(CMD_PUBLISH_OLDER,
+    "%s: holds a status list that is newer than this registry, which must be "
+    "an old copy; nothing was overwritten. Work with the registry that made "
+    "it",
+    "%s: bevat een statuslijst die nieuwer is dan dit register; dat moet een "
+    "oude kopie zijn; er is niets overschreven. Werk met het register dat hem "
+    "maakte")
 SKP_MSG(CMD_REVOKED, "%s: withdrawn\n", "%s: ingetrokken\n")
 SKP_MSG(CMD_SUSPENDED, "%s: suspended\n", "%s: opgeschort\n")
 SKP_MSG(CMD_RESUMED, "%s: counts again\n", "%s: geldt weer\n")

@@ -1,6 +1,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "common/date.h"
 #include "common/file.h"
 #include "issuer/house_parts.h"
 #include "schema/statuslist.h"
@@ -65,29 +66,102 @@ skp_status_sign(struct skp_view *view, uint64_t list, uint64_t iat,
 	return err;
 }
 
+/*
+ * What stands under that name already: the same list, older or this very one.
+ * A newer one was published by a registry that this one is an old copy of.
+ */
 static enum skp_err
-list_write(struct skp_view *view, uint64_t list, uint64_t iat, uint64_t valid_s,
-    const struct skp_signer *signer, const char *dir)
+overwrite_check(const char *path, struct skp_bytes file)
+{
+	struct skp_blob there = { NULL, 0 };
+	struct skp_statuslist old, mine;
+	struct skp_cursor c;
+	enum skp_err err = skp_file_read(path, SKP_MAX_STATUS_FILE, &there);
+
+	if (err == SKP_ERR_NOT_FOUND)
+		return SKP_OK;
+	if (err != SKP_OK)
+		return err;
+	skp_cursor_init(&c, file);
+	err = skp_statuslist_read(&c, &mine);
+	skp_cursor_init_lenient(&c, skp_blob_bytes(&there));
+	if (err == SKP_OK &&
+	    (skp_statuslist_read(&c, &old) != SKP_OK ||
+		!skp_bytes_eq(old.uri, mine.uri)))
+		err = SKP_ERR_EXISTS;
+	else if (err == SKP_OK && old.iat > mine.iat)
+		err = SKP_ERR_ROLLBACK;
+	else if (err == SKP_OK && old.iat == mine.iat &&
+	    !skp_bytes_eq(skp_blob_bytes(&there), file))
+		err = SKP_ERR_CONFLICT;
+	skp_blob_free(&there);
+	return err;
+}
+
+static enum skp_err
+put(const char *dir, const char *name, struct skp_bytes file)
+{
+	char *path = skp_file_join(dir, name);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path != NULL)
+		err = overwrite_check(path, file);
+	if (err == SKP_OK)
+		err = skp_file_write(path, file, 0644, SKP_FILE_REPLACE);
+	free(path);
+	return err;
+}
+
+/* "status-N.cbor", and in the archive "status-N-20260615T120000Z.cbor". */
+static void
+names_make(uint64_t list, uint64_t iat, char name[40], char kept[80])
+{
+	char time[SKP_DATE_TIME], digits[SKP_DATE_TIME];
+	size_t n = 0;
+
+	skp_date_format_time(iat, time);
+	for (size_t i = 0; time[i] != '\0'; i++)
+		if (time[i] != '-' && time[i] != ':')
+			digits[n++] = time[i];
+	digits[n] = '\0';
+	(void)snprintf(name, 40, "status-%llu.cbor", (unsigned long long)list);
+	(void)snprintf(kept, 80, SKP_STATUS_ARCHIVE "/status-%llu-%s.cbor",
+	    (unsigned long long)list, digits);
+}
+
+static enum skp_err
+list_write(struct skp_view *view, uint64_t list,
+    const struct skp_publication *pub, const struct skp_signer *signer,
+    const char *dir)
 {
 	uint8_t *file = malloc(SKP_STATUS_FILE);
-	char name[40], *path;
+	char name[40], kept[80];
+	struct skp_bytes bytes;
 	size_t n = 0;
 	enum skp_err err;
 
 	if (file == NULL)
 		return SKP_ERR_NOMEM;
-	err = skp_status_sign(view, list, iat, valid_s, signer, file,
+	names_make(list, pub->iat, name, kept);
+	err = skp_status_sign(view, list, pub->iat, pub->valid_s, signer, file,
 	    SKP_STATUS_FILE, &n);
-	(void)snprintf(name, sizeof(name), "status-%llu.cbor",
-	    (unsigned long long)list);
-	path = skp_file_join(dir, name);
-	if (path == NULL)
-		err = SKP_ERR_NOMEM;
+	bytes = skp_bytes_of(file, n);
 	if (err == SKP_OK)
-		err = skp_file_write(path, skp_bytes_of(file, n), 0644,
-		    SKP_FILE_REPLACE);
-	free(path);
+		err = put(dir, kept, bytes);
+	if (err == SKP_OK)
+		err = put(dir, name, bytes);
 	free(file);
+	return err;
+}
+
+static enum skp_err
+archive_make(const char *dir)
+{
+	char *path = skp_file_join(dir, SKP_STATUS_ARCHIVE);
+	enum skp_err err = path == NULL ? SKP_ERR_NOMEM :
+					  skp_file_mkdirs(path, 0755);
+
+	free(path);
 	return err;
 }
 
@@ -98,9 +172,8 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 	const struct skp_signer *signer = skp_house_signer(house,
 	    SKP_HOUSE_STATUS);
 	struct skp_registry *reg = skp_house_registry(house);
-	struct skp_registry_facts facts;
+	struct skp_publication pub;
 	struct skp_view *view = NULL;
-	uint64_t iat = now;
 	enum skp_err err;
 
 	if (signer == NULL)
@@ -109,29 +182,21 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 	if (err == SKP_OK)
 		err = skp_registry_lock(reg);
 	if (err == SKP_OK)
-		err = skp_registry_facts(reg, &facts);
-	if (err != SKP_OK)
-		return err;
-	if (facts.status_iat >= now) {
-		if (facts.status_iat > now + SKP_CLOCK_SKEW)
-			return SKP_ERR_CLOCK;
-		iat = facts.status_iat + 1;
-	}
-	err = skp_file_mkdirs(dir, 0755);
+		err = archive_make(dir);
 	/* Remembered first: an iat is never used for two contents. */
 	if (err == SKP_OK)
-		err = skp_registry_status_published(reg, iat);
+		err = skp_registry_publish(reg, now,
+		    valid_s == 0 ? SKP_DEFAULT_STATUS_S : valid_s, &pub);
 	if (err == SKP_OK)
 		err = skp_house_status_write(house);
 	if (err == SKP_OK)
 		err = skp_view_open(reg, &view);
 	if (err != SKP_OK)
 		return err;
-	for (uint64_t i = 0; i < facts.lists && err == SKP_OK; i++)
-		err = list_write(view, i, iat,
-		    valid_s == 0 ? SKP_DEFAULT_STATUS_S : valid_s, signer, dir);
+	for (uint64_t i = 0; i < pub.lists && err == SKP_OK; i++)
+		err = list_write(view, i, &pub, signer, dir);
 	skp_view_close(view);
 	if (err == SKP_OK)
-		*n_lists = facts.lists;
+		*n_lists = pub.lists;
 	return err;
 }

@@ -238,9 +238,22 @@ SKP_MUST_CHECK enum skp_err skp_view_status_last(struct skp_view *view,
 #define SKP_STATUS_ARRAY (SKP_STATUS_ENTRIES / 8 * SKP_STATUS_BITS)
 SKP_MUST_CHECK enum skp_err skp_view_list(struct skp_view *view, uint64_t list,
     struct skp_bytes *uri, uint8_t out[SKP_STATUS_ARRAY]);
-/* Remembers the iat of a publication: SKP_ERR_CLOCK unless it ascends. */
-SKP_MUST_CHECK enum skp_err
-skp_registry_status_published(struct skp_registry *reg, uint64_t iat);
+
+/* The newest publication; all 0: never. */
+struct skp_publication {
+	uint64_t iat;
+	uint64_t valid_s;	/* exp - iat */
+	uint64_t events, lists; /* facts at that moment */
+};
+SKP_MUST_CHECK enum skp_err skp_view_published(struct skp_view *view,
+    struct skp_publication *out);
+/*
+ * Begins one, in a step: its iat is `now`, or one second after the newest; or
+ * that of the newest itself, where nothing has changed since and `now` is the
+ * same second.  SKP_ERR_CLOCK: the newest lies more than SKP_CLOCK_SKEW ahead.
+ */
+SKP_MUST_CHECK enum skp_err skp_registry_publish(struct skp_registry *reg,
+    uint64_t now, uint64_t valid_s, struct skp_publication *out);
 
 /* --------------------------------------------------------------- check */
 

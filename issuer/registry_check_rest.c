@@ -181,6 +181,17 @@ out:
 }
 
 static void
+published_check(struct skp_check *ck)
+{
+	struct skp_publication p;
+
+	if (skp_view_published(ck->view, &p) != SKP_OK ||
+	    p.iat != ck->state.status_iat || p.events > ck->state.events ||
+	    p.lists > ck->state.lists)
+		skp_check_fault(ck, 0, "newest publication is another");
+}
+
+static void
 runs_check(struct skp_check *ck)
 {
 	struct skp_run run;
@@ -227,6 +238,7 @@ skp_check_rest(struct skp_check *ck)
 	log_check(ck);
 	lists_check(ck);
 	events_check(ck);
+	published_check(ck);
 	runs_check(ck);
 	records_check(ck);
 }

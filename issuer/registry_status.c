@@ -355,21 +355,3 @@ skp_registry_status_set(struct skp_registry *reg,
 		*changed = count;
 	return err;
 }
-
-enum skp_err
-skp_registry_status_published(struct skp_registry *reg, uint64_t iat)
-{
-	struct skp_step *step;
-	enum skp_err err;
-
-	do {
-		err = skp_step_begin(reg, &step);
-		if (err != SKP_OK)
-			return err;
-		if (iat <= skp_step_state(step)->status_iat)
-			skp_step_fail(step, SKP_ERR_CLOCK);
-		skp_step_state(step)->status_iat = iat;
-		err = skp_step_commit(step);
-	} while (err == SKP_ERR_SPACE);
-	return err;
-}

@@ -100,13 +100,25 @@ i -d a status publish --passphrase-file pass
 want "publish to nowhere" 4 '--out PATH'
 i -d a status publish --out status --passphrase-file pass
 want "publish" 0 '1 status list'
+is "and it is archived" cmp status/status-0.cbor status/archive/status-0-*.cbor
 cp a/registry.mdb after.mdb
 cp before.mdb a/registry.mdb
 i -d a status publish --out status --passphrase-file pass
 want "publish from an old copy" 4 'registry is older than its checkpoint'
 i -d a check
 want "check an old copy" 1 'not possible in this state'
+rm a/status-seen
+cp before.mdb a/registry.mdb
+if [ -z "${SKP_SANITIZED:-}" ]; then # faketime does not go with it
+	on '-1d' "$issuer" --lang en -d a status publish --out status \
+	    --passphrase-file pass
+	want "publish over a newer list" 4 'newer than this registry'
+fi
 cp after.mdb a/registry.mdb
+mkdir other
+echo other >other/status-0.cbor
+i -d a status publish --out other --passphrase-file pass
+want "publish over another's list" 4 'a folder of its own'
 i -d a check
 want "check" 0 '3 passports, 4 log entries' 'sound'
 

@@ -314,45 +314,6 @@ checkpoint_is_a_signed_note(void **state)
 	}
 }
 
-static void
-publishes_with_rising_times(void **state)
-{
-	struct skp_issue_counts counts;
-	const struct skp_signer *signer;
-	struct skp_blob blob = { NULL, 0 };
-	struct skp_statuslist list;
-	struct skp_cursor c;
-	char dir[80], path[120];
-	uint64_t n = 0;
-
-	(void)state;
-	assert_int_equal(kit_issue(&kit, 1, 3, 1, 1, &counts), SKP_OK);
-	(void)snprintf(dir, sizeof(dir), "%s/out", kit.dir);
-	(void)snprintf(path, sizeof(path), "%s/status-0.cbor", dir);
-	assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW + 9, 0, &n),
-	    SKP_ERR_STATE);
-	assert_int_equal(skp_house_unlock(kit.house, SKP_HOUSE_STATUS, NULL,
-			     &signer),
-	    SKP_OK);
-	for (unsigned i = 0; i < 2; i++) {
-		assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW + 9,
-				     0, &n),
-		    SKP_OK);
-		assert_int_equal(n, 1);
-		assert_int_equal(skp_file_read(path, 65536, &blob), SKP_OK);
-		skp_cursor_init_lenient(&c, skp_blob_bytes(&blob));
-		assert_int_equal(skp_statuslist_read(&c, &list), SKP_OK);
-		assert_int_equal(list.iat, KIT_NOW + 9 + i);
-		assert_int_equal(list.exp, KIT_NOW + 9 + i + 35 * 86400);
-		assert_true(
-		    skp_bytes_eq(list.uri, skp_bytes_str(KIT_ISS "/status/0")));
-		skp_blob_free(&blob);
-	}
-	assert_int_equal(skp_status_publish(kit.house, dir, KIT_NOW - 3000, 0,
-			     &n),
-	    SKP_ERR_CLOCK);
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -361,8 +322,7 @@ main(void)
 	const struct CMUnitTest tests[] = { T(open_intents_are_completed),
 		T(told_is_durable), T(checkpoint_may_be_behind),
 		T(void_has_no_leaf), T(wrong_signature_issues_nothing),
-		T(old_backup_does_not_issue), T(checkpoint_is_a_signed_note),
-		T(publishes_with_rising_times) };
+		T(old_backup_does_not_issue), T(checkpoint_is_a_signed_note) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
