@@ -5,7 +5,7 @@
 #ifndef SKP_VERIFIER_PACK_H
 #define SKP_VERIFIER_PACK_H
 
-#include "verifier/confine.h"
+#include "common/confine.h"
 #include "verifier/desk.h"
 
 #define SKP_MAX_PACK 67108864

@@ -8,10 +8,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "common/confine.h"
 #include "common/hex.h"
 #include "schema/cursor.h"
 #include "schema/sha256.h"
-#include "verifier/confine.h"
 #include "verifier/say.h"
 
 #define SEEN_VERSION 1

@@ -9,8 +9,8 @@
 #define SKP_VERIFIER_WALK_H
 
 #include "common/bytes.h"
+#include "common/confine.h"
 #include "common/err.h"
-#include "verifier/confine.h"
 
 #define SKP_WALK_DEPTH 32 /* folders within folders */
 #define SKP_WALK_OPEN  64 /* operands opened before confinement */

@@ -8,6 +8,7 @@
  */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -23,7 +24,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "verifier/confine.h"
+#include "common/confine.h"
 
 enum end { DIES, REFUSED, WORKS };
 
@@ -36,6 +37,7 @@ enum mode { NARROW, WIDE }; /* nothing allowed; all that can be */
 
 static char outside[4096], inside[4096];
 static int folder_fd = -1, state_fd = -1, other_fd = -1;
+static pid_t helper = -1;
 
 static int
 call_socket(void)
@@ -214,6 +216,25 @@ call_thread(void)
 }
 
 static int
+call_wait_helper(void)
+{
+	struct pollfd fd = { SKP_CONFINE_HELPER_FD, POLLIN, 0 };
+
+	if (poll(&fd, 1, 0) == -1)
+		return -1;
+	if (syscall(SYS_pidfd_send_signal, SKP_CONFINE_HELPER_FD, SIGKILL, NULL,
+		0) != 0)
+		return -1;
+	return waitpid(helper, NULL, 0) == helper ? 0 : -1;
+}
+
+static int
+call_end_other(void)
+{
+	return (int)syscall(SYS_pidfd_send_signal, folder_fd, SIGKILL, NULL, 0);
+}
+
+static int
 call_memory(void)
 {
 	void *p = malloc(1 << 20);
@@ -255,8 +276,30 @@ static const struct planted planted[] = {
 	{ "read an input", call_read_inside, DIES, WORKS, false },
 	{ "write the state", call_state_write, DIES, WORKS, false },
 	{ "start a thread", call_thread, DIES, WORKS, false },
+	{ "end a helper", call_wait_helper, DIES, WORKS, false },
+	{ "end another", call_end_other, DIES, DIES, false },
 	{ "allocate", call_memory, WORKS, WORKS, false },
 };
+
+/* What a program has that started a helper: a child, and its descriptor. */
+static void
+start_helper(void)
+{
+	int fd;
+
+	helper = fork();
+	if (helper == 0) {
+		close(STDOUT_FILENO);
+		close(STDERR_FILENO);
+		alarm(2);
+		pause();
+		_exit(0);
+	}
+	fd = (int)syscall(SYS_pidfd_open, helper, 0);
+	if (helper == -1 || fd == -1 || dup2(fd, SKP_CONFINE_HELPER_FD) == -1)
+		_exit(CHILD_SETUP);
+	close(fd);
+}
 
 static void
 child(const struct planted *p, enum mode mode)
@@ -265,8 +308,9 @@ child(const struct planted *p, enum mode mode)
 	struct skp_confine c;
 
 	setrlimit(RLIMIT_CORE, &no_core);
+	start_helper();
 	skp_confine_init(&c);
-	c.threads = mode == WIDE;
+	c.threads = c.helper = mode == WIDE;
 	if (mode == WIDE &&
 	    (skp_confine_read(&c, folder_fd) != SKP_OK ||
 		skp_confine_state(&c, state_fd) != SKP_OK))

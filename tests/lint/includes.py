@@ -30,10 +30,8 @@ ONLY_IN = {
     'csv.h': ['issuer/sheet_csv.c'],
     'utf8proc.h': ['issuer/text_in.c'],
     'jansson.h': ['issuer/json_tree.c', 'verifier/render_json.c'],
-    'seccomp.h': ['verifier/confine_gen.c', 'holder/confine*.c',
-                  'helpers/*.c'],
-    'linux/landlock.h': ['verifier/confine.c', 'holder/confine.c',
-                         'helpers/*.c'],
+    'seccomp.h': ['common/confine_gen.c'],
+    'linux/landlock.h': ['common/confine.c'],
     'pthread.h': ['verifier/*', 'issuer/*'],
 }
 # Of these exactly one file of a folder has the header.

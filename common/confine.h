@@ -9,10 +9,11 @@
  *   - for reading, where `reads` was asked for: what lies below the paths
  *     that skp_confine_read() was given, if the kernel has landlock;
  *   - for writing: new files in the state directory, where one was given.
- * Threads can be started only where `threads` was asked for.
+ * Threads can be started only where `threads` was asked for.  Where `helper`
+ * was, one that runs already (common/helper.h) can be waited for and ended.
  */
-#ifndef SKP_VERIFIER_CONFINE_H
-#define SKP_VERIFIER_CONFINE_H
+#ifndef SKP_COMMON_CONFINE_H
+#define SKP_COMMON_CONFINE_H
 
 #include <stdbool.h>
 
@@ -22,16 +23,20 @@
 #define SKP_CONFINE_THREADS 1U
 #define SKP_CONFINE_READS   2U
 #define SKP_CONFINE_STATE   4U
-#define SKP_CONFINE_WAYS    8U
+#define SKP_CONFINE_HELPER  8U
+#define SKP_CONFINE_WAYS    16U
 
 /* The state directory has this descriptor: filters know numbers only. */
-#define SKP_CONFINE_STATE_FD 100
+#define SKP_CONFINE_STATE_FD  100
+/* A helper that runs has this one. */
+#define SKP_CONFINE_HELPER_FD 101
 
 struct skp_confine {
 	int ruleset;   /* landlock's descriptor; -1: no landlock here */
 	bool threads;  /* worker threads will be started */
 	bool reads;    /* files will be opened for reading */
 	bool state;    /* the state will be written */
+	bool helper;   /* one runs already and will be waited for */
 	bool landlock; /* after skp_confine_enter(): which walls stand */
 	bool seccomp;
 };

@@ -1,5 +1,5 @@
 /*
- * Build tool: prints the seccomp filters of verifier/confine.c, one for each
+ * Build tool: prints the seccomp filters of common/confine.c, one for each
  * way to confine, as C.  libseccomp makes them here, since making them at
  * each start would take longer than checking a signature.
  */
@@ -7,15 +7,16 @@
 #include <fcntl.h>
 #include <sched.h>
 #include <seccomp.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "verifier/confine_filter.h"
+#include "common/confine_filter.h"
 
-/* How the state's writer opens a file (state_write.c), and how all else is
+/* How the state's writer opens a file (verifier/state_write.c), and how all else is
    opened: nothing but these bits may be set. */
 #define READ_FLAGS                                                      \
 	(O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY | \
@@ -142,6 +143,21 @@ allow_state(scmp_filter_ctx f, int *rc)
 	allow(f, rc, SCMP_SYS(flock));
 }
 
+static void
+allow_helper(scmp_filter_ctx f, int *rc)
+{
+	struct scmp_arg_cmp end[2] = {
+		SCMP_A0_64(SCMP_CMP_EQ, (scmp_datum_t)SKP_CONFINE_HELPER_FD, 0),
+		SCMP_A1_64(SCMP_CMP_EQ, (scmp_datum_t)SIGKILL, 0),
+	};
+
+	allow(f, rc, SCMP_SYS(poll));
+	allow(f, rc, SCMP_SYS(wait4));
+	if (*rc == 0)
+		*rc = seccomp_rule_add_exact_array(f, SCMP_ACT_ALLOW,
+		    SCMP_SYS(pidfd_send_signal), 2, end);
+}
+
 static int
 build(unsigned how, int fd)
 {
@@ -169,6 +185,8 @@ build(unsigned how, int fd)
 		allow_reads(f, &rc);
 	if (how & SKP_CONFINE_STATE)
 		allow_state(f, &rc);
+	if (how & SKP_CONFINE_HELPER)
+		allow_helper(f, &rc);
 	if (rc == 0)
 		rc = seccomp_export_bpf(f, fd);
 	seccomp_release(f);
@@ -199,8 +217,8 @@ main(void)
 	unsigned how;
 	FILE *file;
 
-	printf("/* Made by verifier/confine_gen.c. */\n"
-	       "#include \"verifier/confine_filter.h\"\n\n");
+	printf("/* Made by common/confine_gen.c. */\n"
+	       "#include \"common/confine_filter.h\"\n\n");
 	for (how = 0; how < SKP_CONFINE_WAYS; how++) {
 		file = tmpfile();
 		if (file == NULL || build(how, fileno(file)) != 0 ||

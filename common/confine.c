@@ -1,4 +1,4 @@
-#include "verifier/confine.h"
+#include "common/confine.h"
 
 #include <errno.h>
 #include <linux/landlock.h>
@@ -8,7 +8,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "verifier/confine_filter.h"
+#include "common/confine_filter.h"
 
 /* Newer than the headers of Debian 12 (kernel 6.2, landlock ABI 3; 6.10,
    ABI 5). */
@@ -104,7 +104,8 @@ enter_seccomp(struct skp_confine *c)
 {
 	unsigned how = (c->threads ? SKP_CONFINE_THREADS : 0U) |
 	    (c->reads ? SKP_CONFINE_READS : 0U) |
-	    (c->state ? SKP_CONFINE_STATE : 0U);
+	    (c->state ? SKP_CONFINE_STATE : 0U) |
+	    (c->helper ? SKP_CONFINE_HELPER : 0U);
 	/* The kernel only reads it; its header does not say so. */
 	struct sock_fprog program = {
 		.len = (unsigned short)skp_confine_filters[how].n,
