@@ -113,6 +113,10 @@ skp_strerror(enum skp_err err) /* NOLINT(readability-function-size) */
 		return "bad command line";
 	case SKP_ERR_INTERRUPTED:
 		return "stopped on request";
+	case SKP_ERR_HELPER:
+		return "helper program failed";
+	case SKP_ERR_HELPER_MISSING:
+		return "helper program not installed";
 	case SKP_ERR_CORRUPT:
 		return "registry record fails its own hash";
 	case SKP_ERR_CLOCK:

@@ -69,13 +69,16 @@ enum skp_err {
 	SKP_ERR_NOMEM = 71,
 	SKP_ERR_IO = 72, /* system call failed, see errno */
 	SKP_ERR_DISK_FULL = 73,
-	SKP_ERR_NOT_REGULAR = 74, /* not a regular file, or a link */
-	SKP_ERR_TOO_LARGE = 75,	  /* file over its bound */
-	SKP_ERR_EXISTS = 76,	  /* would overwrite */
-	SKP_ERR_PERMISSION = 77,  /* file modes or ownership unsafe */
-	SKP_ERR_INPUT = 78,	  /* input refused, messages were given */
-	SKP_ERR_USAGE = 79,	  /* bad command line */
-	SKP_ERR_INTERRUPTED = 80, /* stopped on request */
+	SKP_ERR_NOT_REGULAR = 74,    /* not a regular file, or a link */
+	SKP_ERR_TOO_LARGE = 75,	     /* file over its bound */
+	SKP_ERR_EXISTS = 76,	     /* would overwrite */
+	SKP_ERR_PERMISSION = 77,     /* file modes or ownership unsafe */
+	SKP_ERR_INPUT = 78,	     /* input refused, messages were given */
+	SKP_ERR_USAGE = 79,	     /* bad command line */
+	SKP_ERR_INTERRUPTED = 80,    /* stopped on request */
+	SKP_ERR_HELPER = 81,	     /* a helper program died, failed, wrote
+				     too much or took too long */
+	SKP_ERR_HELPER_MISSING = 82, /* a helper program is not installed */
 
 	/* Registry. */
 	SKP_ERR_CORRUPT = 90,  /* a record fails its own hash */

@@ -133,6 +133,12 @@ skp_msg_err(/* NOLINT(readability-function-size) */
 		SAY(SKP_ERR_INTERRUPTED,
 		    "stopped on request; run the same command again to go on",
 		    "gestopt op verzoek; geef dezelfde opdracht opnieuw om door te gaan");
+		SAY(SKP_ERR_HELPER,
+		    "the helper program failed or was not done in time",
+		    "het hulpprogramma mislukte of was niet op tijd klaar");
+		SAY(SKP_ERR_HELPER_MISSING,
+		    "a helper program is missing; install all of Skillpass",
+		    "een hulpprogramma ontbreekt; installeer heel Skillpass");
 		SAY(SKP_ERR_CORRUPT, "a record is damaged",
 		    "een record is beschadigd");
 		SAY(SKP_ERR_CLOCK, "the clock is behind the newest entry",

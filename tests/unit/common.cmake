@@ -9,3 +9,10 @@ skp_unit_test(test_common_file test_common_file.c LINK skp_progutil)
 skp_unit_test(test_common_msg test_common_msg.c msg_args.c LINK skp_progutil)
 skp_unit_test(test_common_progress test_common_progress.c
 	LINK skp_progutil util)
+skp_unit_test(test_common_helper test_common_helper.c LINK skp_helper
+	skp_confine)
+# The helper that misbehaves stands beside the test, where it is looked for.
+add_executable(naughty naughty.c)
+set_target_properties(naughty PROPERTIES
+	RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
+add_dependencies(test_common_helper naughty)
