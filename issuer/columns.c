@@ -189,6 +189,18 @@ static const struct header headers[] = {
 	{ "remark", SKP_COLUMN_REMARK, EN },
 	{ "comment", SKP_COLUMN_REMARK, EN },
 	{ "narrative(optional)", SKP_COLUMN_REMARK, EN },
+	{ "paspoortid", SKP_COLUMN_PASSPORT, NL },
+	{ "paspoort", SKP_COLUMN_PASSPORT, NL },
+	{ "passportid", SKP_COLUMN_PASSPORT, EN },
+	{ "passport", SKP_COLUMN_PASSPORT, EN },
+	{ "ingetrokkenop", SKP_COLUMN_WITHDRAWN, NL },
+	{ "datumintrekking", SKP_COLUMN_WITHDRAWN, NL },
+	{ "withdrawnon", SKP_COLUMN_WITHDRAWN, EN },
+	{ "revokedon", SKP_COLUMN_WITHDRAWN, EN },
+	{ "reden", SKP_COLUMN_REASON, NL },
+	{ "reason", SKP_COLUMN_REASON, EN },
+	{ "redencode", SKP_COLUMN_REASON_CODE, NL },
+	{ "reasoncode", SKP_COLUMN_REASON_CODE, EN },
 	{ "geslacht", SKP_COLUMN_FORBIDDEN, NL },
 	{ "geloof", SKP_COLUMN_FORBIDDEN, NL },
 	{ "pgn", SKP_COLUMN_FORBIDDEN, NL },
@@ -252,7 +264,8 @@ skp_column_dutch(enum skp_column column)
 		"niveau", "niveaukader", "beoordelingswijze", "beoordelaar",
 		"rol_beoordelaar", "datum_beoordeling", "resultaat",
 		"geldig_van", "geldig_tot", "uren", "certificaatnummer",
-		"opmerking", "" };
+		"opmerking", "", "paspoort_id", "ingetrokken_op", "reden",
+		"reden_code" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }
@@ -266,7 +279,8 @@ skp_column_english(enum skp_column column)
 		"course_title", "start_date", "end_date", "skill", "skill_uri",
 		"level", "level_framework", "assessment_method", "assessor",
 		"assessor_role", "assessment_date", "result", "valid_from",
-		"valid_until", "hours", "certificate_number", "remark", "" };
+		"valid_until", "hours", "certificate_number", "remark", "",
+		"passport_id", "withdrawn_on", "reason", "reason_code" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }

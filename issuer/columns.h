@@ -35,9 +35,14 @@ enum skp_column {
 	SKP_COLUMN_HOURS = 24,
 	SKP_COLUMN_NUMBER = 25,
 	SKP_COLUMN_REMARK = 26,
-	SKP_COLUMN_FORBIDDEN = 27
+	SKP_COLUMN_FORBIDDEN = 27,
+	/* Of withdrawals. */
+	SKP_COLUMN_PASSPORT = 28,
+	SKP_COLUMN_WITHDRAWN = 29,
+	SKP_COLUMN_REASON = 30,
+	SKP_COLUMN_REASON_CODE = 31
 };
-#define SKP_COLUMNS 28
+#define SKP_COLUMNS 32
 
 /* *dutch, *english: in which language the header is (both: in either). */
 enum skp_column skp_column_of(struct skp_bytes header, bool *dutch,

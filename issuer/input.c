@@ -1,14 +1,9 @@
 #define SKP_MSG_DEFINE
 #include "issuer/input.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "common/file.h"
 #include "issuer/json_in.h"
 #include "issuer/sheet_t1.h"
 #include "issuer/source.h"
@@ -63,38 +58,16 @@ open_json(struct skp_input *in)
 static enum skp_err
 open_kind(struct skp_input *in)
 {
-	uint8_t head[SKP_SOURCE_HEAD];
-	size_t n = sizeof(head);
-	enum skp_err err;
+	const struct skp_tell tell = { in->file, &in->how, NULL };
+	enum skp_source_kind kind;
+	enum skp_err err = skp_source_look(&in->source, &tell, &kind);
 
-	if (n > in->source.size)
-		n = (size_t)in->source.size;
-	err = skp_source_read(&in->source, 0, head, n);
 	if (err != SKP_OK)
-		return err == SKP_ERR_TRUNCATED ?
-		    refuse(in, INPUT_CHANGED, NULL) :
-		    err;
-	switch (skp_source_kind(skp_bytes_of(head, n))) {
-	case SKP_SOURCE_JSON:
+		return err;
+	if (kind == SKP_SOURCE_JSON)
 		return open_json(in);
-	case SKP_SOURCE_SHEET:
-		return skp_sheet_t1_open(in->file, &in->source, &in->how,
-		    &in->counts, &in->sheet);
-	case SKP_SOURCE_UTF16:
-		return refuse(in, INPUT_UTF16, NULL);
-	case SKP_SOURCE_XLSX:
-		return refuse(in, INPUT_SPREADSHEET, ".xlsx");
-	case SKP_SOURCE_ODS:
-		return refuse(in, INPUT_SPREADSHEET, ".ods");
-	case SKP_SOURCE_XLS:
-		return refuse(in, INPUT_SPREADSHEET, ".xls");
-	case SKP_SOURCE_EMPTY:
-		return refuse(in, INPUT_EMPTY, NULL);
-	case SKP_SOURCE_BINARY:
-	case SKP_SOURCE_NONE:
-		break;
-	}
-	return refuse(in, INPUT_BINARY, NULL);
+	return skp_sheet_t1_open(in->file, &in->source, &in->how, &in->counts,
+	    &in->sheet);
 }
 
 static struct skp_input *
@@ -116,23 +89,12 @@ skp_input_open(const char *path, const struct skp_input_how *how,
 {
 	struct skp_input *in = input_new(path, how);
 	enum skp_err err;
-	struct stat st;
 
 	if (in == NULL)
 		return SKP_ERR_NOMEM;
-	err = skp_file_open(AT_FDCWD, path, &in->source.fd);
+	err = skp_source_open(path, &in->source);
 	if (err != SKP_OK)
 		goto out;
-	if (fstat(in->source.fd, &st) != 0) {
-		err = SKP_ERR_IO;
-		goto out;
-	}
-	in->source.size = (uint64_t)st.st_size;
-	/* Offsets of rows are kept in 40 bits. */
-	if (in->source.size >> 40 != 0) {
-		err = SKP_ERR_TOO_LARGE;
-		goto out;
-	}
 	err = open_kind(in);
 	if (err != SKP_OK)
 		goto out;
@@ -144,17 +106,36 @@ out:
 }
 
 enum skp_err
+skp_input_explain(const char *path, const struct skp_input_how *how,
+    struct skp_input_explained *out)
+{
+	const struct skp_tell tell = { path, how, NULL };
+	struct skp_input_explained found = { .kind = SKP_INPUT_IS_JSON };
+	enum skp_source_kind kind;
+	struct skp_source source;
+	enum skp_err err = skp_source_open(path, &source);
+
+	if (err != SKP_OK)
+		return err;
+	err = skp_source_look(&source, &tell, &kind);
+	if (err == SKP_OK && kind == SKP_SOURCE_SHEET)
+		err = skp_sheet_t1_explain(path, &source, how, &found);
+	skp_source_close(&source);
+	if (err == SKP_OK)
+		*out = found;
+	return err;
+}
+
+enum skp_err
 skp_input_open_bytes(const char *name, struct skp_bytes bytes,
     const struct skp_input_how *how, struct skp_input **out)
 {
-	static const uint8_t nothing;
 	struct skp_input *in = input_new(name, how);
 	enum skp_err err;
 
 	if (in == NULL)
 		return SKP_ERR_NOMEM;
-	in->source.mem = bytes.n == 0 ? &nothing : bytes.p;
-	in->source.size = bytes.n;
+	in->source = skp_source_of(bytes);
 	err = open_kind(in);
 	if (err == SKP_OK) {
 		*out = in;
@@ -193,7 +174,6 @@ skp_input_close(struct skp_input *in)
 		return;
 	skp_json_in_close(in->json);
 	skp_sheet_t1_close(in->sheet);
-	if (in->source.fd >= 0)
-		(void)close(in->source.fd);
+	skp_source_close(&in->source);
 	free(in);
 }

@@ -17,6 +17,7 @@
 #define SKP_ISSUER_INPUT_H
 
 #include "common/buf.h"
+#include "issuer/columns.h"
 #include "issuer/draft.h"
 #include "issuer/msg_input.h"
 
@@ -50,6 +51,15 @@ struct skp_row_message {
 void skp_row_message_write(const struct skp_row_message *msg,
     enum skp_lang lang, struct skp_buf *out);
 
+/* How a column of a sheet was understood. */
+struct skp_input_column {
+	size_t index;		 /* from 0 */
+	char letters[8];	 /* as the spreadsheet shows it: "E", "AB" */
+	struct skp_bytes header; /* as it stands there.  Raw. */
+	/* SKP_COLUMN_NONE: not known, and not used. */
+	enum skp_column meaning;
+};
+
 /* What a lone X in the column of results stands for. */
 enum skp_x {
 	SKP_X_AMBIGUOUS = 0, /* the worker is refused */
@@ -79,7 +89,13 @@ struct skp_input_how {
 	struct skp_opt_day date; /* of assessment */
 	/* Must be given.  The message is valid during the call. */
 	void (*message)(void *ctx, const struct skp_row_message *msg);
-	void *ctx;
+	/*
+	 * NULL: not asked.  Told of each column from left to right, before
+	 * anything is said about columns that lack; not where a forbidden
+	 * column, or no header at all, refuses the sheet.
+	 */
+	void (*column)(void *ctx, const struct skp_input_column *column);
+	void *ctx; /* of both */
 };
 
 struct skp_input_counts {
@@ -90,6 +106,30 @@ struct skp_input_counts {
 	uint64_t merged;  /* rows that repeat another one */
 	uint64_t silent;  /* rows that give no claim: failed, absent */
 };
+
+enum skp_input_kind {
+	SKP_INPUT_NONE = 0,
+	SKP_INPUT_IS_JSON = 1,	     /* there are no columns */
+	SKP_INPUT_IS_LIST = 2,	     /* T1: a row a worker and skill */
+	SKP_INPUT_IS_MATRIX = 3,     /* T2: a column a skill */
+	SKP_INPUT_IS_COURSES = 4,    /* T3: not for issuing */
+	SKP_INPUT_IS_WITHDRAWALS = 5 /* T4: not for issuing */
+};
+
+struct skp_input_explained {
+	enum skp_input_kind kind;
+	uint32_t header_row; /* as the spreadsheet shows it */
+	char lang[3];	     /* of the labels: "nl" or "en" */
+};
+
+/*
+ * What a file is and how its columns are understood (how->column), and no
+ * more: of a sheet the header alone is read.  Messages are those of
+ * skp_input_open() about the header; errors too, and SKP_ERR_INPUT says that
+ * the file would be refused for its header.
+ */
+SKP_MUST_CHECK enum skp_err skp_input_explain(const char *path,
+    const struct skp_input_how *how, struct skp_input_explained *out);
 
 struct skp_input;
 

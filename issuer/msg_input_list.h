@@ -32,6 +32,11 @@ PAIR(INPUT_BINARY,
     "save the sheet as CSV UTF-8",
     "het bestand is geen JSON en geen CSV-blad",
     "sla het blad op als CSV UTF-8")
+PAIR(INPUT_NOT_SHEET,
+    "this is JSON, and a sheet is needed here",
+    "save the sheet as CSV UTF-8 and use that file",
+    "dit is JSON, en hier is een blad nodig",
+    "sla het blad op als CSV UTF-8 en gebruik dat bestand")
 PAIR(INPUT_NOT_UTF8,
     "the text is not UTF-8",
     "save the sheet as CSV UTF-8; nothing of this file was used",
@@ -68,6 +73,20 @@ PAIR(INPUT_FORBIDDEN,
     "delete the column, save the sheet and begin again",
     "deze kolom mag niet in het blad staan; er is geen waarde gelezen",
     "verwijder de kolom, sla het blad op en begin opnieuw")
+PAIR(INPUT_NO_HEADER,
+    "the first row that is not empty has no column header that is known",
+    "put a row of headers above the data, such as \"given_name\", "
+    "\"family_name\", \"date_of_birth\", and nothing above it",
+    "de eerste rij die niet leeg is, heeft geen bekende kolomkop",
+    "zet een rij met kolomkoppen boven de gegevens, zoals \"voornaam\", "
+    "\"achternaam\", \"geboortedatum\", en daarboven niets")
+PAIR(INPUT_TOO_WIDE,
+    "more than {0} columns",
+    "delete the columns that are not needed; look also for a wrong "
+    "separator",
+    "meer dan {0} kolommen",
+    "verwijder de kolommen die niet nodig zijn; let ook op een verkeerd "
+    "scheidingsteken")
 PAIR(INPUT_TWICE,
     "this column means the same as column {0}",
     "delete or rename one of the two",
@@ -324,81 +343,7 @@ PAIR(INPUT_NOTHING_SAID,
     "de regel heeft geen titel en geen vaardigheid",
     "vul een van beide in")
 
-/* JSON. */
-PAIR(INPUT_JSON_SYNTAX,
-    "line {0}, column {1}: not well-formed JSON",
-    "correct the file there; nothing of it was used",
-    "regel {0}, kolom {1}: geen geldige JSON",
-    "verbeter het bestand daar; er is niets van gebruikt")
-PAIR(INPUT_JSON_LARGE,
-    "the file is larger than {0} bytes",
-    "divide the passports over several files",
-    "het bestand is groter dan {0} bytes",
-    "verdeel de paspoorten over meer bestanden")
-PAIR(INPUT_JSON_FIELD,
-    "unknown field",
-    "remove it; skillpass-sheets(5) lists the fields that are known",
-    "onbekend veld",
-    "verwijder het; skillpass-sheets(5) noemt de bekende velden")
-PAIR(INPUT_JSON_LIKE,
-    "unknown field; did you mean \"{0}\"?",
-    "skillpass-sheets(5) lists the fields that are known",
-    "onbekend veld; bedoelt u \"{0}\"?",
-    "skillpass-sheets(5) noemt de bekende velden")
-PAIR(INPUT_JSON_MISSING,
-    "the field is missing",
-    "fill it in",
-    "het veld ontbreekt",
-    "vul het in")
-PAIR(INPUT_JSON_TYPE,
-    "must be of another kind: {0}",
-    "correct the value",
-    "moet van een andere soort zijn: {0}",
-    "verbeter de waarde")
-PAIR(INPUT_JSON_EMPTY,
-    "empty",
-    "fill it in or remove the field",
-    "leeg",
-    "vul het in of verwijder het veld")
-PAIR(INPUT_JSON_DATE,
-    "not a date",
-    "write it as year-month-day, such as 2026-06-05",
-    "geen datum",
-    "schrijf jaar-maand-dag, zoals 2026-06-05")
-PAIR(INPUT_JSON_FORM,
-    "not of the form that is needed here: {0}",
-    "correct the value",
-    "niet van de vorm die hier nodig is: {0}",
-    "verbeter de waarde")
-PAIR(INPUT_JSON_RANGE,
-    "the number must lie from {0} to {1}",
-    "correct the value",
-    "het getal moet van {0} tot {1} zijn",
-    "verbeter de waarde")
-PAIR(INPUT_JSON_COUNT,
-    "the list must have {0} to {1} elements",
-    "shorten or complete it",
-    "de lijst moet {0} tot {1} elementen hebben",
-    "kort haar in of vul haar aan")
-PAIR(INPUT_JSON_ISSUER,
-    "not the issuer of this registry",
-    "use the registry of that issuer, or correct the field",
-    "niet de uitgever van dit register",
-    "gebruik het register van die uitgever, of verbeter het veld")
-PAIR(INPUT_JSON_EITHER,
-    "either this field or \"{0}\", not both",
-    "remove one of the two",
-    "of dit veld of \"{0}\", niet allebei",
-    "verwijder een van de twee")
-PAIR(INPUT_JSON_TWICE,
-    "not in ascending order, or twice the same",
-    "put the elements in order of date",
-    "niet in oplopende volgorde, of tweemaal hetzelfde",
-    "zet de elementen op volgorde van datum")
-PAIR(INPUT_JSON_OWN,
-    "id and issuedAt are not taken over: the registry gives its own",
-    "",
-    "id en issuedAt worden niet overgenomen: het register geeft eigen",
-    "")
+#include "issuer/msg_withdrawals_list.h"
+#include "issuer/msg_json_list.h"
 #undef PAIR
 /* clang-format on */

@@ -1,7 +1,8 @@
 #include "issuer/input.h"
 
-/* Longest header or path that is shown, in characters. */
-#define SHOWN 80
+/* Longest header and argument that are shown, in characters. */
+#define SHOWN	  80
+#define SHOWN_ARG 320
 
 /* Text of a message with {0} and {1} put in. */
 static void
@@ -12,7 +13,7 @@ put(struct skp_buf *out, const char *text, const struct skp_row_message *msg)
 	while (*p != '\0') {
 		if (p[0] == '{' && (p[1] == '0' || p[1] == '1') &&
 		    p[2] == '}') {
-			skp_buf_escape(out, msg->arg[p[1] - '0'], SHOWN);
+			skp_buf_escape(out, msg->arg[p[1] - '0'], SHOWN_ARG);
 			p += 3;
 			continue;
 		}

@@ -1,6 +1,5 @@
 #include "issuer/sheet_t1.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "issuer/sheet.h"
@@ -16,6 +15,8 @@ struct skp_sheet_t1 {
 	struct skp_sheet *sheet;
 	struct skp_workers workers;
 	struct skp_input_counts *counts;
+	enum skp_input_kind kind;
+	bool explain;	 /* no more than the header */
 	uint32_t worker; /* the next one */
 	struct skp_t1_drafts drafts;
 	size_t next; /* of them */
@@ -28,120 +29,85 @@ on_fault(void *ctx, enum skp_input_msg msg, uint32_t number)
 {
 	struct skp_sheet_t1 *t1 = ctx;
 
-	skp_t1_cell_tell_number(&t1->read, number, -1, SKP_SEVERITY_ERROR, msg,
+	skp_tell_number(&t1->read.tell, number, -1, SKP_SEVERITY_ERROR, msg,
 	    SKP_SHEET_ROW);
 }
 
+/* Columns that a sheet of results cannot do without. */
 static bool
-header_error(struct skp_sheet_t1 *t1, uint32_t number, size_t column,
-    enum skp_input_msg msg, const char *arg)
-{
-	skp_t1_cell_tell(&t1->read, number, (int)column, SKP_SEVERITY_ERROR,
-	    msg, arg, NULL);
-	return false;
-}
-
-/* Columns that a T1 sheet cannot do without. */
-static bool
-header_complete(struct skp_sheet_t1 *t1, uint32_t number)
+complete(struct skp_sheet_t1 *t1)
 {
 	static const enum skp_column needed[] = { SKP_COLUMN_SKILL,
 		SKP_COLUMN_URI, SKP_COLUMN_RESULT };
-	const int *index = t1->read.index;
+	const struct skp_header *header = &t1->read.header;
 	bool ok = true;
 	size_t i;
 
-	if (index[SKP_COLUMN_FAMILY] < 0 && index[SKP_COLUMN_GIVEN] < 0 &&
-	    index[SKP_COLUMN_FULL_NAME] < 0) {
-		skp_t1_cell_tell(&t1->read, number, -1, SKP_SEVERITY_ERROR,
-		    INPUT_NO_COLUMN, skp_column_dutch(SKP_COLUMN_FAMILY),
-		    skp_column_english(SKP_COLUMN_FAMILY));
-		ok = false;
-	}
-	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++) {
-		if (index[needed[i]] >= 0)
-			continue;
-		skp_t1_cell_tell(&t1->read, number, -1, SKP_SEVERITY_ERROR,
-		    INPUT_NO_COLUMN, skp_column_dutch(needed[i]),
-		    skp_column_english(needed[i]));
-		ok = false;
-	}
+	if (header->index[SKP_COLUMN_GIVEN] < 0 &&
+	    header->index[SKP_COLUMN_FULL_NAME] < 0)
+		ok = skp_header_need(header, &t1->read.tell, SKP_COLUMN_FAMILY);
+	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
+		ok = skp_header_need(header, &t1->read.tell, needed[i]) && ok;
 	return ok;
 }
 
-/* Forbidden ones first: then nothing else of the file is of interest. */
-static bool
-header_forbidden(struct skp_sheet_t1 *t1, uint32_t number)
+static enum skp_input_kind
+kind_of(const struct skp_header *header)
 {
-	bool dutch, english, found = false;
-	size_t i;
-
-	for (i = 0; i < t1->read.n_column; i++) {
-		if (skp_column_of(t1->read.header[i], &dutch, &english) !=
-		    SKP_COLUMN_FORBIDDEN)
-			continue;
-		(void)header_error(t1, number, i, INPUT_FORBIDDEN, NULL);
-		found = true;
+	switch (skp_header_kind(header)) {
+	case SKP_SHEET_COURSES:
+		return SKP_INPUT_IS_COURSES;
+	case SKP_SHEET_WITHDRAWALS:
+		return SKP_INPUT_IS_WITHDRAWALS;
+	case SKP_SHEET_NONE:
+	case SKP_SHEET_RESULTS:
+		break;
 	}
-	return found;
+	return SKP_INPUT_IS_LIST;
 }
 
-static bool
-header_columns(struct skp_sheet_t1 *t1, uint32_t number)
+/* Sheets for other commands: explained, but not read. */
+static enum skp_err
+other_kind(struct skp_sheet_t1 *t1)
 {
-	size_t n_dutch = 0, n_english = 0, i;
-	bool dutch, english, ok = true;
-	enum skp_column column;
-	char letters[8];
-
-	for (i = 0; i < t1->read.n_column; i++) {
-		column = skp_column_of(t1->read.header[i], &dutch, &english);
-		n_dutch += dutch;
-		n_english += english;
-		if (column == SKP_COLUMN_NONE) {
-			skp_t1_cell_tell(&t1->read, number, (int)i,
-			    SKP_SEVERITY_NOTE, INPUT_UNKNOWN, NULL, NULL);
-		} else if (t1->read.index[column] >= 0) {
-			skp_column_letters((size_t)t1->read.index[column],
-			    letters);
-			ok = header_error(t1, number, i, INPUT_TWICE, letters);
-		} else {
-			t1->read.index[column] = (int)i;
-		}
-	}
-	if (t1->how.lang.n == 0)
-		t1->how.lang = skp_bytes_str(n_english > n_dutch ? "en" : "nl");
-	t1->read.lang = t1->how.lang;
-	return ok;
+	if (t1->explain)
+		return SKP_ERR_INTERRUPTED;
+	skp_tell(&t1->read.tell, t1->read.header.number, -1, SKP_SEVERITY_ERROR,
+	    t1->kind == SKP_INPUT_IS_COURSES ? INPUT_IS_COURSES :
+					       INPUT_IS_WITHDRAWALS,
+	    NULL, NULL);
+	return SKP_ERR_INPUT;
 }
 
 static enum skp_err
 on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 {
 	struct skp_sheet_t1 *t1 = ctx;
-	int *index = t1->read.index;
-	size_t i;
+	struct skp_header *header = &t1->read.header;
+	int *index = header->index;
+	enum skp_err err;
 
-	if (n > SKP_SHEET_COLUMNS) {
-		on_fault(t1, INPUT_BINARY, number);
-		return SKP_ERR_INPUT;
-	}
-	for (i = 0; i < n; i++)
-		t1->read.header[i] = skp_arena_copy(&t1->texts,
-		    skp_text_in_trim(cell[i]));
-	t1->read.n_column = n;
-	if (t1->texts.failed)
-		return SKP_ERR_NOMEM;
-	if (header_forbidden(t1, number) || !header_columns(t1, number) ||
-	    !header_complete(t1, number))
+	err = skp_header_read(header, &t1->read.tell, &t1->texts, number, cell,
+	    n);
+	if (err != SKP_OK)
+		return err;
+	t1->kind = kind_of(header);
+	skp_header_tell_columns(header, &t1->read.tell);
+	if (t1->kind != SKP_INPUT_IS_LIST)
+		return other_kind(t1);
+	skp_header_tell_unknown(header, &t1->read.tell);
+	if (t1->how.lang.n == 0)
+		t1->how.lang = skp_bytes_str(header->english ? "en" : "nl");
+	t1->read.lang = t1->how.lang;
+	if (!complete(t1))
 		return SKP_ERR_INPUT;
 	/* Where the parts of the name stand, nobody reads the whole. */
 	if (index[SKP_COLUMN_FULL_NAME] >= 0 && index[SKP_COLUMN_FAMILY] >= 0) {
-		skp_t1_cell_tell(&t1->read, number, index[SKP_COLUMN_FULL_NAME],
-		    SKP_SEVERITY_NOTE, INPUT_FULL_NAME_UNUSED, NULL, NULL);
+		skp_t1_cell_tell(&t1->read, number, SKP_COLUMN_FULL_NAME,
+		    SKP_SEVERITY_NOTE, INPUT_FULL_NAME_UNUSED);
 		index[SKP_COLUMN_FULL_NAME] = -1;
 	}
-	return SKP_OK;
+	return t1->explain ? SKP_ERR_INTERRUPTED : SKP_OK;
 }
 
 static enum skp_err
@@ -178,38 +144,74 @@ texts_of_how(struct skp_sheet_t1 *t1)
 	return t1->texts.failed ? SKP_ERR_NOMEM : SKP_OK;
 }
 
+static struct skp_sheet_t1 *
+t1_new(const char *file, const struct skp_input_how *how)
+{
+	struct skp_sheet_t1 *t1 = calloc(1, sizeof(*t1));
+
+	if (t1 == NULL)
+		return NULL;
+	t1->how = *how;
+	t1->read.tell.file = file;
+	t1->read.tell.how = &t1->how;
+	t1->read.tell.header = &t1->read.header;
+	t1->read.how = &t1->how;
+	t1->read.arena = &t1->arena;
+	return t1;
+}
+
+static enum skp_err
+t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
+{
+	struct skp_sheet_how how = { .source = *source,
+		.header = on_header,
+		.row = on_row,
+		.fault = on_fault,
+		.ctx = t1 };
+	enum skp_err err = texts_of_how(t1);
+
+	return err == SKP_OK ? skp_sheet_open(&how, &t1->sheet) : err;
+}
+
 enum skp_err
 skp_sheet_t1_open(const char *file, const struct skp_source *source,
     const struct skp_input_how *how, struct skp_input_counts *counts,
     struct skp_sheet_t1 **out)
 {
-	struct skp_sheet_t1 *t1 = calloc(1, sizeof(*t1));
-	struct skp_sheet_how sheet_how = { .source = *source,
-		.header = on_header,
-		.row = on_row,
-		.fault = on_fault,
-		.ctx = t1 };
+	struct skp_sheet_t1 *t1 = t1_new(file, how);
 	enum skp_err err;
-	size_t i;
 
 	if (t1 == NULL)
 		return SKP_ERR_NOMEM;
-	t1->how = *how;
 	t1->counts = counts;
-	t1->read.file = file;
-	t1->read.how = &t1->how;
-	t1->read.arena = &t1->arena;
-	for (i = 0; i < SKP_COLUMNS; i++)
-		t1->read.index[i] = -1;
-	err = texts_of_how(t1);
-	if (err == SKP_OK)
-		err = skp_sheet_open(&sheet_how, &t1->sheet);
+	err = t1_open(t1, source);
 	if (err != SKP_OK)
 		goto out;
 	skp_workers_done(&t1->workers);
 	*out = t1;
 	t1 = NULL; /* transferred */
 out:
+	skp_sheet_t1_close(t1);
+	return err;
+}
+
+enum skp_err
+skp_sheet_t1_explain(const char *file, const struct skp_source *source,
+    const struct skp_input_how *how, struct skp_input_explained *out)
+{
+	struct skp_sheet_t1 *t1 = t1_new(file, how);
+	enum skp_err err;
+
+	if (t1 == NULL)
+		return SKP_ERR_NOMEM;
+	t1->explain = true;
+	err = t1_open(t1, source);
+	if (err == SKP_ERR_INTERRUPTED) {
+		err = SKP_OK;
+		out->kind = t1->kind;
+		out->header_row = t1->read.header.number;
+		memcpy(out->lang, t1->read.header.english ? "en" : "nl", 3);
+	}
 	skp_sheet_t1_close(t1);
 	return err;
 }
@@ -246,7 +248,7 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row *row)
 
 	err = skp_sheet_row(t1->sheet, index, &cell, &n, &number);
 	if (err == SKP_ERR_CONFLICT) {
-		skp_t1_cell_tell(&t1->read, 0, -1, SKP_SEVERITY_ERROR,
+		skp_tell(&t1->read.tell, 0, -1, SKP_SEVERITY_ERROR,
 		    INPUT_CHANGED, NULL, NULL);
 		return SKP_ERR_INPUT;
 	}

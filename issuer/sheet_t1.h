@@ -18,6 +18,11 @@ SKP_MUST_CHECK enum skp_err skp_sheet_t1_open(const char *file,
     const struct skp_source *source, const struct skp_input_how *how,
     struct skp_input_counts *counts, struct skp_sheet_t1 **out);
 
+/* As skp_input_explain(). */
+SKP_MUST_CHECK enum skp_err skp_sheet_t1_explain(const char *file,
+    const struct skp_source *source, const struct skp_input_how *how,
+    struct skp_input_explained *out);
+
 /* As skp_input_next(). */
 SKP_MUST_CHECK enum skp_err skp_sheet_t1_next(struct skp_sheet_t1 *t1,
     const struct skp_draft **out);

@@ -1,7 +1,52 @@
 #include "issuer/source.h"
 
+#include <sys/stat.h>
+
 #include <errno.h>
+#include <fcntl.h>
 #include <unistd.h>
+
+#include "common/file.h"
+
+enum skp_err
+skp_source_open(const char *path, struct skp_source *out)
+{
+	struct skp_source source = { .fd = -1 };
+	struct stat st;
+	enum skp_err err = skp_file_open(AT_FDCWD, path, &source.fd);
+
+	if (err != SKP_OK)
+		return err;
+	if (fstat(source.fd, &st) != 0)
+		err = SKP_ERR_IO;
+	else if ((uint64_t)st.st_size >> 40 != 0)
+		err = SKP_ERR_TOO_LARGE;
+	if (err != SKP_OK) {
+		skp_source_close(&source);
+		return err;
+	}
+	source.size = (uint64_t)st.st_size;
+	*out = source;
+	return SKP_OK;
+}
+
+struct skp_source
+skp_source_of(struct skp_bytes bytes)
+{
+	static const uint8_t nothing;
+	struct skp_source source = { -1, bytes.n == 0 ? &nothing : bytes.p,
+		bytes.n };
+
+	return source;
+}
+
+void
+skp_source_close(struct skp_source *source)
+{
+	if (source->fd >= 0)
+		(void)close(source->fd);
+	source->fd = -1;
+}
 
 enum skp_err
 skp_source_read(const struct skp_source *source, uint64_t at, uint8_t *out,
@@ -68,4 +113,56 @@ skp_source_kind(struct skp_bytes head)
 			return SKP_SOURCE_SHEET;
 	}
 	return SKP_SOURCE_EMPTY;
+}
+
+enum skp_err
+skp_source_look(const struct skp_source *source, const struct skp_tell *tell,
+    enum skp_source_kind *out)
+{
+	uint8_t head[SKP_SOURCE_HEAD];
+	size_t n = sizeof(head);
+	enum skp_input_msg msg = INPUT_NONE;
+	enum skp_source_kind kind;
+	const char *arg = NULL;
+	enum skp_err err;
+
+	if (n > source->size)
+		n = (size_t)source->size;
+	err = skp_source_read(source, 0, head, n);
+	if (err != SKP_OK && err != SKP_ERR_TRUNCATED)
+		return err;
+	kind = err == SKP_OK ? skp_source_kind(skp_bytes_of(head, n)) :
+			       SKP_SOURCE_NONE;
+	switch (kind) {
+	case SKP_SOURCE_JSON:
+	case SKP_SOURCE_SHEET:
+		*out = kind;
+		return SKP_OK;
+	case SKP_SOURCE_UTF16:
+		msg = INPUT_UTF16;
+		break;
+	case SKP_SOURCE_XLSX:
+		msg = INPUT_SPREADSHEET;
+		arg = ".xlsx";
+		break;
+	case SKP_SOURCE_ODS:
+		msg = INPUT_SPREADSHEET;
+		arg = ".ods";
+		break;
+	case SKP_SOURCE_XLS:
+		msg = INPUT_SPREADSHEET;
+		arg = ".xls";
+		break;
+	case SKP_SOURCE_EMPTY:
+		msg = INPUT_EMPTY;
+		break;
+	case SKP_SOURCE_BINARY:
+		msg = INPUT_BINARY;
+		break;
+	case SKP_SOURCE_NONE:
+		msg = INPUT_CHANGED;
+		break;
+	}
+	skp_tell(tell, 0, -1, SKP_SEVERITY_ERROR, msg, arg, NULL);
+	return SKP_ERR_INPUT;
 }

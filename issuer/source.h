@@ -6,6 +6,7 @@
 
 #include "common/bytes.h"
 #include "common/err.h"
+#include "issuer/tell.h"
 
 /* A file, or bytes in memory. */
 struct skp_source {
@@ -13,6 +14,15 @@ struct skp_source {
 	const uint8_t *mem;
 	uint64_t size;
 };
+
+/*
+ * Opens a regular file; close with skp_source_close().  Errors as
+ * skp_file_open(); SKP_ERR_TOO_LARGE: offsets of rows are kept in 40 bits.
+ */
+SKP_MUST_CHECK enum skp_err skp_source_open(const char *path,
+    struct skp_source *out);
+struct skp_source skp_source_of(struct skp_bytes bytes); /* borrowed */
+void skp_source_close(struct skp_source *source);
 
 /* Reads n bytes at `at`.  SKP_ERR_IO; SKP_ERR_TRUNCATED: there are fewer. */
 SKP_MUST_CHECK enum skp_err skp_source_read(const struct skp_source *source,
@@ -34,5 +44,9 @@ enum skp_source_kind {
    shorter. */
 #define SKP_SOURCE_HEAD 4096
 enum skp_source_kind skp_source_kind(struct skp_bytes head);
+
+/* The kind of a source.  SKP_ERR_INPUT: no text can be; it was told. */
+SKP_MUST_CHECK enum skp_err skp_source_look(const struct skp_source *source,
+    const struct skp_tell *tell, enum skp_source_kind *out);
 
 #endif

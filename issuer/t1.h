@@ -5,22 +5,17 @@
 #ifndef SKP_ISSUER_T1_H
 #define SKP_ISSUER_T1_H
 
-#include "issuer/columns.h"
 #include "issuer/dates_in.h"
 #include "issuer/draft_make.h"
-#include "issuer/input.h"
-#include "issuer/sheet_csv.h"
+#include "issuer/header.h"
 #include "issuer/words_in.h"
 
 struct skp_t1_read {
-	const char *file;
+	struct skp_tell tell;
 	const struct skp_input_how *how;
 	struct skp_arena *arena; /* of the worker that is being read */
 	struct skp_bytes lang;
-	/* From the header. */
-	size_t n_column;
-	struct skp_bytes header[SKP_SHEET_COLUMNS];
-	int index[SKP_COLUMNS]; /* of a column; -1: not in the sheet */
+	struct skp_header header;
 	/* What is said once for a column. */
 	bool told_serial[SKP_COLUMNS], told_short[SKP_COLUMNS];
 	bool told_method;
@@ -52,21 +47,9 @@ struct skp_t1_cells {
 
 /* ----------------------------------------------------- issuer/t1_cell.c */
 
-/* One message about a row (0: the file) and a column (< 0: none). */
-void skp_t1_cell_tell(const struct skp_t1_read *t1, uint32_t row, int column,
-    enum skp_severity severity, enum skp_input_msg id, const char *arg0,
-    const char *arg1);
-/* The same with a number as {0}. */
-void skp_t1_cell_tell_number(const struct skp_t1_read *t1, uint32_t row,
-    int column, enum skp_severity severity, enum skp_input_msg id,
-    uint64_t number);
-
-/*
- * A cell's bytes, trimmed; empty where the column or the value is absent ("-"
- * stands for an empty cell).
- */
-struct skp_bytes skp_t1_cell_raw(const struct skp_t1_read *t1,
-    const struct skp_bytes *cell, size_t n, enum skp_column column);
+/* One message about a row (0: the file) and a column of it. */
+void skp_t1_cell_tell(const struct skp_t1_read *t1, uint32_t row,
+    enum skp_column column, enum skp_severity severity, enum skp_input_msg id);
 
 /* An error about a cell: the row is faulty. */
 void skp_t1_cell_fault(struct skp_t1_cells *r, enum skp_column column,

@@ -64,9 +64,8 @@ read_assessment(struct skp_t1_cells *r, struct skp_assessment *as)
 	as->method = skp_word_code(SKP_TABLE_METHOD,
 	    skp_bytes_str("not-stated"));
 	if (!t1->told_method)
-		skp_t1_cell_tell(t1, r->row->number,
-		    t1->index[SKP_COLUMN_METHOD], SKP_SEVERITY_WARNING,
-		    INPUT_NO_METHOD, NULL, NULL);
+		skp_t1_cell_tell(t1, r->row->number, SKP_COLUMN_METHOD,
+		    SKP_SEVERITY_WARNING, INPUT_NO_METHOD);
 	t1->told_method = true;
 }
 
@@ -74,7 +73,7 @@ void
 skp_t1_claim_read(struct skp_t1_cells *r)
 {
 	struct skp_claim *cl = &r->row->claim;
-	struct skp_bytes hours = skp_t1_cell_raw(r->t1, r->cell, r->n,
+	struct skp_bytes hours = skp_header_cell(&r->t1->header, r->cell, r->n,
 	    SKP_COLUMN_HOURS);
 
 	cl->type = r->t1->how->group_course ? SKP_CLAIM_COURSE :
@@ -118,11 +117,9 @@ skp_t1_claim_check(struct skp_t1_cells *r)
 			skp_t1_cell_fault(r, rules[i].column, rules[i].msg);
 	}
 	if (skp_claim_nlqf_doubtful(&cl))
-		skp_t1_cell_tell(r->t1, r->row->number,
-		    r->t1->index[SKP_COLUMN_LEVEL], SKP_SEVERITY_WARNING,
-		    INPUT_NLQF, NULL, NULL);
+		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_LEVEL,
+		    SKP_SEVERITY_WARNING, INPUT_NLQF);
 	if (cl.valid_until.has && cl.valid_until.day < today)
-		skp_t1_cell_tell(r->t1, r->row->number,
-		    r->t1->index[SKP_COLUMN_VALID_UNTIL], SKP_SEVERITY_WARNING,
-		    INPUT_EXPIRED, NULL, NULL);
+		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_VALID_UNTIL,
+		    SKP_SEVERITY_WARNING, INPUT_EXPIRED);
 }

@@ -30,8 +30,8 @@ static void
 row_error(const struct skp_t1_read *t1, const struct skp_t1_row *row,
     enum skp_column column, enum skp_input_msg id, uint64_t number)
 {
-	skp_t1_cell_tell_number(t1, row->number,
-	    column == SKP_COLUMN_NONE ? -1 : t1->index[column],
+	skp_tell_number(&t1->tell, row->number,
+	    column == SKP_COLUMN_NONE ? -1 : t1->header.index[column],
 	    SKP_SEVERITY_ERROR, id, number);
 }
 
@@ -77,7 +77,7 @@ place(const struct skp_t1_read *t1, struct course *course,
 		if (!same_skill(other, row))
 			continue;
 		if (row->claims && skp_bytes_eq(other->all, row->all)) {
-			skp_t1_cell_tell_number(t1, row->number, -1,
+			skp_tell_number(&t1->tell, row->number, -1,
 			    SKP_SEVERITY_NOTE, INPUT_MERGED, other->number);
 			*merged = true;
 			return true;
@@ -230,7 +230,7 @@ make(struct skp_t1_read *t1, const struct course *course,
 	draft->lang = t1->lang;
 	draft->name = skp_names_in_shown(t1->arena, &row->name);
 	draft->birth = row->birth.birth_day;
-	draft->file = t1->file;
+	draft->file = t1->tell.file;
 	draft->row = row->number;
 	skp_draft_make_worker(row->learner, &row->name, &row->birth, worker);
 	skp_draft_make_subject(draft, worker, course->key);
@@ -257,7 +257,7 @@ skp_t1_drafts_make(struct skp_t1_read *t1, struct skp_t1_row *first,
 			return false;
 	}
 	if (n != 0 && first->birth.kind == SKP_ATTR_NONE)
-		skp_t1_cell_tell(t1, first->number, t1->index[SKP_COLUMN_BIRTH],
-		    SKP_SEVERITY_WARNING, INPUT_NO_BIRTH, NULL, NULL);
+		skp_t1_cell_tell(t1, first->number, SKP_COLUMN_BIRTH,
+		    SKP_SEVERITY_WARNING, INPUT_NO_BIRTH);
 	return true;
 }

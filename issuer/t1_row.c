@@ -1,7 +1,4 @@
-#include <stdio.h>
-
 #include "issuer/dates_in.h"
-#include "issuer/guard_in.h"
 #include "issuer/names_in.h"
 #include "issuer/t1.h"
 #include "issuer/text_in.h"
@@ -9,7 +6,7 @@
 static void
 read_birth(struct skp_t1_cells *r)
 {
-	struct skp_bytes t = skp_t1_cell_raw(r->t1, r->cell, r->n,
+	struct skp_bytes t = skp_header_cell(&r->t1->header, r->cell, r->n,
 	    SKP_COLUMN_BIRTH);
 	struct skp_date placeholder = { 1900, 1, 1 };
 	struct skp_date_in found;
@@ -60,7 +57,7 @@ read_worker(struct skp_t1_cells *r)
 	msg = skp_names_in(&cells, &r->row->name);
 	if (msg != INPUT_NONE) {
 		for (i = 0; i + 1 < sizeof(where) / sizeof(where[0]); i++) {
-			if (r->t1->index[where[i]] >= 0)
+			if (r->t1->header.index[where[i]] >= 0)
 				break;
 		}
 		skp_t1_cell_fault(r, where[i], msg);
@@ -90,7 +87,7 @@ read_course(struct skp_t1_cells *r)
 static void
 read_result(struct skp_t1_cells *r)
 {
-	struct skp_bytes t = skp_t1_cell_raw(r->t1, r->cell, r->n,
+	struct skp_bytes t = skp_header_cell(&r->t1->header, r->cell, r->n,
 	    SKP_COLUMN_RESULT);
 	enum skp_result_kind kind = skp_words_in_result(t);
 	enum skp_x x = r->t1->how->x;
@@ -115,44 +112,10 @@ read_result(struct skp_t1_cells *r)
 		skp_t1_cell_fault(r, SKP_COLUMN_RESULT, INPUT_RESULT_UNKNOWN);
 	} else {
 		r->row->failed = kind == SKP_RESULT_FAIL;
-		skp_t1_cell_tell(r->t1, r->row->number,
-		    r->t1->index[SKP_COLUMN_RESULT], SKP_SEVERITY_NOTE,
-		    kind == SKP_RESULT_FAIL ? INPUT_FAILED : INPUT_ABSENT, NULL,
-		    NULL);
+		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_RESULT,
+		    SKP_SEVERITY_NOTE,
+		    kind == SKP_RESULT_FAIL ? INPUT_FAILED : INPUT_ABSENT);
 	}
-}
-
-/* Whether the row may be looked at at all. */
-static bool
-guard(struct skp_t1_cells *r)
-{
-	struct skp_t1_read *t1 = r->t1;
-	char has[24], want[24];
-	enum skp_input_msg msg;
-	size_t i;
-
-	if (r->n != t1->n_column) {
-		(void)snprintf(has, sizeof(has), "%zu", r->n);
-		(void)snprintf(want, sizeof(want), "%zu", t1->n_column);
-		skp_t1_cell_tell(t1, r->row->number, -1, SKP_SEVERITY_ERROR,
-		    INPUT_RAGGED, has, want);
-		r->row->faulty = true;
-		return false;
-	}
-	for (i = 0; i < r->n; i++) {
-		msg = INPUT_NONE;
-		if (skp_guard_in_formula(r->cell[i]))
-			msg = INPUT_FORMULA;
-		else if ((int)i != t1->index[SKP_COLUMN_URI] &&
-		    skp_guard_in_bsn(r->cell[i]))
-			msg = INPUT_BSN;
-		if (msg == INPUT_NONE)
-			continue;
-		skp_t1_cell_tell(t1, r->row->number, (int)i, SKP_SEVERITY_ERROR,
-		    msg, NULL, NULL);
-		r->row->faulty = true;
-	}
-	return !r->row->faulty;
 }
 
 void
@@ -163,8 +126,10 @@ skp_t1_row_read(struct skp_t1_read *t1, uint32_t number,
 	struct skp_level none = { 0 };
 
 	row->number = number;
-	if (!guard(&r))
+	if (!skp_header_check_row(&t1->header, &t1->tell, number, cell, n)) {
+		row->faulty = true;
 		return;
+	}
 	read_worker(&r);
 	read_result(&r);
 	read_course(&r);
@@ -189,12 +154,13 @@ skp_t1_row_worker(const struct skp_t1_read *t1, const struct skp_bytes *cell,
 	static const enum skp_column where[] = { SKP_COLUMN_LEARNER,
 		SKP_COLUMN_GIVEN, SKP_COLUMN_INITIALS, SKP_COLUMN_PREFIX,
 		SKP_COLUMN_FAMILY, SKP_COLUMN_FULL_NAME };
-	struct skp_bytes born = skp_t1_cell_raw(t1, cell, n, SKP_COLUMN_BIRTH);
+	struct skp_bytes born = skp_header_cell(&t1->header, cell, n,
+	    SKP_COLUMN_BIRTH);
 	struct skp_date_in found;
 	size_t i;
 
 	for (i = 0; i < 6; i++) {
-		parts[i] = skp_t1_cell_raw(t1, cell, n, where[i]);
+		parts[i] = skp_header_cell(&t1->header, cell, n, where[i]);
 		if (skp_text_in_cell(t1->arena, parts[i], &none) == INPUT_NONE)
 			parts[i] = none;
 	}

@@ -5,3 +5,4 @@ skp_unit_test(test_input_examples test_input_examples.c input_kit.c
 	draft_json.c LINK skp_issuer skp::jansson)
 skp_unit_test(test_input_json test_input_json.c input_kit.c draft_json.c
 	LINK skp_issuer skp::jansson)
+skp_unit_test(test_withdrawals test_withdrawals.c input_kit.c LINK skp_issuer)

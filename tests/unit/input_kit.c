@@ -1,5 +1,6 @@
 #include "tests/unit/input_kit.h"
 
+#include <dirent.h>
 #include <unistd.h>
 
 #include "tests/unit/unit.h"
@@ -36,6 +37,27 @@ void
 input_kit_free(struct input_kit *kit)
 {
 	skp_buf_free(&kit->text);
+}
+
+unsigned
+input_kit_sheets(const char *dir, void (*check)(const char *file))
+{
+	struct dirent **list = NULL;
+	int n = scandir(dir, &list, NULL, alphasort), i;
+	unsigned checked = 0;
+
+	assert_true(n > 0);
+	for (i = 0; i < n; i++) {
+		size_t len = strlen(list[i]->d_name);
+
+		if (len > 4 && strcmp(list[i]->d_name + len - 4, ".csv") == 0) {
+			check(list[i]->d_name);
+			checked++;
+		}
+		free(list[i]);
+	}
+	free(list);
+	return checked;
 }
 
 const char *

@@ -15,6 +15,9 @@ struct input_kit {
 void input_kit_init(struct input_kit *kit, struct skp_input_how *how);
 void input_kit_free(struct input_kit *kit);
 
+/* check() on the name of each NAME.csv in the folder; how many there were. */
+unsigned input_kit_sheets(const char *dir, void (*check)(const char *file));
+
 /* Where the third-party data lies, and skips the program where it does not:
    exit status 77. */
 const char *input_kit_shared(const char *below);

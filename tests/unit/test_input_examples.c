@@ -2,6 +2,7 @@
  * The example passports and T1 templates of the third-party data: what they
  * say is what the drafts say, field by field.
  */
+#include "issuer/withdrawals.h"
 #include "tests/unit/draft_json.h"
 #include "tests/unit/input_kit.h"
 #include "tests/unit/unit.h"
@@ -203,6 +204,40 @@ specimens(void **state)
 	}
 }
 
+static void
+withdrawals(void **state)
+{
+	struct skp_withdrawals_how how = { .reasons = 1u
+			<< SKP_REASON_ASSESSMENT_INVALID |
+		    1u << SKP_REASON_SUPERSEDED };
+	struct skp_withdrawals *list = NULL;
+	const struct skp_withdrawal *w;
+	struct input_kit kit;
+
+	(void)state;
+	input_kit_init(&kit, &how.input);
+	how.input.today = 20700;
+	assert_int_equal(SKP_OK,
+	    skp_withdrawals_read(
+		input_kit_shared("data/csv/templates/T4-intrekkingen.nl.csv"),
+		&how, &list));
+	assert_int_equal(2, skp_withdrawals_count(list));
+	w = skp_withdrawals_at(list, 0);
+	assert_int_equal(SKP_REASON_ASSESSMENT_INVALID, w->reason);
+	assert_true(w->day.has);
+	assert_int_equal(20635, w->day.day); /* 2026-07-01 */
+	assert_int_equal(2, w->row);
+	w = skp_withdrawals_at(list, 1);
+	assert_int_equal(SKP_REASON_SUPERSEDED, w->reason);
+	assert_int_equal(20637, w->day.day);
+	assert_true(skp_bytes_eq(w->note,
+	    skp_bytes_str("Foutieve geboortedatum, vervangen door nieuw "
+			  "paspoort")));
+	assert_int_equal(0, kit.text.n);
+	skp_withdrawals_free(list);
+	input_kit_free(&kit);
+}
+
 int
 main(void)
 {
@@ -210,6 +245,7 @@ main(void)
 		cmocka_unit_test(examples),
 		cmocka_unit_test(templates),
 		cmocka_unit_test(specimens),
+		cmocka_unit_test(withdrawals),
 	};
 
 	(void)input_kit_shared("data/examples/1-samira-heatpump.json");

@@ -2,8 +2,6 @@
  * Each tests/sheets/NAME.csv has one trait.  NAME.expect says, word for
  * word in both languages, what the reader tells of it, and what it counts.
  */
-#include <dirent.h>
-
 #include "common/file.h"
 #include "tests/unit/input_kit.h"
 #include "tests/unit/unit.h"
@@ -91,23 +89,8 @@ check(const char *file)
 static void
 every_sheet(void **state)
 {
-	struct dirent **list = NULL;
-	int n = scandir(dir, &list, NULL, alphasort), i;
-	unsigned checked = 0;
-
 	(void)state;
-	assert_true(n > 0);
-	for (i = 0; i < n; i++) {
-		size_t len = strlen(list[i]->d_name);
-
-		if (len > 4 && strcmp(list[i]->d_name + len - 4, ".csv") == 0) {
-			check(list[i]->d_name);
-			checked++;
-		}
-		free(list[i]);
-	}
-	free(list);
-	assert_true(checked >= 25);
+	assert_true(input_kit_sheets(dir, check) >= 25);
 }
 
 int
