@@ -30,9 +30,6 @@ struct skp_shown {
 /* What decided the verdict; SKP_FINDING_NONE: nothing did. */
 enum skp_finding skp_render_deciding(const struct skp_report *r);
 
-/* The holder's name as one text, from name parts; empty: not shown. */
-void skp_render_name(const struct skp_attribute *a, struct skp_buf *out);
-
 /* Several lines; nothing that came from a file at the start of one. */
 void skp_render_text(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out);

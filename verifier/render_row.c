@@ -1,5 +1,6 @@
 #include "common/date.h"
 #include "common/hex.h"
+#include "schema/describe.h"
 #include "verifier/render.h"
 #include "verifier/say.h"
 
@@ -87,7 +88,7 @@ csv_passport(const struct skp_report *r, struct skp_buf *out)
 	field(out, p->iss);
 	field(out, known ? r->issuer->name : skp_bytes_str(""));
 	skp_buf_init(&name, 8 * SKP_MAX_TEXT);
-	skp_render_name(r->name, &name);
+	skp_describe_name(r->name, &name);
 	field(out, skp_buf_bytes(&name));
 	skp_buf_free(&name);
 	if (r->birth != NULL && r->birth->birth_day.has) {

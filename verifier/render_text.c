@@ -1,4 +1,5 @@
 #include "common/date.h"
+#include "schema/describe.h"
 #include "verifier/render.h"
 #include "verifier/say.h"
 
@@ -26,48 +27,12 @@ text(struct skp_buf *out, struct skp_bytes t)
 }
 
 static void
-date(struct skp_buf *out, int32_t day)
-{
-	char s[SKP_DATE_TEXT];
-
-	skp_date_format(day, s);
-	skp_buf_str(out, s);
-}
-
-static void
 when(struct skp_buf *out, uint64_t t)
 {
 	char s[SKP_DATE_TIME];
 
 	skp_date_format_time(t, s);
 	skp_buf_str(out, s);
-}
-
-static void
-name_part(struct skp_buf *out, struct skp_bytes part)
-{
-	if (part.n == 0)
-		return;
-	if (out->n > 0)
-		skp_buf_str(out, " ");
-	skp_buf_add(out, part);
-}
-
-void
-skp_render_name(const struct skp_attribute *a, struct skp_buf *out)
-{
-	skp_buf_clear(out);
-	if (a == NULL)
-		return;
-	name_part(out, a->full);
-	name_part(out, a->given);
-	name_part(out, a->prefix);
-	name_part(out, a->family);
-	if (a->native.n > 0) {
-		skp_buf_str(out, out->n > 0 ? " (" : "(");
-		skp_buf_add(out, a->native);
-		skp_buf_str(out, ")");
-	}
 }
 
 static void
@@ -108,18 +73,16 @@ holder(const struct skp_view *v, const struct skp_report *r,
 	struct skp_buf name;
 
 	skp_buf_init(&name, 8 * SKP_MAX_TEXT);
-	skp_render_name(r->name, &name);
+	skp_describe_name(r->name, &name);
 	label(out, SAY_L_HOLDER, v->lang);
 	if (name.n == 0)
 		skp_buf_str(out, skp_say(SAY_L_REPORT_NONE, v->lang));
 	text(out, skp_buf_bytes(&name));
 	skp_buf_free(&name);
 	if (r->birth != NULL) {
-		skp_buf_printf(out, ", %s ", skp_say(SAY_L_BORN, v->lang));
-		if (r->birth->birth_day.has)
-			date(out, r->birth->birth_day.day);
-		else
-			skp_buf_printf(out, "%u", r->birth->birth_year);
+		skp_buf_printf(out, ", %s ",
+		    skp_describe_word(SKP_SAID_BORN, v->lang));
+		skp_describe_birth(r->birth, out);
 	}
 	skp_buf_str(out, "\n");
 	label(out, SAY_L_PROOF, v->lang);
@@ -168,10 +131,10 @@ status(const struct skp_view *v, const struct skp_report *r,
     struct skp_buf *out)
 {
 	label(out, SAY_L_ISSUED, v->lang);
-	date(out, skp_date_of_time(r->passport->iat));
+	skp_describe_date(out, skp_date_of_time(r->passport->iat));
 	skp_buf_printf(out, ", %s ", skp_say(SAY_L_UNTIL, v->lang));
 	/* The last second before exp. */
-	date(out,
+	skp_describe_date(out,
 	    skp_date_of_time(r->passport->exp == 0 ? 0 : r->passport->exp - 1));
 	skp_buf_str(out, "\n");
 	label(out, SAY_L_STATUS, v->lang);
@@ -213,7 +176,7 @@ static void
 checked(const struct skp_view *v, struct skp_buf *out)
 {
 	label(out, SAY_L_CHECKED, v->lang);
-	date(out, v->today);
+	skp_describe_date(out, v->today);
 	if (v->at)
 		skp_buf_printf(out, " (%s)", skp_say(SAY_L_AT_DATE, v->lang));
 	skp_buf_str(out, "\n");
