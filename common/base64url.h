@@ -1,5 +1,6 @@
 /*
- * base64url without padding (RFC 4648, section 5; RFC 7515, section 2).
+ * base64url without padding (RFC 4648, section 5; RFC 7515, section 2), and
+ * plain base64 with padding (section 4).
  */
 #ifndef SKP_COMMON_BASE64URL_H
 #define SKP_COMMON_BASE64URL_H
@@ -19,6 +20,13 @@ SKP_MUST_CHECK enum skp_err skp_base64url_encode(struct skp_bytes in, char *out,
  * SKP_ERR_VALUE for another character or unused bits that are not zero.
  */
 SKP_MUST_CHECK enum skp_err skp_base64url_decode(struct skp_bytes text,
+    uint8_t *out, size_t n);
+
+/* The same two with the alphabet of section 4 and padding. */
+#define SKP_BASE64_LEN(n) (((n) + 2) / 3 * 4)
+SKP_MUST_CHECK enum skp_err skp_base64_encode(struct skp_bytes in, char *out,
+    size_t cap);
+SKP_MUST_CHECK enum skp_err skp_base64_decode(struct skp_bytes text,
     uint8_t *out, size_t n);
 
 #endif

@@ -15,10 +15,12 @@
 #ifndef SKP_ISSUER_HOUSE_H
 #define SKP_ISSUER_HOUSE_H
 
+#include "common/file.h"
 #include "issuer/issue.h"
 #include "issuer/registry.h"
 #include "keys/keyfile.h"
 #include "keys/signer.h"
+#include "schema/note.h"
 
 enum skp_house_key {
 	SKP_HOUSE_PASSPORT = 0,
@@ -90,6 +92,14 @@ SKP_MUST_CHECK enum skp_err skp_house_unlock(struct skp_house *house,
  * Issuing, recovering and status changes ask this first.
  */
 SKP_MUST_CHECK enum skp_err skp_house_checkpoint_check(struct skp_house *house);
+
+/*
+ * The checkpoint beside the registry, signed by its log key; *note borrows
+ * from *file, which the caller frees.  SKP_ERR_NOT_FOUND: there is none, or
+ * no log key; SKP_ERR_SIGNATURE; the errors of skp_note_read().
+ */
+SKP_MUST_CHECK enum skp_err skp_house_checkpoint_read(struct skp_house *house,
+    struct skp_blob *file, struct skp_note *note);
 
 /*
  * Remembers, outside the registry, how many status changes there were and

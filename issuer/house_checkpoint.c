@@ -3,6 +3,9 @@
 #include "common/file.h"
 #include "issuer/checkpoint.h"
 #include "issuer/house_parts.h"
+#include "keys/notekey.h"
+
+#define NAME "checkpoint"
 
 /* The registry against what was signed before. */
 static enum skp_err
@@ -18,7 +21,7 @@ compare(struct skp_house *house, const struct skp_checkpoint *cp)
 		return err;
 	if (memcmp(cp->origin, facts.origin, SKP_HASH_LEN) != 0)
 		return SKP_ERR_CONFLICT;
-	if (cp->size == 0 || cp->size > facts.leaves)
+	if (cp->size > facts.leaves)
 		return SKP_ERR_STATE;
 	err = skp_view_open(reg, &view);
 	if (err != SKP_OK)
@@ -32,33 +35,53 @@ compare(struct skp_house *house, const struct skp_checkpoint *cp)
 }
 
 enum skp_err
-skp_house_checkpoint_check(struct skp_house *house)
+skp_house_checkpoint_read(struct skp_house *house, struct skp_blob *file,
+    struct skp_note *note)
 {
 	const struct skp_keyfile_info *log = skp_house_key_info(house,
 	    SKP_HOUSE_LOG);
-	struct skp_checkpoint cp;
-	struct skp_blob note = { NULL, 0 };
-	char *path;
+	char *path = skp_house_file_path(house, NAME);
+	struct skp_blob blob = { NULL, 0 };
 	enum skp_err err;
 
-	if (log == NULL)
-		return SKP_ERR_NOT_FOUND;
-	path = skp_house_file_path(house, "checkpoint");
 	if (path == NULL)
 		return SKP_ERR_NOMEM;
-	err = skp_file_read(path, SKP_CHECKPOINT_MAX, &note);
+	err = log == NULL ? SKP_ERR_NOT_FOUND :
+			    skp_file_read(path, SKP_MAX_CHECKPOINT, &blob);
 	free(path);
+	if (err == SKP_OK)
+		err = skp_note_read(skp_blob_bytes(&blob), note);
+	if (err == SKP_OK) {
+		err = skp_note_signed(note, log->pub.x);
+		if (err == SKP_ERR_NOT_FOUND)
+			err = SKP_ERR_SIGNATURE;
+	}
+	if (err == SKP_OK)
+		*file = blob;
+	else
+		skp_blob_free(&blob);
+	return err;
+}
+
+enum skp_err
+skp_house_checkpoint_check(struct skp_house *house)
+{
+	struct skp_blob file = { NULL, 0 };
+	struct skp_note note;
+	enum skp_err err;
+
+	if (skp_house_key_info(house, SKP_HOUSE_LOG) == NULL)
+		return SKP_ERR_NOT_FOUND;
+	err = skp_house_checkpoint_read(house, &file, &note);
 	if (err == SKP_ERR_NOT_FOUND)
 		return SKP_ERR_STATE;
 	if (err == SKP_OK)
-		err = skp_checkpoint_read(skp_blob_bytes(&note), log->pub.x,
-		    &cp);
-	skp_blob_free(&note);
-	if (err == SKP_OK)
-		err = compare(house, &cp);
+		err = compare(house, &note.cp);
+	skp_blob_free(&file);
 	return err == SKP_OK ? skp_house_status_check(house) : err;
 }
 
+/* Of the newest head, its root computed anew from the leaves. */
 static enum skp_err
 newest_head(struct skp_house *house, struct skp_checkpoint *out)
 {
@@ -76,8 +99,10 @@ newest_head(struct skp_house *house, struct skp_checkpoint *out)
 	if (err == SKP_OK) {
 		memcpy(out->origin, facts.origin, SKP_HASH_LEN);
 		out->size = head.size;
-		memcpy(out->root, head.root, SKP_HASH_LEN);
+		err = skp_view_frontier(view, head.size, out->root);
 	}
+	if (err == SKP_OK && memcmp(head.root, out->root, SKP_HASH_LEN) != 0)
+		err = SKP_ERR_CORRUPT;
 	skp_view_close(view);
 	return err;
 }
@@ -98,7 +123,7 @@ skp_house_checkpoint_write(struct skp_house *house)
 		err = skp_checkpoint_write(&cp, log, note, &n);
 	if (err != SKP_OK)
 		return err;
-	path = skp_house_file_path(house, "checkpoint");
+	path = skp_house_file_path(house, NAME);
 	if (path == NULL)
 		return SKP_ERR_NOMEM;
 	err = skp_file_write(path, skp_bytes_of(note, n), 0644,

@@ -2,6 +2,7 @@
 
 #include "issuer/issue_run.h"
 #include "issuer/registry_tile.h"
+#include "issuer/registry_view.h"
 #include "schema/cose.h"
 #include "schema/receipt.h"
 
@@ -140,6 +141,27 @@ group_reserve(struct skp_issue *is, struct skp_step *step, struct skp_group *g)
 
 /* -------------------------------------------------------------- heads */
 
+/* The head signed last is still that of the leaves below it. */
+static enum skp_err
+last_head_check(struct skp_step *step, struct skp_tiles *tiles)
+{
+	uint64_t size = skp_step_state(step)->head;
+	uint8_t key[8], root[SKP_HASH_LEN];
+	struct skp_log_head last;
+	struct skp_bytes k, v;
+	enum skp_err err = skp_tiles_frontier(tiles, size, root);
+
+	if (err != SKP_OK)
+		return err;
+	skp_be_put(key, size, sizeof(key));
+	if (!skp_txn_ceil(skp_step_txn(step), SKP_DB_HEAD,
+		skp_bytes_of(key, sizeof(key)), &k, &v) ||
+	    !skp_head_parse(k, v, &last) || last.size != size ||
+	    memcmp(last.root, root, SKP_HASH_LEN) != 0)
+		return SKP_ERR_CORRUPT;
+	return SKP_OK;
+}
+
 void
 skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
     uint64_t now)
@@ -152,9 +174,15 @@ skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
 	struct skp_bytes tbs = { NULL, 0 };
 	enum skp_err err;
 
+	if (head.size <= s->head) { /* never two heads of one size */
+		skp_step_fail(step, SKP_ERR_CORRUPT);
+		return;
+	}
 	head.iat = s->newest_iat > now / 1000 ? s->newest_iat : now / 1000;
 	skp_tiles_init(&tiles, skp_step_txn(step));
-	err = skp_tiles_root(&tiles, head.size, head.root);
+	err = last_head_check(step, &tiles);
+	if (err == SKP_OK)
+		err = skp_tiles_frontier(&tiles, head.size, head.root);
 	skp_tiles_free(&tiles);
 	if (err == SKP_OK) {
 		skp_writer_init(&w, protected_, sizeof(protected_));

@@ -166,6 +166,23 @@ SKP_MUST_CHECK enum skp_err skp_view_leaf(struct skp_view *view, uint64_t leaf,
 SKP_MUST_CHECK enum skp_err skp_view_root(struct skp_view *view, uint64_t size,
     uint8_t out[SKP_HASH_LEN]);
 /*
+ * The same for a head that is to be signed: hashes on its right edge are
+ * computed anew from the tiles below them, and the newest passport's leaf
+ * from the passport.  SKP_ERR_CORRUPT: another hash is stored.
+ */
+SKP_MUST_CHECK enum skp_err skp_view_frontier(struct skp_view *view,
+    uint64_t size, uint8_t out[SKP_HASH_LEN]);
+/*
+ * The first n hashes of a tile (C2SP tlog-tiles), 1 to 256 that are there.
+ * Borrowed.
+ */
+SKP_MUST_CHECK enum skp_err skp_view_tile(struct skp_view *view, unsigned level,
+    uint64_t number, size_t n, struct skp_bytes *out);
+/* Proof that the tree of m leaves is the beginning of that of n. */
+SKP_MUST_CHECK enum skp_err skp_view_consistency(struct skp_view *view,
+    uint64_t m, uint64_t n, uint8_t path[SKP_MAX_PATH + 1][SKP_HASH_LEN],
+    size_t *n_path);
+/*
  * Inclusion path of a leaf in the tree of that size; ascending leaves of one
  * size cost about one hash each.
  */

@@ -210,24 +210,115 @@ skp_tiles_root(struct skp_tiles *t, uint64_t size, uint8_t out[SKP_HASH_LEN])
 	return SKP_OK;
 }
 
+/* The last complete tile of a level below `size` leaves against the hash that
+   stands for it one level up. */
+static enum skp_err
+tile_check(struct skp_tiles *t, unsigned level, uint64_t size)
+{
+	uint64_t number = (size >> (8 * (level + 1))) - 1;
+	uint8_t root[SKP_HASH_LEN], above[SKP_HASH_LEN];
+	struct skp_bytes tile;
+
+	if (!tile_get(t->txn, level, number, &tile) || tile.n != TILE_BYTES) {
+		skp_txn_fail(t->txn, SKP_ERR_CORRUPT);
+		return SKP_ERR_CORRUPT;
+	}
+	skp_merkle_root_of(tile.p, SKP_TILE_N, root);
+	if (!node_at(t, 8 * (level + 1), number, above))
+		return skp_txn_err(t->txn);
+	if (memcmp(root, above, SKP_HASH_LEN) != 0) {
+		skp_txn_fail(t->txn, SKP_ERR_CORRUPT);
+		return SKP_ERR_CORRUPT;
+	}
+	return SKP_OK;
+}
+
+enum skp_err
+skp_tiles_frontier(struct skp_tiles *t, uint64_t size,
+    uint8_t out[SKP_HASH_LEN])
+{
+	enum skp_err err;
+
+	for (unsigned level = 0;
+	     level + 1 < SKP_TILE_LEVELS && size >> (8 * (level + 1)) > 0;
+	     level++)
+		if ((err = tile_check(t, level, size)) != SKP_OK)
+			return err;
+	return skp_tiles_root(t, size, out);
+}
+
+enum skp_err
+skp_tiles_bytes(struct skp_tiles *t, unsigned level, uint64_t number, size_t n,
+    struct skp_bytes *out)
+{
+	struct skp_bytes tile;
+
+	if (!tile_get(t->txn, level, number, &tile) ||
+	    tile.n < n * SKP_HASH_LEN) {
+		skp_txn_fail(t->txn, SKP_ERR_CORRUPT);
+		return skp_txn_err(t->txn);
+	}
+	*out = skp_bytes_of(tile.p, n * SKP_HASH_LEN);
+	return SKP_OK;
+}
+
+/* Siblings, in the tree of `size`, of the nodes over a leaf from this height
+   on. */
+static enum skp_err
+siblings(struct skp_tiles *t, uint64_t leaf, unsigned h, uint64_t size,
+    uint8_t (*path)[SKP_HASH_LEN], size_t *n)
+{
+	if (!edge_load(t, size))
+		return skp_txn_err(t->txn);
+	for (; h < SKP_MAX_PATH && (size - 1) >> h > 0; h++) {
+		uint64_t sibling = (leaf >> h) ^ 1;
+
+		if (sibling < size >> h) {
+			if (!node_at(t, h, sibling, path[*n]))
+				return skp_txn_err(t->txn);
+			(*n)++;
+		} else if (sibling == size >> h && t->edge_has[h])
+			memcpy(path[(*n)++], t->edge[h], SKP_HASH_LEN);
+	}
+	return SKP_OK;
+}
+
+/*
+ * SUBPROOF of RFC 9162, section 2.1.4.1, from the bottom up: the subtree
+ * that ends the tree of m, unless that is all of it, and then its siblings in
+ * the tree of n.
+ */
+enum skp_err
+skp_tiles_consistency(struct skp_tiles *t, uint64_t m, uint64_t n,
+    uint8_t path[SKP_MAX_PATH + 1][SKP_HASH_LEN], size_t *n_path)
+{
+	unsigned low = (unsigned)__builtin_ctzll(m);
+	size_t k = 0;
+	enum skp_err err;
+
+	if (m == n) {
+		*n_path = 0;
+		return SKP_OK;
+	}
+	if (m >> low > 1) { /* no power of two */
+		if (!node_at(t, low, (m >> low) - 1, path[0]))
+			return skp_txn_err(t->txn);
+		k = 1;
+	}
+	err = siblings(t, m - 1, low, n, path, &k);
+	if (err == SKP_OK)
+		*n_path = k;
+	return err;
+}
+
 enum skp_err
 skp_tiles_path(struct skp_tiles *t, uint64_t index, uint64_t size,
     uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN], size_t *n)
 {
 	size_t k = 0;
+	enum skp_err err = siblings(t, index, 0, size, path, &k);
 
-	if (!edge_load(t, size))
-		return skp_txn_err(t->txn);
-	for (unsigned h = 0; h < SKP_MAX_PATH && (size - 1) >> h > 0; h++) {
-		uint64_t sibling = (index >> h) ^ 1;
-
-		if (sibling < size >> h) {
-			if (!node_at(t, h, sibling, path[k]))
-				return skp_txn_err(t->txn);
-			k++;
-		} else if (sibling == size >> h && t->edge_has[h])
-			memcpy(path[k++], t->edge[h], SKP_HASH_LEN);
-	}
-	*n = k;
-	return SKP_OK;
+	if (err == SKP_OK)
+		*n = k;
+	return err;
 }

@@ -40,6 +40,20 @@ void skp_tiles_free(struct skp_tiles *t);
 /* Root of the tree of the first `size` > 0 leaves. */
 SKP_MUST_CHECK enum skp_err skp_tiles_root(struct skp_tiles *t, uint64_t size,
     uint8_t out[SKP_HASH_LEN]);
+/*
+ * The same, for a head that is to be signed: on the way every hash that
+ * stands for the last complete tile of its level is computed anew from that
+ * tile, down to the leaves.  SKP_ERR_CORRUPT: another hash stands there.
+ */
+SKP_MUST_CHECK enum skp_err skp_tiles_frontier(struct skp_tiles *t,
+    uint64_t size, uint8_t out[SKP_HASH_LEN]);
+/* First `n` > 0 hashes of a tile, borrowed; SKP_ERR_CORRUPT: fewer there. */
+SKP_MUST_CHECK enum skp_err skp_tiles_bytes(struct skp_tiles *t, unsigned level,
+    uint64_t number, size_t n, struct skp_bytes *out);
+/* 0 < m <= n; proof that the tree of m is the beginning of that of n. */
+SKP_MUST_CHECK enum skp_err skp_tiles_consistency(struct skp_tiles *t,
+    uint64_t m, uint64_t n, uint8_t path[SKP_MAX_PATH + 1][SKP_HASH_LEN],
+    size_t *n_path);
 /* index < size, both within the log. */
 SKP_MUST_CHECK enum skp_err skp_tiles_path(struct skp_tiles *t, uint64_t index,
     uint64_t size, uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN], size_t *n);

@@ -49,15 +49,20 @@ skp_view_txn(struct skp_view *view)
 	return view->txn;
 }
 
+struct skp_tiles *
+skp_view_tiles(struct skp_view *view)
+{
+	return &view->tiles;
+}
+
 const struct skp_state *
 skp_view_state(const struct skp_view *view)
 {
 	return &view->state;
 }
 
-/* A view that met damage stays in error. */
-static enum skp_err
-missing(struct skp_view *view)
+enum skp_err
+skp_view_missing(struct skp_view *view)
 {
 	enum skp_err err;
 
@@ -81,13 +86,13 @@ block_sig(struct skp_view *view, const struct skp_block *b)
 		return SKP_OK;
 	skp_be_put(key, b->first, sizeof(key));
 	if (!skp_txn_get(view->txn, SKP_DB_SIG, skp_bytes_of(key, 8), &sig))
-		return missing(view);
+		return skp_view_missing(view);
 	if (sig.n == 0) {
 		view->block_state = SKP_RECORD_VOID;
 		return SKP_OK;
 	}
 	if (sig.n != (size_t)b->n * SKP_SIG_LEN)
-		return missing(view);
+		return skp_view_missing(view);
 	view->sig = sig.p;
 	view->block_state = SKP_RECORD_ISSUED;
 	return SKP_OK;
@@ -109,10 +114,10 @@ block_load(struct skp_view *view, uint64_t serial)
 	memset(key + 8, 0xff, SKP_ID_LEN);
 	if (!skp_txn_floor(view->txn, SKP_DB_BLOCK,
 		skp_bytes_of(key, sizeof(key)), &k, &v))
-		return missing(view);
+		return skp_view_missing(view);
 	err = skp_block_read(k, v, &b);
 	if (err != SKP_OK || serial - b.first >= b.n)
-		return missing(view);
+		return skp_view_missing(view);
 	err = block_sig(view, &b);
 	if (err != SKP_OK)
 		return err;
@@ -137,7 +142,7 @@ skp_view_get(struct skp_view *view, uint64_t serial, struct skp_record *out)
 	i = (unsigned)(serial - view->block.first);
 	err = skp_block_record(&view->block, i, &rec);
 	if (err != SKP_OK)
-		return missing(view);
+		return skp_view_missing(view);
 	rec.state = view->block_state;
 	if (view->sig != NULL)
 		rec.signature = view->sig + (size_t)i * SKP_SIG_LEN;
@@ -162,7 +167,7 @@ id_block(struct skp_view *view, const uint8_t id[SKP_ID_LEN], uint64_t *out)
 		if (!skp_txn_floor_key(view->txn, SKP_DB_BLOCK,
 			skp_bytes_of(key, sizeof(key)), &k) ||
 		    k.n != SKP_BLOCK_KEY)
-			return missing(view);
+			return skp_view_missing(view);
 		first = skp_be_get(k.p, 8);
 		if (memcmp(k.p + 8, id, SKP_ID_LEN) <= 0) {
 			best = first;
@@ -286,12 +291,12 @@ skp_view_subject(struct skp_view *view, const uint8_t subject[SKP_HASH_LEN],
 		return err != SKP_OK ? err : SKP_ERR_NOT_FOUND;
 	}
 	if (v.n != 6)
-		return missing(view);
+		return skp_view_missing(view);
 	err = skp_view_get(view, skp_be_get(v.p, 6), &rec);
 	if (err == SKP_ERR_NOT_FOUND ||
 	    (err == SKP_OK &&
 		memcmp(rec.subject, subject, SKP_SUBJECT_LEN) != 0))
-		return missing(view);
+		return skp_view_missing(view);
 	if (err != SKP_OK)
 		return err;
 	if (rec.state == SKP_RECORD_VOID)
@@ -300,7 +305,7 @@ skp_view_subject(struct skp_view *view, const uint8_t subject[SKP_HASH_LEN],
 	return SKP_OK;
 }
 
-/* -------------------------------------------------------------- runs, heads */
+/* ---------------------------------------------------------------------- runs */
 
 enum skp_err
 skp_view_run(struct skp_view *view, uint64_t number, struct skp_run *out)
@@ -313,7 +318,7 @@ skp_view_run(struct skp_view *view, uint64_t number, struct skp_run *out)
 	skp_be_put(key, number, 8);
 	if (!skp_txn_get(view->txn, SKP_DB_RUN, skp_bytes_of(key, 8), &v) ||
 	    v.n < SKP_RUN_FIXED)
-		return missing(view);
+		return skp_view_missing(view);
 	*out = (struct skp_run){ .number = number,
 		.time = skp_be_get(v.p, 8),
 		.first = skp_be_get(v.p + 8, 8),
@@ -325,77 +330,5 @@ skp_view_run(struct skp_view *view, uint64_t number, struct skp_run *out)
 		.head = skp_be_get(v.p + 56, 8),
 		.operator_ = skp_bytes_of(v.p + SKP_RUN_FIXED,
 		    v.n - SKP_RUN_FIXED) };
-	return SKP_OK;
-}
-
-bool
-skp_head_parse(struct skp_bytes key, struct skp_bytes value,
-    struct skp_log_head *out)
-{
-	if (key.n != 8 || value.n < SKP_HEAD_FIXED)
-		return false;
-	out->size = skp_be_get(key.p, 8);
-	out->iat = skp_be_get(value.p, 8);
-	memcpy(out->root, value.p + 8, SKP_HASH_LEN);
-	out->signature = value.p + 8 + SKP_HASH_LEN;
-	out->protected_ = skp_bytes_of(value.p + SKP_HEAD_FIXED,
-	    value.n - SKP_HEAD_FIXED);
-	return true;
-}
-
-enum skp_err
-skp_view_head(struct skp_view *view, uint64_t size, struct skp_log_head *out)
-{
-	uint8_t key[8];
-	struct skp_bytes k, v;
-	struct skp_log_head head;
-
-	if (skp_txn_err(view->txn) != SKP_OK)
-		return skp_txn_err(view->txn);
-	if (size > view->state.head)
-		return SKP_ERR_NOT_FOUND;
-	skp_be_put(key, size, 8);
-	if (!skp_txn_ceil(view->txn, SKP_DB_HEAD, skp_bytes_of(key, 8), &k,
-		&v) ||
-	    !skp_head_parse(k, v, &head))
-		return missing(view);
-	*out = head;
-	return SKP_OK;
-}
-
-enum skp_err
-skp_view_leaf(struct skp_view *view, uint64_t leaf, uint8_t out[SKP_HASH_LEN])
-{
-	if (leaf >= view->state.leaves)
-		return SKP_ERR_NOT_FOUND;
-	return skp_tile_leaf(view->txn, leaf, out) ? SKP_OK :
-						     skp_txn_err(view->txn);
-}
-
-enum skp_err
-skp_view_root(struct skp_view *view, uint64_t size, uint8_t out[SKP_HASH_LEN])
-{
-	if (size == 0 || size > view->state.leaves)
-		return SKP_ERR_NOT_FOUND;
-	return skp_tiles_root(&view->tiles, size, out);
-}
-
-enum skp_err
-skp_view_path(struct skp_view *view, uint64_t leaf, uint64_t size,
-    uint8_t path[SKP_MAX_PATH][SKP_HASH_LEN], size_t *n)
-{
-	if (leaf >= size || size > view->state.leaves)
-		return SKP_ERR_NOT_FOUND;
-	return skp_tiles_path(&view->tiles, leaf, size, path, n);
-}
-
-enum skp_err
-skp_view_genesis(struct skp_view *view, struct skp_bytes *out)
-{
-	struct skp_origin o;
-
-	if (!skp_origin_get(view->txn, &o))
-		return skp_txn_err(view->txn);
-	*out = o.genesis;
 	return SKP_OK;
 }

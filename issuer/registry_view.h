@@ -5,9 +5,13 @@
 #define SKP_ISSUER_REGISTRY_VIEW_H
 
 #include "issuer/registry_step.h"
+#include "issuer/registry_tile.h"
 
 struct skp_txn *skp_view_txn(struct skp_view *view);
 const struct skp_state *skp_view_state(const struct skp_view *view);
+struct skp_tiles *skp_view_tiles(struct skp_view *view);
+/* A record is missing or damaged: the view stays in error. */
+enum skp_err skp_view_missing(struct skp_view *view);
 
 /* Records of a list, of a run, as they are stored. */
 #define SKP_LIST_KEY	4

@@ -37,6 +37,9 @@
 #define SKP_STATUS_ENTRIES  131072  /* entries of a list of ours (2^17) */
 #define SKP_STATUS_BITS	    2
 #define SKP_MAX_KEY_FILE    4096
+#define SKP_MAX_CHECKPOINT  65536 /* checkpoint with its signatures */
+#define SKP_MAX_NOTE_SIGS   32	  /* lines of signature in it */
+#define SKP_MAX_PROOF	    4096  /* inclusion or consistency proof */
 
 /* Fixed lengths. */
 #define SKP_HASH_LEN 32

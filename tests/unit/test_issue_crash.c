@@ -2,7 +2,6 @@
 #include <unistd.h>
 
 #include "common/file.h"
-#include "issuer/checkpoint.h"
 #include "schema/statuslist.h"
 #include "tests/unit/issue_kit.h"
 
@@ -278,42 +277,6 @@ old_backup_does_not_issue(void **state)
 	assert_int_equal(kit_issue(&kit, 5, 1, 1, 1, &counts), SKP_OK);
 }
 
-static void
-checkpoint_is_a_signed_note(void **state)
-{
-	struct skp_checkpoint cp = { .size = 20852163 }, got;
-	char note[SKP_CHECKPOINT_MAX];
-	size_t n;
-
-	(void)state;
-	memset(cp.origin, 0xab, sizeof(cp.origin));
-	memset(cp.root, 0xff, sizeof(cp.root));
-	assert_int_equal(skp_checkpoint_write(&cp, kit.log, note, &n), SKP_OK);
-	assert_memory_equal(note, "skillpass-log/abababab", 22);
-	assert_memory_equal(note + 14 + 64,
-	    "\n20852163\n//////////////////////////////////////////8=\n\n"
-	    "\xe2\x80\x94 skillpass-log/abab",
-	    10 + 45 + 1 + 4 + 18);
-	assert_int_equal(skp_checkpoint_read(skp_bytes_of(note, n),
-			     kit.log->pub->x, &got),
-	    SKP_OK);
-	assert_int_equal(got.size, cp.size);
-	assert_memory_equal(got.root, cp.root, SKP_HASH_LEN);
-	assert_int_equal(skp_checkpoint_read(skp_bytes_of(note, n),
-			     kit.passport->pub->x, &got),
-	    SKP_ERR_SIGNATURE);
-	for (size_t i = 0; i < n; i++) {
-		note[i] ^= 1;
-		assert_int_not_equal(skp_checkpoint_read(skp_bytes_of(note, n),
-					 kit.log->pub->x, &got),
-		    SKP_OK);
-		note[i] ^= 1;
-		assert_int_not_equal(skp_checkpoint_read(skp_bytes_of(note, i),
-					 kit.log->pub->x, &got),
-		    SKP_OK);
-	}
-}
-
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -322,7 +285,7 @@ main(void)
 	const struct CMUnitTest tests[] = { T(open_intents_are_completed),
 		T(told_is_durable), T(checkpoint_may_be_behind),
 		T(void_has_no_leaf), T(wrong_signature_issues_nothing),
-		T(old_backup_does_not_issue), T(checkpoint_is_a_signed_note) };
+		T(old_backup_does_not_issue) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
