@@ -31,7 +31,7 @@ struct skp_cmd {
 	const char *find;
 	uint64_t days, count;
 	int passphrase_fd; /* -1: not given */
-	bool no_passphrase, dry_run, plain, group_course, next;
+	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
 };
 
 /*

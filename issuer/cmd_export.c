@@ -82,7 +82,8 @@ cmd_export(const struct skp_cmd *cmd)
 	enum skp_err err;
 
 	if ((cmd->out == NULL) == (cmd->bundle == NULL) ||
-	    (cmd->bundle != NULL && cmd->n_operand > 0)) {
+	    (cmd->bundle != NULL && cmd->n_operand > 0) ||
+	    (cmd->pseudonymous && cmd->bundle == NULL)) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_OUT_OR_BUNDLE));
 		return SKP_EXIT_FAILED;
 	}
@@ -92,7 +93,8 @@ cmd_export(const struct skp_cmd *cmd)
 	if (cmd->out != NULL) {
 		status = export_files(cmd, house);
 	} else {
-		err = skp_export_bundle(house, cmd->bundle, &n);
+		err = skp_export_bundle(house, cmd->bundle, cmd->pseudonymous,
+		    &n);
 		if (err == SKP_OK)
 			printf(skp_msg(cmd->lang, CMD_EXPORTED),
 			    (unsigned long long)n,
@@ -107,6 +109,8 @@ cmd_export(const struct skp_cmd *cmd)
 static const struct skp_cli_option export_options[] = {
 	SKP_OPTION_OUT,
 	SKP_OPTION(STRING, "bundle", 0, "FILE", OPT_BUNDLE, bundle),
+	SKP_OPTION(FLAG, "pseudonymous", 0, NULL, OPT_PSEUDONYMOUS,
+	    pseudonymous),
 };
 
 static const struct skp_cmd_entry commands[] = {

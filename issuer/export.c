@@ -8,6 +8,7 @@
 
 #include "common/file.h"
 #include "common/hex.h"
+#include "issuer/checkpoint.h"
 
 /* 55800(1668546880('BOR')): RFC 9277, content format 63 (cbor-seq). */
 static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01, 0x40,
@@ -60,17 +61,58 @@ flush(struct out *o)
 	return err;
 }
 
+/* The label, and the last checkpoint as a text string. */
 static enum skp_err
-write_entries(struct skp_view *view, uint64_t next_serial, struct out *o,
-    uint64_t *n)
+write_context(struct skp_house *house, struct out *o)
+{
+	char *path = skp_house_file_path(house, "checkpoint");
+	struct skp_blob note = { NULL, 0 };
+	struct skp_writer w;
+	struct skp_bytes text;
+	enum skp_err err = path == NULL ?
+	    SKP_ERR_NOMEM :
+	    skp_file_read(path, SKP_CHECKPOINT_MAX, &note);
+
+	free(path);
+	if (err != SKP_OK)
+		return err;
+	memcpy(o->buf, label, sizeof(label));
+	skp_writer_init(&w, o->buf + sizeof(label), CHUNK - sizeof(label));
+	skp_writer_tstr(&w, skp_blob_bytes(&note));
+	err = skp_writer_finish(&w, &text);
+	o->n = sizeof(label) + text.n;
+	skp_blob_free(&note);
+	return err;
+}
+
+/* The entry before the first passport, as its leaf hash. */
+static enum skp_err
+write_genesis(struct skp_view *view, struct out *o)
+{
+	uint8_t leaf[SKP_HASH_LEN];
+	struct skp_writer w;
+	struct skp_bytes item;
+	enum skp_err err = skp_view_leaf(view, 0, leaf);
+
+	if (err != SKP_OK)
+		return err;
+	skp_writer_init(&w, o->buf + o->n, CHUNK - o->n);
+	skp_writer_bstr(&w, skp_bytes_of(leaf, sizeof(leaf)));
+	err = skp_writer_finish(&w, &item);
+	if (err == SKP_OK)
+		o->n += item.n;
+	return err;
+}
+
+static enum skp_err
+write_entries(struct skp_view *view, uint64_t next_serial, bool pseudonymous,
+    struct out *o, uint64_t *n)
 {
 	struct skp_record rec;
 	uint64_t serial;
 	size_t len = 0;
-	enum skp_err err = SKP_OK;
+	enum skp_err err = write_genesis(view, o);
 
-	memcpy(o->buf, label, sizeof(label));
-	o->n = sizeof(label);
 	for (serial = 1; err == SKP_OK && serial < next_serial; serial++) {
 		err = skp_view_get(view, serial, &rec);
 		if (err != SKP_OK || rec.state == SKP_RECORD_VOID)
@@ -78,8 +120,8 @@ write_entries(struct skp_view *view, uint64_t next_serial, struct out *o,
 		if (CHUNK - o->n < SKP_MAX_PASSPORT)
 			err = flush(o);
 		if (err == SKP_OK)
-			err = skp_export_passport(view, serial, o->buf + o->n,
-			    CHUNK - o->n, &len);
+			err = skp_export_entry(view, &rec, pseudonymous,
+			    o->buf + o->n, CHUNK - o->n, &len);
 		if (err == SKP_OK) {
 			o->n += len;
 			(*n)++;
@@ -89,7 +131,8 @@ write_entries(struct skp_view *view, uint64_t next_serial, struct out *o,
 }
 
 enum skp_err
-skp_export_bundle(struct skp_house *house, const char *path, uint64_t *n)
+skp_export_bundle(struct skp_house *house, const char *path, bool pseudonymous,
+    uint64_t *n)
 {
 	size_t cap = strlen(path) + 8;
 	char *temp = malloc(cap);
@@ -112,7 +155,10 @@ skp_export_bundle(struct skp_house *house, const char *path, uint64_t *n)
 		err = skp_file_error(errno);
 		goto out;
 	}
-	err = write_entries(view, facts.next_serial, &o, &count);
+	err = write_context(house, &o);
+	if (err == SKP_OK)
+		err = write_entries(view, facts.next_serial, pseudonymous, &o,
+		    &count);
 	if (err == SKP_OK && fsync(o.fd) != 0)
 		err = skp_file_error(errno);
 	if (err == SKP_OK && rename(temp, path) != 0)

@@ -14,10 +14,12 @@ SKP_MUST_CHECK enum skp_err skp_export_file(struct skp_view *view,
     uint64_t serial, const char *dir);
 
 /*
- * All passports of the registry, in log order, as one bundle that replaces
- * `path` whole or not at all.  *n: how many.  Memory does not grow with n.
+ * The whole log as one bundle that replaces `path` whole or not at all: the
+ * last checkpoint, the leaf hash of the log's first entry, then all
+ * passports in log order, each with its disclosures or (pseudonymous)
+ * without.  *n: how many.  Memory does not grow with n.
  */
 SKP_MUST_CHECK enum skp_err skp_export_bundle(struct skp_house *house,
-    const char *path, uint64_t *n);
+    const char *path, bool pseudonymous, uint64_t *n);
 
 #endif

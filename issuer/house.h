@@ -141,6 +141,15 @@ SKP_MUST_CHECK enum skp_err skp_house_issue_end(struct skp_house *house,
  */
 SKP_MUST_CHECK enum skp_err skp_export_passport(struct skp_view *view,
     uint64_t serial, uint8_t *out, size_t cap, size_t *n);
+/*
+ * The passport as an entry of a bundle: without receipts, since a bundle has
+ * the head of the whole log.  pseudonymous: without disclosures, and only
+ * the leaf hash of a passport that has none, as all of it is in clear.
+ * SKP_ERR_STATE: not issued.
+ */
+SKP_MUST_CHECK enum skp_err skp_export_entry(struct skp_view *view,
+    const struct skp_record *rec, bool pseudonymous, uint8_t *out, size_t cap,
+    size_t *n);
 /* The receipt alone, a COSE_Sign1; SKP_MAX_RECEIPT always suffices. */
 SKP_MUST_CHECK enum skp_err skp_export_receipt(struct skp_view *view,
     const struct skp_record *rec, uint8_t *out, size_t cap, size_t *n);

@@ -1,6 +1,8 @@
 /* Messages of the commands of export; see common/msg.h. */
 SKP_MSG(HELP_EXPORT, "write passports as files or as one bundle",
     "schrijf paspoorten als bestanden of als een bundel")
+SKP_MSG(OPT_PSEUDONYMOUS, "with --bundle: no names and no lines, for auditors",
+    "met --bundle: zonder namen en regels, voor controleurs")
 SKP_MSG(OPT_BUNDLE, "one file with all passports",
     "een bestand met alle paspoorten")
 SKP_MSG(CMD_WORD_PASSPORTS, "passports", "paspoorten")

@@ -33,40 +33,79 @@ skp_export_receipt(struct skp_view *view, const struct skp_record *rec,
 }
 
 /*
- * 18([protected, {17: disclosures, 394: receipts}, payload, signature]); the
- * disclosures stand in the registry as they stand in the map.
+ * 18([protected, {17: disclosures, 394: [receipt]}, payload, signature]),
+ * each of the two where there is one; the disclosures stand in the registry as
+ * they stand in the map.
  */
+static enum skp_err
+write_passport(const struct skp_record *rec, bool disclosures,
+    struct skp_bytes receipt, uint8_t *out, size_t cap, size_t *n)
+{
+	struct skp_writer w;
+	struct skp_bytes whole;
+	bool show = disclosures && rec->n_disclosure > 0;
+	enum skp_err err;
+
+	skp_writer_init(&w, out, cap);
+	skp_writer_tag(&w, SKP_TAG_SIGN1);
+	skp_writer_array(&w, 4);
+	skp_writer_bstr(&w, rec->protected_);
+	skp_writer_map(&w, (show ? 1u : 0u) + (receipt.n > 0 ? 1u : 0u));
+	if (show) {
+		skp_writer_uint(&w, SKP_HDR_SD_CLAIMS);
+		skp_writer_array(&w, rec->n_disclosure);
+		skp_writer_raw(&w, rec->disclosures);
+	}
+	if (receipt.n > 0) {
+		skp_writer_uint(&w, SKP_HDR_RECEIPTS);
+		skp_writer_array(&w, 1);
+		skp_writer_bstr(&w, receipt);
+	}
+	skp_writer_bstr(&w, rec->payload);
+	skp_writer_bstr(&w, skp_bytes_of(rec->signature, SKP_SIG_LEN));
+	err = skp_writer_finish(&w, &whole);
+	if (err == SKP_OK)
+		*n = whole.n;
+	return err;
+}
+
 enum skp_err
 skp_export_passport(struct skp_view *view, uint64_t serial, uint8_t *out,
     size_t cap, size_t *n)
 {
 	uint8_t receipt[SKP_MAX_RECEIPT];
 	struct skp_record rec;
-	struct skp_writer w;
-	struct skp_bytes whole;
 	size_t n_receipt = 0;
 	enum skp_err err = skp_view_get(view, serial, &rec);
 
 	if (err == SKP_OK)
 		err = skp_export_receipt(view, &rec, receipt, sizeof(receipt),
 		    &n_receipt);
+	if (err == SKP_OK)
+		err = write_passport(&rec, true,
+		    skp_bytes_of(receipt, n_receipt), out, cap, n);
+	return err;
+}
+
+enum skp_err
+skp_export_entry(struct skp_view *view, const struct skp_record *rec,
+    bool pseudonymous, uint8_t *out, size_t cap, size_t *n)
+{
+	uint8_t leaf[SKP_HASH_LEN];
+	struct skp_writer w;
+	struct skp_bytes whole;
+	enum skp_err err;
+
+	if (rec->state != SKP_RECORD_ISSUED)
+		return SKP_ERR_STATE;
+	if (!pseudonymous || rec->n_disclosure > 0)
+		return write_passport(rec, !pseudonymous, skp_bytes_of(NULL, 0),
+		    out, cap, n);
+	err = skp_view_leaf(view, rec->leaf, leaf);
 	if (err != SKP_OK)
 		return err;
 	skp_writer_init(&w, out, cap);
-	skp_writer_tag(&w, SKP_TAG_SIGN1);
-	skp_writer_array(&w, 4);
-	skp_writer_bstr(&w, rec.protected_);
-	skp_writer_map(&w, rec.n_disclosure > 0 ? 2 : 1);
-	if (rec.n_disclosure > 0) {
-		skp_writer_uint(&w, SKP_HDR_SD_CLAIMS);
-		skp_writer_array(&w, rec.n_disclosure);
-		skp_writer_raw(&w, rec.disclosures);
-	}
-	skp_writer_uint(&w, SKP_HDR_RECEIPTS);
-	skp_writer_array(&w, 1);
-	skp_writer_bstr(&w, skp_bytes_of(receipt, n_receipt));
-	skp_writer_bstr(&w, rec.payload);
-	skp_writer_bstr(&w, skp_bytes_of(rec.signature, SKP_SIG_LEN));
+	skp_writer_bstr(&w, skp_bytes_of(leaf, SKP_HASH_LEN));
 	err = skp_writer_finish(&w, &whole);
 	if (err == SKP_OK)
 		*n = whole.n;
