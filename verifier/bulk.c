@@ -86,7 +86,7 @@ feed(struct ring *r, struct skp_source *source)
 		err = skp_source_fill(source, ch, &more);
 		if (err != SKP_OK || !more)
 			break;
-		if (ch->item[0].kind == SKP_ITEM_CONTEXT) {
+		if (skp_item_whole(ch->item[0].kind)) {
 			while (err == SKP_OK && r->printed < r->filled)
 				err = print_oldest(r);
 			if (err == SKP_OK)
@@ -182,7 +182,7 @@ run_alone(const struct skp_bulk *b, struct skp_source *source)
 		err = skp_source_fill(source, ch, &more);
 		if (err != SKP_OK || !more)
 			break;
-		if (ch->item[0].kind == SKP_ITEM_CONTEXT) {
+		if (skp_item_whole(ch->item[0].kind)) {
 			err = b->context(b->ctx, ch);
 			continue;
 		}

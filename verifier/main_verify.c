@@ -92,7 +92,11 @@ check(struct skp_desk *d)
 	walls.threads = jobs > 1;
 	if (confine(&walls, d) != SKP_OK || skp_desk_build(d) != SKP_OK)
 		goto out;
-	skp_run_init(&run, d, &walls, o->n_inputs <= FEW);
+	if (skp_run_init(&run, d, &walls, o->n_inputs <= FEW) != SKP_OK) {
+		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
+		skp_run_free(&run);
+		goto out;
+	}
 	if (skp_run_all(&run, walk, jobs) != SKP_OK)
 		run.exit = skp_exit_worst(run.exit, EXIT_COULD_NOT_RUN);
 	skp_run_totals(&run, skp_walk_skipped(walk));

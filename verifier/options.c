@@ -21,6 +21,8 @@ enum key {
 	KEY_NDJSON,
 	KEY_CSV,
 	KEY_JOBS,
+	KEY_EACH,
+	KEY_SEED,
 	KEY_NO_STATE,
 	KEY_VERBOSE,
 	KEY_PIN,
@@ -42,6 +44,8 @@ static const struct skp_cli_option table[] = {
 	{ "ndjson", 0, NULL, SAY_H_NDJSON, KEY_NDJSON },
 	{ "csv", 0, NULL, SAY_H_CSV, KEY_CSV },
 	{ "jobs", 0, "N", SAY_H_JOBS, KEY_JOBS },
+	{ "each", 0, NULL, SAY_H_EACH, KEY_EACH },
+	{ "seed", 0, "TEXT", SAY_H_SEED, KEY_SEED },
 	{ "no-state", 0, NULL, SAY_H_NO_STATE, KEY_NO_STATE },
 	{ "verbose", 'v', NULL, SAY_H_VERBOSE, KEY_VERBOSE },
 	{ "pin", 0, "ROOT", SAY_H_PIN, KEY_PIN },
@@ -175,6 +179,11 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return set_format(o, SKP_FORMAT_CSV, lang);
 	case KEY_JOBS:
 		return set_jobs(o, arg);
+	case KEY_EACH:
+		o->each = true;
+		return SKP_OK;
+	case KEY_SEED:
+		return set_text(&o->seed, arg);
 	case KEY_NO_STATE:
 		o->no_state = true;
 		return SKP_OK;

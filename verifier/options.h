@@ -35,7 +35,9 @@ struct skp_options {
 	uint8_t nonce[SKP_NONCE_MAX];
 	size_t n_nonce;
 	bool require_logged, no_state, verbose;
-	unsigned jobs; /* 0: not given */
+	bool each;	  /* every signature, also of what a log has */
+	const char *seed; /* that chooses the sample; NULL: by chance */
+	unsigned jobs;	  /* 0: not given */
 	char **inputs;
 	int n_inputs;
 };

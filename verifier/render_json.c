@@ -320,6 +320,12 @@ set_passport(json_t *o, const struct skp_view *v, const struct skp_report *r,
 	set_time(o, "issuedAt", p->iat, bad);
 	set_time(o, "expiresAt", p->exp, bad);
 	set_status(o, r, bad);
+	set_str(o, "signature",
+	    r->by_log		  ? "by-log" :
+		r->signature_good ? "good" :
+		r->key != NULL	  ? "bad" :
+				    "unknown",
+	    bad);
 	set(o, "logged", json_boolean(r->logged), bad);
 	for (i = 0; i < p->n_line; i++) {
 		if (json_array_append_new(list, line(v, r, i, bad)) != 0)

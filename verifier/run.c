@@ -21,7 +21,7 @@ struct worker {
 	size_t cap;
 };
 
-void
+enum skp_err
 skp_run_init(struct skp_run *r, struct skp_desk *d,
     const struct skp_confine *walls, bool few)
 {
@@ -63,11 +63,13 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 	skp_lists_init(&r->learned, &d->index, d->now, true);
 	r->held_max = d->lists.held + LEARNED_HELD;
 	skp_render_json_init();
+	return skp_run_audit_init(r);
 }
 
 void
 skp_run_free(struct skp_run *r)
 {
+	free(r->fault);
 	skp_lists_free(&r->learned);
 	pthread_mutex_destroy(&r->lock);
 }
@@ -147,7 +149,8 @@ staple(struct worker *w, const struct skp_input *in,
 }
 
 static void
-verify(struct worker *w, const struct skp_item *it, struct skp_bytes file)
+verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
+    const struct skp_by_log *by)
 {
 	struct skp_verify_context ctx = w->run->ctx;
 	struct skp_input in;
@@ -160,6 +163,7 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file)
 		w->report.presentation = false;
 		return;
 	}
+	ctx.by_log = by;
 	/* Entries of a bundle carry no lists. */
 	if (it->entry == 0 && skp_input_split(file, &in).form == SKP_FORM_OK &&
 	    in.n_stapled > 0 && !staple(w, &in, &ctx))
@@ -208,18 +212,26 @@ judge(void *worker, struct skp_chunk *ch)
 {
 	struct worker *w = worker;
 	const struct skp_item *it;
+	struct skp_by_log by;
 	size_t i;
+	bool logged;
 
 	skp_buf_clear(&ch->out);
 	memset(ch->tally, 0, sizeof(ch->tally));
-	ch->withheld = 0;
+	ch->withheld = ch->by_log = ch->sampled = ch->sample_bad = 0;
 	for (i = 0; i < ch->n_item; i++) {
 		it = &ch->item[i];
+		logged = ch->audited && skp_run_audit_item(w->run, ch, i, &by);
+		if (ch->pass == 0)
+			continue;
 		if (it->kind == SKP_ITEM_WITHHELD) {
-			ch->withheld++;
+			/* The log's first entry is no passport. */
+			ch->withheld += !(ch->audited && it->entry == 1);
 			continue;
 		}
-		verify(w, it, skp_chunk_bytes(ch, it));
+		verify(w, it, skp_chunk_bytes(ch, it), logged ? &by : NULL);
+		if (ch->audited)
+			skp_run_audit_judged(ch, i, &w->report);
 		ch->tally[w->report.verdict]++;
 		render(w, ch, it, &ch->out);
 	}
@@ -236,6 +248,10 @@ context(void *ctx, const struct skp_chunk *ch)
 
 	for (i = 0; i < ch->n_item; i++) {
 		list = skp_chunk_bytes(ch, &ch->item[i]);
+		if (ch->item[i].kind != SKP_ITEM_CONTEXT) {
+			skp_run_audit_whole(r, ch, &ch->item[i]);
+			continue;
+		}
 		if (skp_lists_has(&r->desk->lists, list))
 			continue;
 		err = r->desk->lists.held >= r->held_max ?
@@ -312,6 +328,10 @@ print(void *ctx, struct skp_chunk *ch)
 			    skp_verdict_exit((enum skp_verdict)v));
 	}
 	r->withheld += ch->withheld;
+	if (ch->audited)
+		skp_run_audit_fold(r, ch);
+	if (ch->pass == 0)
+		return SKP_OK;
 	if (err == SKP_OK && !r->begun && data.n > 0)
 		err = print_begin(r, ch, &data);
 	if (err == SKP_OK && data.n > 0)

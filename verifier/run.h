@@ -11,6 +11,8 @@
 #include "verifier/desk.h"
 #include "verifier/render.h"
 
+#define SKP_RUN_SEED 68 /* bytes of a seed with its NUL */
+
 struct skp_run {
 	struct skp_desk *desk;
 	struct skp_view view;
@@ -26,10 +28,13 @@ struct skp_run {
 	int exit;
 	uint64_t tally[SKP_VERDICT_MAX + 1], total, withheld;
 	struct skp_progress progress;
+	struct skp_audit audit; /* of the current bundle */
+	struct skp_audit_fault *fault;
+	char seed[SKP_RUN_SEED]; /* as text, to be given again */
 };
 
-/* `few`: operands that each get a full report. */
-void skp_run_init(struct skp_run *r, struct skp_desk *d,
+/* `few`: operands that each get a full report.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_run_init(struct skp_run *r, struct skp_desk *d,
     const struct skp_confine *walls, bool few);
 /* Reads, judges and prints all inputs.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
@@ -37,5 +42,24 @@ SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
 /* What was counted, on stderr. */
 void skp_run_totals(const struct skp_run *r, uint64_t skipped);
 void skp_run_free(struct skp_run *r);
+
+/* -------------------------------------------- verifier/run_audit.c */
+
+/* Seed and memory for audits.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_run_audit_init(struct skp_run *r);
+/*
+ * What the log says of an item about to be judged: fills its entry of the
+ * chunk; *by is set where true.  Any thread.
+ */
+bool skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
+    struct skp_by_log *by);
+/* The item was judged.  Any thread. */
+void skp_run_audit_judged(struct skp_chunk *ch, size_t i,
+    const struct skp_report *report);
+/* A chunk in order: its entries enter the tree. */
+void skp_run_audit_fold(struct skp_run *r, const struct skp_chunk *ch);
+/* A checkpoint, or the end of a pass. */
+void skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
+    const struct skp_item *it);
 
 #endif

@@ -251,6 +251,9 @@ SKP_MSG(SAY_WHY_KEYS_IGNORED,
 SKP_MSG(SAY_WHY_NLQF_DOUBTFUL,
     "A level of the NLQF stands on a line without standard code and under 400 hours.",
     "Een NLQF-niveau staat bij een regel zonder standaardcode en onder 400 uur.")
+SKP_MSG(SAY_WHY_SIGNATURE_BY_LOG,
+    "The issuer's signed log has this passport; its own signature was not checked besides.",
+    "Het getekende logboek van de uitgever heeft dit paspoort; de eigen handtekening is niet apart gecontroleerd.")
 
 /* Labels of a report. */
 SKP_MSG(SAY_L_FILE, "File", "Bestand")
@@ -289,4 +292,5 @@ SKP_MSG(SAY_STATE_BOUND, "COUNTS ONLY WITH ANOTHER EMPLOYER",
 SKP_MSG(SAY_STATE_EMPLOYER, "EMPLOYER NOT GIVEN", "WERKGEVER NIET OPGEGEVEN")
 SKP_MSG(SAY_STATE_OK, "", "")
 
+#include "verifier/say_audit_list.h"
 #include "verifier/say_program_list.h"

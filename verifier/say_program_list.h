@@ -33,6 +33,11 @@ SKP_MSG(SAY_H_JSON, "JSON: an object, or an array of them",
     "JSON: een object, of een array daarvan")
 SKP_MSG(SAY_H_NDJSON, "JSON, one object a line", "JSON, een object per regel")
 SKP_MSG(SAY_H_CSV, "CSV, one row a passport", "CSV, een rij per paspoort")
+SKP_MSG(SAY_H_EACH,
+    "check every signature, also where the log has the passport",
+    "controleer elke handtekening, ook als het logboek het paspoort heeft")
+SKP_MSG(SAY_H_SEED, "chooses the sample of signatures again as before",
+    "kiest dezelfde steekproef van handtekeningen als eerder")
 SKP_MSG(SAY_H_JOBS, "worker threads (default: one a core)",
     "aantal werkdraden (standaard: een per kern)")
 SKP_MSG(SAY_H_NO_STATE, "remember nothing of this run",

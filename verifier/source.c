@@ -134,8 +134,10 @@ item_add(struct skp_source *s, struct skp_chunk *ch, enum skp_item_kind kind,
 		.n = n,
 		.name = name,
 		.base = s->offset,
+		.jump = s->jump,
 		.named = s->file.named };
 	s->offset += n;
+	s->jump = UINT64_MAX;
 	return it;
 }
 
@@ -165,11 +167,11 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 	struct skp_cursor c;
 	struct skp_head h;
 
-	*gap = 0;
+	*gap = UINT64_MAX;
 	skp_cursor_init_lenient(&c, item);
 	switch (skp_cursor_peek(&c)) {
 	case SKP_MAJOR_TSTR:
-		return SKP_ITEM_NONE; /* checkpoint */
+		return *context ? SKP_ITEM_NOTE : SKP_ITEM_NONE;
 	case SKP_MAJOR_BSTR:
 		*context = false;
 		return skp_cursor_head(&c, &h) && h.str.n == SKP_HASH_LEN ?
@@ -177,7 +179,8 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 		    SKP_ITEM_INPUT;
 	case SKP_MAJOR_UINT:
 		*context = false;
-		*gap = 1;
+		if (skp_cursor_head(&c, &h))
+			*gap = h.arg;
 		return SKP_ITEM_NONE;
 	default:
 		break;
@@ -189,6 +192,16 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 		return SKP_ITEM_CONTEXT;
 	*context = false;
 	return SKP_ITEM_INPUT;
+}
+
+/* The first entry comes now: of a bundle that is audited, and can be read
+   again, everything is hashed first. */
+static void
+first_entry(struct skp_source *s, struct skp_chunk *ch)
+{
+	s->first = s->offset;
+	s->pass = s->audited && lseek(s->file.fd, 0, SEEK_CUR) >= 0 ? 0 : 1;
+	ch->pass = s->pass;
 }
 
 /* Cuts what stands in the chunk from `at` into items.  *at: where the rest
@@ -222,20 +235,60 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 		}
 		context = s->context;
 		kind = item_kind(skp_bytes_of(rest.p, n), &s->context, &gap);
-		if (context && kind != SKP_ITEM_CONTEXT && ch->n_item > 0 &&
-		    ch->item[ch->n_item - 1].kind == SKP_ITEM_CONTEXT) {
+		if (context && !skp_item_whole(kind) && ch->n_item > 0 &&
+		    skp_item_whole(ch->item[ch->n_item - 1].kind)) {
 			s->context = context;
 			return;
 		}
+		if (context && !s->context)
+			first_entry(s, ch);
+		if (kind == SKP_ITEM_NOTE)
+			s->audited = true;
 		if (kind == SKP_ITEM_NONE) {
 			s->offset += n;
+			if (gap != UINT64_MAX)
+				s->jump = gap;
 		} else {
 			it = item_add(s, ch, kind, *at, n, name);
-			if (kind != SKP_ITEM_CONTEXT)
+			if (!skp_item_whole(kind))
 				it->entry = ++s->entries;
 		}
 		*at += n;
 	}
+}
+
+/* The bundle was read to its end, for this pass. */
+static void
+pass_done(struct skp_source *s)
+{
+	if (s->audited)
+		s->ended = true;
+	else
+		file_done(s);
+}
+
+/* Says that a pass has ended, and goes back to the first entry. */
+static void
+say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
+{
+	bool again = s->pass == 0;
+
+	s->ended = false;
+	(void)item_add(s, ch, again ? SKP_ITEM_HASHED : SKP_ITEM_END, 0, 0,
+	    name);
+	if (!again) {
+		file_done(s);
+		return;
+	}
+	s->pass = 1;
+	s->eof = false;
+	s->entries = 0;
+	s->offset = s->first;
+	skp_buf_clear(&s->tail);
+	if (lseek(s->file.fd, (off_t)s->first, SEEK_SET) < 0)
+		s->file.err = skp_file_error(errno);
+	else
+		s->file.err = SKP_OK;
 }
 
 /* Fills the chunk from the current bundle; it holds nothing else. */
@@ -273,9 +326,9 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	if (s->file.err != SKP_OK && ch->n_item < SKP_CHUNK_ITEMS) {
 		item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
 		    s->file.err;
-		file_done(s);
+		pass_done(s);
 	} else if (s->eof && at == ch->n) {
-		file_done(s);
+		pass_done(s);
 	} else {
 		skp_buf_add(&s->tail, skp_bytes_of(ch->buf + at, ch->n - at));
 		err = s->tail.err;
@@ -296,6 +349,10 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->bundle = false;
 	s->offset = 0;
 	s->entries = 0;
+	s->audited = false;
+	s->ended = false;
+	s->pass = 1;
+	s->jump = UINT64_MAX;
 	read_into(s, ch, first + sizeof(label));
 	s->bundle = ch->n - first == sizeof(label) &&
 	    memcmp(ch->buf + first, label, sizeof(label)) == 0;
@@ -350,6 +407,8 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 	size_t name;
 
 	ch->n = ch->n_item = ch->n_names = 0;
+	ch->pass = 1;
+	ch->audited = false;
 	while (err == SKP_OK && !full(ch) && next_file(s)) {
 		if (!chunk_named(ch, s->file.path, &name))
 			break;
@@ -365,7 +424,12 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 			continue;
 		if (ch->n_item > 0)
 			break; /* a bundle has chunks of its own */
-		err = fill_bundle(s, ch, name);
+		ch->pass = s->pass;
+		ch->audited = s->audited;
+		if (s->ended)
+			say_ended(s, ch, name);
+		else
+			err = fill_bundle(s, ch, name);
 		if (ch->n_item > 0)
 			break;
 	}

@@ -2,13 +2,14 @@
  * From files to chunks of items to verify: detects by content whether a file
  * is a bundle (RFC 9277 label, FORMAT.md, "Bundle") or one passport or
  * presentation, cuts a bundle into its entries and streams it, so that
- * memory does not grow with the input.
+ * memory does not grow with the input.  A bundle with a checkpoint that
+ * stands in a file is given out twice, see verifier/audit.h.
  */
 #ifndef SKP_VERIFIER_SOURCE_H
 #define SKP_VERIFIER_SOURCE_H
 
 #include "common/buf.h"
-#include "verifier/verify.h"
+#include "verifier/audit.h"
 #include "verifier/walk.h"
 
 #define SKP_CHUNK_ITEMS 256
@@ -21,8 +22,19 @@ enum skp_item_kind {
 				    stands in its place */
 	SKP_ITEM_UNREADABLE = 2, /* err: why */
 	SKP_ITEM_CONTEXT = 3,	 /* a status list of a bundle */
-	SKP_ITEM_WITHHELD = 4	 /* leaf hash in place of a passport */
+	SKP_ITEM_WITHHELD = 4,	 /* leaf hash in place of a passport */
+	SKP_ITEM_NOTE = 5,	 /* a checkpoint of a bundle */
+	SKP_ITEM_HASHED = 6,	 /* end of the first pass over a bundle */
+	SKP_ITEM_END = 7	 /* end of a bundle */
 };
+
+/* Concerns a bundle as a whole: stands in a chunk of such items, before which
+   everything else is done. */
+static inline bool
+skp_item_whole(enum skp_item_kind kind)
+{
+	return kind == SKP_ITEM_CONTEXT || kind >= SKP_ITEM_NOTE;
+}
 
 struct skp_item {
 	enum skp_item_kind kind;
@@ -31,6 +43,7 @@ struct skp_item {
 	size_t name;	/* offset of the path in the chunk's names */
 	uint64_t entry; /* number in a bundle from 1; 0: a whole file */
 	uint64_t base;	/* offset of the item in its file */
+	uint64_t jump;	/* log index that a bundle gives it; UINT64_MAX: none */
 	bool named;	/* an operand itself, not found in a folder */
 	bool broken;	/* the bundle cannot be read from here on */
 };
@@ -42,16 +55,27 @@ struct skp_chunk {
 	size_t n_item;
 	char names[SKP_CHUNK_NAMES];
 	size_t n_names;
+	unsigned pass;	    /* 0: only to be hashed; 1: to be judged */
+	bool audited;	    /* of a bundle with a checkpoint */
 	struct skp_buf out; /* what is to be printed for it */
 	/* Set by who judges it. */
+	struct skp_audit_entry entry[SKP_CHUNK_ITEMS];
 	uint32_t tally[SKP_VERDICT_MAX + 1];
 	uint64_t withheld;
+	/* Signatures taken from the log; checked though the log has them;
+	   and of these not good. */
+	uint64_t by_log, sampled, sample_bad;
 };
 
 struct skp_source {
 	struct skp_walk *walk;
 	struct skp_walk_file file; /* current; fd -1: none */
 	bool have, started, bundle, eof, context;
+	bool audited;	     /* the bundle has a checkpoint */
+	unsigned pass;	     /* over the bundle, as in a chunk */
+	bool ended;	     /* the pass is at its end, which is to be said */
+	uint64_t first;	     /* offset of the bundle's first entry */
+	uint64_t jump;	     /* of the next entry; UINT64_MAX: none */
 	uint64_t entries;    /* of the current bundle */
 	uint64_t offset;     /* of the next item in the current file */
 	struct skp_buf tail; /* read, but not yet given out */
@@ -72,7 +96,7 @@ void skp_source_free(struct skp_source *s);
 
 /*
  * Fills an empty chunk.  *more false: no item was left.  Items of
- * SKP_ITEM_CONTEXT stand in chunks of their own.  SKP_ERR_NOMEM.
+ * skp_item_whole() stand in chunks of their own.  SKP_ERR_NOMEM.
  */
 SKP_MUST_CHECK enum skp_err skp_source_fill(struct skp_source *s,
     struct skp_chunk *ch, bool *more);

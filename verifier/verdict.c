@@ -101,6 +101,8 @@ static const struct {
 	    SKP_VERDICT_NONE },
 	[SKP_FINDING_KEYS_IGNORED] = { "keys-ignored", SKP_VERDICT_NONE },
 	[SKP_FINDING_NLQF_DOUBTFUL] = { "nlqf-doubtful", SKP_VERDICT_NONE },
+	[SKP_FINDING_SIGNATURE_BY_LOG] = { "signature-by-log",
+	    SKP_VERDICT_NONE },
 };
 
 static const struct {

@@ -111,9 +111,10 @@ enum skp_finding {
 	SKP_FINDING_REGISTER_LEADS = 52, /* a register of record leads and
 					     was not consulted */
 	SKP_FINDING_KEYS_IGNORED = 53,	 /* unknown keys >= 64 */
-	SKP_FINDING_NLQF_DOUBTFUL = 54
+	SKP_FINDING_NLQF_DOUBTFUL = 54,
+	SKP_FINDING_SIGNATURE_BY_LOG = 55 /* the issuer's log has it */
 };
-#define SKP_FINDING_MAX 54
+#define SKP_FINDING_MAX 55
 
 /* Findings as a set. */
 static inline uint64_t

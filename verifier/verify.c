@@ -56,13 +56,35 @@ look_up_finding(enum skp_err err)
 	}
 }
 
+/* By the key itself, or by the log of the issuer that the key belongs to. */
+static uint64_t
+judge_signature(const struct skp_verify_context *ctx, struct skp_workspace *ws,
+    struct skp_report *out)
+{
+	const struct skp_by_log *by = ctx->by_log;
+	const struct skp_bytes none = { NULL, 0 };
+
+	if (by != NULL && by->issuer == out->key->issuer) {
+		out->logged = true;
+		out->log_size = by->size;
+		out->log_index = by->index;
+		out->by_log = !by->signature;
+		out->signature_good = out->by_log;
+	}
+	if (out->by_log)
+		return BIT(SIGNATURE_BY_LOG);
+	out->signature_good = skp_pubkey_verify_sign1(out->key->key.x,
+				  &ws->passport.sign1, none, ws->tbs,
+				  sizeof(ws->tbs)) == SKP_OK;
+	return out->signature_good ? BIT(SIGNATURE_GOOD) : BIT(SIGNATURE_BAD);
+}
+
 /* Who signed, is it good, and may that key sign this? */
 static uint64_t
 judge_key(const struct skp_verify_context *ctx, struct skp_bytes file,
     struct skp_workspace *ws, struct skp_report *out)
 {
 	const struct skp_passport *p = &ws->passport;
-	const struct skp_bytes none = { NULL, 0 };
 	enum skp_err err;
 	uint64_t f;
 
@@ -71,10 +93,7 @@ judge_key(const struct skp_verify_context *ctx, struct skp_bytes file,
 	if (out->key == NULL)
 		return BIT(KEY_NOT_LISTED);
 	out->issuer = skp_trust_issuer_of(ctx->trust, out->key);
-	out->signature_good = skp_pubkey_verify_sign1(out->key->key.x,
-				  &p->sign1, none, ws->tbs,
-				  sizeof(ws->tbs)) == SKP_OK;
-	f = out->signature_good ? BIT(SIGNATURE_GOOD) : BIT(SIGNATURE_BAD);
+	f = judge_signature(ctx, ws, out);
 	err = skp_trust_allows(ctx->trust, out->key, p->iss,
 	    SKP_PURPOSE_PASSPORT, p->iat);
 	if (err == SKP_ERR_CLOSED) {
@@ -166,6 +185,7 @@ report_reset(struct skp_report *out)
 	out->key = NULL;
 	out->issuer = NULL;
 	out->signature_good = false;
+	out->by_log = false;
 	out->issuer_known = false;
 	out->holder = SKP_HOLDER_NONE;
 	out->aud = none;

@@ -89,6 +89,17 @@ struct skp_log_copy {
 void skp_log_copy_init(const uint8_t *leaves, uint64_t size,
     struct skp_log_copy *out);
 
+/*
+ * The file to be judged was found, by its leaf hash, in a log whose head a
+ * log key of this issuer signed (verifier/audit.h).  A passport by a key of
+ * the same issuer is then genuine by the log, without its own signature.
+ */
+struct skp_by_log {
+	uint32_t issuer; /* index into skp_trust.issuer */
+	uint64_t size, index;
+	bool signature; /* to be verified all the same */
+};
+
 /* -------------------------------------------------------------- context */
 
 struct skp_verify_context {
@@ -115,6 +126,8 @@ struct skp_verify_context {
 	struct skp_bytes audience;
 	struct skp_bytes nonce;
 	bool require_logged;
+	/* The file is an entry of a log; NULL: not known to be one. */
+	const struct skp_by_log *by_log;
 };
 
 /* --------------------------------------------------------------- report */
@@ -165,13 +178,14 @@ struct skp_report {
 			name counts only where the key is good for the
 			passport's issuer: issuer_known */
 	bool signature_good; /* by the listed key, whatever that may sign */
+	bool by_log;	     /* ... as the issuer's log says */
 	bool issuer_known;   /* ... and it may sign this */
 
 	enum skp_holder holder;
 	struct skp_bytes aud; /* of a presentation */
 	uint64_t signed_at, presented_until;
 
-	bool logged; /* a receipt by the issuer's log key is good */
+	bool logged; /* a receipt by the issuer's log key is good, or by_log */
 	uint64_t log_size, log_index;
 
 	/* The list that was used, NULL: none.  "As of" its iat. */

@@ -75,9 +75,10 @@ def main():
               passport(1000 + n).bytes())
     write('folder/readme.txt', b'no passport')
     entries = [passport(2000 + n).bytes() for n in range(500)]
-    write('bundle', LABEL + status + dumps('checkpoint') + b''.join(
-        entries[:250]) + dumps(sha256(b'erased')) + dumps(260)
-        + b''.join(entries[250:]))
+    body = b''.join(entries[:250]) + dumps(sha256(b'erased')) + dumps(
+        260) + b''.join(entries[250:])
+    write('bundle', LABEL + status + body)
+    write('no-note.skillpasses', LABEL + status + dumps('checkpoint') + body)
     write('broken.skillpasses', LABEL + entries[0] + entries[1][:-5] + b'\xff')
     write('foreign.skillpasses', LABEL + root_record(keys=(STRANGER,))
           + trust_list(seq=9, signers=(STRANGER,)) + entries[0])

@@ -5,6 +5,8 @@ if(TARGET skp_seckey)
 	add_library(skp_test_world STATIC world.c world_passport.c
 		world_token.c world_trust.c)
 	target_link_libraries(skp_test_world PUBLIC skp_verify skp_seckey)
+	skp_unit_test(test_audit test_audit.c LINK skp_test_world)
+	skp_unit_test(test_audit_core test_audit_core.c LINK skp_test_world)
 	skp_unit_test(test_roots test_roots.c LINK skp_test_world)
 	skp_unit_test(test_trustkey test_trustkey.c LINK skp_test_world)
 	skp_unit_test(test_verify test_verify.c LINK skp_test_world)
