@@ -79,6 +79,12 @@ SKP_MUST_CHECK enum skp_err skp_file_mkdirs(const char *path, mode_t mode);
 SKP_MUST_CHECK enum skp_err skp_file_sync_parent(const char *path);
 
 /*
+ * One process at a time: makes the file where it is missing and locks it
+ * until *fd is closed.  SKP_ERR_STATE: another process has it.
+ */
+SKP_MUST_CHECK enum skp_err skp_file_lock(const char *path, int *fd);
+
+/*
  * SKP_ERR_PERMISSION unless the file belongs to the caller and nobody else
  * may read or write it: for secret keys and passphrase files.
  */

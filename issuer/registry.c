@@ -34,13 +34,12 @@
  *     issue.
  *	old_backup_does_not_issue
  */
-#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
 
+#include "common/file.h"
 #include "issuer/registry_file.h"
 #include "issuer/registry_step.h"
 #include "issuer/registry_tile.h"
@@ -327,23 +326,9 @@ skp_registry_close(struct skp_registry *reg)
 enum skp_err
 skp_registry_lock(struct skp_registry *reg)
 {
-	int fd;
-
 	if (reg->lock >= 0)
 		return SKP_OK;
-	fd = open(reg->lock_path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW,
-	    0600);
-	if (fd < 0)
-		return SKP_ERR_IO;
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		enum skp_err err = errno == EWOULDBLOCK ? SKP_ERR_STATE :
-							  SKP_ERR_IO;
-
-		(void)close(fd);
-		return err;
-	}
-	reg->lock = fd;
-	return SKP_OK;
+	return skp_file_lock(reg->lock_path, &reg->lock);
 }
 
 enum skp_err

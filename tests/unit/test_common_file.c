@@ -307,6 +307,21 @@ joins(void **state)
 }
 
 static void
+locks_once(void **state)
+{
+	int first = -1, second = -1;
+
+	(void)state;
+	assert_int_equal(SKP_OK, skp_file_lock("lock", &first));
+	assert_int_equal(SKP_ERR_STATE, skp_file_lock("lock", &second));
+	assert_int_equal(-1, second);
+	(void)close(first);
+	assert_int_equal(SKP_OK, skp_file_lock("lock", &second));
+	(void)close(second);
+	assert_int_equal(SKP_ERR_NOT_FOUND, skp_file_lock("no/lock", &first));
+}
+
+static void
 errors_of_errno(void **state)
 {
 	(void)state;
@@ -336,6 +351,7 @@ main(void)
 		TEST(makes_folders),
 		TEST(private_files),
 		TEST(failing_calls),
+		TEST(locks_once),
 		cmocka_unit_test(joins),
 		cmocka_unit_test(errors_of_errno),
 	};

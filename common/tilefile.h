@@ -1,0 +1,30 @@
+/*
+ * Leaf hashes from a folder of tiles (C2SP tlog-tiles): level 0 in files
+ *
+ *	tile/0/NNN, tile/0/xNNN/NNN, ...	256 hashes of 32 bytes
+ *	tile/0/NNN.p/W				the first W of them
+ *
+ * where NNN is the number of the tile, in groups of three digits.
+ */
+#ifndef SKP_COMMON_TILEFILE_H
+#define SKP_COMMON_TILEFILE_H
+
+#include "common/file.h"
+
+#define SKP_TILEFILE_N	  256
+#define SKP_TILEFILE_NAME 64
+
+/* Name of a tile below the folder; width 256: a complete one. */
+void skp_tilefile_name(unsigned level, uint64_t number, unsigned width,
+    char out[SKP_TILEFILE_NAME]);
+
+/*
+ * The first `size` > 0 leaf hashes, 32 bytes each, from the folder `dir`, which
+ * may hold more.  What they hash to is the caller's to ask.
+ * SKP_ERR_NOT_FOUND: a tile is missing; SKP_ERR_LENGTH: one is not as long
+ * as its name says.
+ */
+SKP_MUST_CHECK enum skp_err skp_tilefile_leaves(const char *dir, uint64_t size,
+    struct skp_blob *out);
+
+#endif
