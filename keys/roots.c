@@ -17,12 +17,9 @@ set_key(const struct skp_root_set *set, struct skp_bytes kid)
 	return NULL;
 }
 
-/*
- * Each signature is by a key of a or of b and verifies; *n_a and *n_b: how
- * many by keys of each.  That signers differ skp_sign_read() has checked.
- */
-static enum skp_err
-signers_check(const struct skp_sign *s, const struct skp_root_set *a,
+/* That signers differ skp_sign_read() has checked. */
+enum skp_err
+skp_root_signers(const struct skp_sign *s, const struct skp_root_set *a,
     const struct skp_root_set *b, uint8_t *work, size_t cap, uint32_t *n_a,
     uint32_t *n_b)
 {
@@ -46,8 +43,8 @@ signers_check(const struct skp_sign *s, const struct skp_root_set *a,
 	return SKP_OK;
 }
 
-static enum skp_err
-set_of_record(const struct skp_root_record *r, struct skp_root_set *out)
+enum skp_err
+skp_root_set_of(const struct skp_root_record *r, struct skp_root_set *out)
 {
 	enum skp_err err;
 	size_t i;
@@ -94,7 +91,7 @@ skp_root_pin_record(struct skp_bytes file, uint8_t *work, size_t cap,
 	skp_cursor_init(&c, file);
 	if ((err = skp_root_record_read(&c, &record)) != SKP_OK ||
 	    (err = skp_cursor_finish(&c)) != SKP_OK ||
-	    (err = set_of_record(&record, &set)) != SKP_OK)
+	    (err = skp_root_set_of(&record, &set)) != SKP_OK)
 		return err;
 	/* It may also be signed by keys of the version before, which are
 	   not known here: they do not count. */
@@ -155,9 +152,9 @@ advance(struct skp_root_set *cur, const struct skp_root_record *record,
 
 	if (record->version != cur->version + 1)
 		return SKP_ERR_ORDER;
-	if ((err = set_of_record(record, &next)) != SKP_OK)
+	if ((err = skp_root_set_of(record, &next)) != SKP_OK)
 		return err;
-	err = signers_check(&record->sign, cur, &next, work, cap, &n_old,
+	err = skp_root_signers(&record->sign, cur, &next, work, cap, &n_old,
 	    &n_new);
 	if (err != SKP_OK)
 		return err;
@@ -188,7 +185,7 @@ records_check(const struct skp_root_set *pin, struct skp_cursor *c,
 			if (err != SKP_OK)
 				return err;
 		} else if (last == pin->version) {
-			if ((err = set_of_record(&record, &same)) != SKP_OK)
+			if ((err = skp_root_set_of(&record, &same)) != SKP_OK)
 				return err;
 			if (!skp_root_set_eq(pin, &same))
 				return SKP_ERR_CONFLICT;
@@ -219,7 +216,7 @@ skp_trust_list_check(const struct skp_root_set *roots,
 	uint32_t n, same;
 	enum skp_err err;
 
-	err = signers_check(&list->sign, roots, roots, work, cap, &n, &same);
+	err = skp_root_signers(&list->sign, roots, roots, work, cap, &n, &same);
 	if (err != SKP_OK)
 		return err;
 	return n < roots->k ? SKP_ERR_THRESHOLD : SKP_OK;

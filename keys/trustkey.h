@@ -49,6 +49,20 @@ bool skp_root_set_eq(const struct skp_root_set *a,
     const struct skp_root_set *b);
 
 /*
+ * Each signature of *s is by a key of a or of b and verifies; *n_a, *n_b: how
+ * many by keys of each.  Below the threshold too: what collects signatures.
+ * SKP_ERR_NOT_FOUND: a key of neither; SKP_ERR_SIGNATURE.
+ */
+SKP_MUST_CHECK enum skp_err skp_root_signers(const struct skp_sign *s,
+    const struct skp_root_set *a, const struct skp_root_set *b, uint8_t *work,
+    size_t cap, uint32_t *n_a, uint32_t *n_b);
+
+/* The keys of a record, which are good points; its signatures are not asked.
+   SKP_ERR_POINT. */
+SKP_MUST_CHECK enum skp_err skp_root_set_of(const struct skp_root_record *r,
+    struct skp_root_set *out);
+
+/*
  * Fingerprint of a set, for people to compare: the key id of its key where
  * k = 1 and n = 1, else SHA-256 over the key ids in order of the keys.
  */

@@ -2,8 +2,6 @@
 #include "schema/iss.h"
 #include "schema/trust_key.h"
 
-#define MAX_FINAL_LISTS 64
-
 static size_t
 key_at(const struct skp_cursor *c, const struct skp_field_map *fm)
 {
@@ -49,18 +47,26 @@ read_keys(struct skp_cursor *c, struct skp_trust_issuer *is)
 	is->keys = skp_bytes_of(c->base + start, c->pos - start);
 }
 
+static struct skp_final_list
+read_final(struct skp_cursor *c)
+{
+	struct skp_final_list f;
+
+	(void)skp_cursor_array(c, 2, 2);
+	f.uri = skp_field_text(c, SKP_MAX_URI);
+	f.sha256 = skp_cursor_bstr_n(c, SKP_HASH_LEN).p;
+	skp_cursor_up(c);
+	return f;
+}
+
 static void
 read_final_lists(struct skp_cursor *c, struct skp_trust_issuer *is)
 {
 	size_t start = c->pos;
-	uint64_t i, n = skp_cursor_array(c, 1, MAX_FINAL_LISTS);
+	uint64_t i, n = skp_cursor_array(c, 1, SKP_MAX_FINAL_LISTS);
 
-	for (i = 0; i < n && skp_cursor_ok(c); i++) {
-		(void)skp_cursor_array(c, 2, 2);
-		(void)skp_field_text(c, SKP_MAX_URI);
-		(void)skp_cursor_bstr_n(c, SKP_HASH_LEN);
-		skp_cursor_up(c);
-	}
+	for (i = 0; i < n && skp_cursor_ok(c); i++)
+		(void)read_final(c);
 	skp_cursor_up(c);
 	is->final_lists = skp_bytes_of(c->base + start, c->pos - start);
 }
@@ -287,6 +293,28 @@ skp_trust_issuer_next(const struct skp_trust_list *l, struct skp_cursor *c,
 	if (!skp_cursor_ok(c))
 		return false;
 	*out = is;
+	(*i)++;
+	return true;
+}
+
+bool
+skp_trust_final_next(const struct skp_trust_issuer *is, struct skp_cursor *c,
+    size_t *i, struct skp_final_list *out)
+{
+	struct skp_final_list f;
+
+	if (is->final_lists.n == 0)
+		return false;
+	if (*i == 0) {
+		skp_cursor_init(c, is->final_lists);
+		(void)skp_cursor_array(c, 1, SKP_MAX_FINAL_LISTS);
+	}
+	if (skp_cursor_at_end(c))
+		return false;
+	f = read_final(c);
+	if (!skp_cursor_ok(c))
+		return false;
+	*out = f;
 	(*i)++;
 	return true;
 }

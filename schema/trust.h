@@ -53,6 +53,12 @@ struct skp_trust_issuer {
 	size_t n_key;
 };
 
+struct skp_final_list {
+	struct skp_bytes uri;
+	const uint8_t *sha256; /* of the whole file */
+};
+#define SKP_MAX_FINAL_LISTS 64
+
 struct skp_trust_list { /* also an issuer statement: n_issuer 1, seq 0 */
 	struct skp_sign sign;
 	struct skp_bytes authority; /* of a statement: its iss */
@@ -76,13 +82,15 @@ SKP_MUST_CHECK enum skp_err skp_statement_read(struct skp_cursor *c,
     struct skp_trust_list *out);
 
 /*
- * Walk issuers and an issuer's keys of a list that was read well; c is made
+ * Walk issuers, an issuer's keys and final lists of a list that was read well; c is made
  * by the first call (*i == 0).  False at the end.
  */
 bool skp_trust_issuer_next(const struct skp_trust_list *l, struct skp_cursor *c,
     size_t *i, struct skp_trust_issuer *out);
 bool skp_trust_key_next(const struct skp_trust_issuer *is, struct skp_cursor *c,
     size_t *i, struct skp_trust_key *out);
+bool skp_trust_final_next(const struct skp_trust_issuer *is,
+    struct skp_cursor *c, size_t *i, struct skp_final_list *out);
 
 /*
  * Writing payloads; the envelope is skp_sign_write().  Keys are encoded with
@@ -93,6 +101,12 @@ void skp_root_payload_write(struct skp_writer *w, uint64_t iat,
 void skp_trust_key_write(struct skp_writer *w, const struct skp_trust_key *k);
 void skp_trust_issuer_write(struct skp_writer *w,
     const struct skp_trust_issuer *is);
+/* Heads of a closed key, ascending by size, as closed.heads has them. */
+void skp_trust_heads_write(struct skp_writer *w,
+    const struct skp_pinned_head *heads, size_t n);
+/* Final status lists, as final_lists has them. */
+void skp_trust_final_write(struct skp_writer *w,
+    const struct skp_final_list *lists, size_t n);
 void skp_trust_payload_write(struct skp_writer *w,
     const struct skp_trust_list *l);
 void skp_statement_payload_write(struct skp_writer *w,

@@ -183,6 +183,17 @@ write_head(struct skp_writer *w, const struct skp_pinned_head *h)
 	skp_writer_bstr(w, skp_bytes_of(h->root, SKP_HASH_LEN));
 }
 
+void
+skp_trust_heads_write(struct skp_writer *w, const struct skp_pinned_head *heads,
+    size_t n)
+{
+	size_t i;
+
+	skp_writer_array(w, n);
+	for (i = 0; i < n; i++)
+		write_head(w, &heads[i]);
+}
+
 static void
 write_closed(struct skp_writer *w, const struct skp_closed *cl)
 {

@@ -18,6 +18,20 @@ skp_trust_issuer_write(struct skp_writer *w, const struct skp_trust_issuer *is)
 }
 
 void
+skp_trust_final_write(struct skp_writer *w, const struct skp_final_list *lists,
+    size_t n)
+{
+	size_t i;
+
+	skp_writer_array(w, n);
+	for (i = 0; i < n; i++) {
+		skp_writer_array(w, 2);
+		skp_writer_tstr(w, lists[i].uri);
+		skp_writer_bstr(w, skp_bytes_of(lists[i].sha256, SKP_HASH_LEN));
+	}
+}
+
+void
 skp_trust_payload_write(struct skp_writer *w, const struct skp_trust_list *l)
 {
 	skp_writer_map(w, 4);

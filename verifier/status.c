@@ -12,24 +12,17 @@ is_final(const struct skp_trust_issuer *issuer, struct skp_bytes uri,
     struct skp_bytes file)
 {
 	uint8_t hash[SKP_HASH_LEN];
-	struct skp_bytes named, digest;
+	struct skp_final_list final;
 	struct skp_cursor c;
-	uint64_t i, n;
+	size_t i = 0;
 
 	if (issuer->final_lists.n == 0)
 		return false;
 	skp_sha256_one(file, hash);
-	skp_cursor_init(&c, issuer->final_lists);
-	n = skp_cursor_array(&c, 1, SKP_MAX_ITEMS);
-	for (i = 0; i < n && skp_cursor_ok(&c); i++) {
-		(void)skp_cursor_array(&c, 2, 2);
-		named = skp_cursor_tstr(&c);
-		digest = skp_cursor_bstr_n(&c, SKP_HASH_LEN);
-		skp_cursor_up(&c);
-		if (skp_cursor_ok(&c) && skp_bytes_eq(named, uri) &&
-		    skp_bytes_eq(digest, skp_bytes_of(hash, SKP_HASH_LEN)))
+	while (skp_trust_final_next(issuer, &c, &i, &final))
+		if (skp_bytes_eq(final.uri, uri) &&
+		    memcmp(final.sha256, hash, SKP_HASH_LEN) == 0)
 			return true;
-	}
 	return false;
 }
 
