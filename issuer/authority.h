@@ -1,12 +1,21 @@
 /*
- * The authority's folder: root record, trust list, and the list that waits
- * for its signature.  The same functions serve a sector body and an issuer
- * that is its own authority.
+ * The authority's folder: root records, trust list, and what waits for
+ * signatures.  The same functions serve a sector body with one root, one
+ * with k of n roots, and an issuer that is its own authority.
  *
- *	root.cbor	root records, ascending; the newest is the last
- *	keys/root.key	the root key of this holder
- *	trust.next	payload of the next list, not yet signed
- *	trust.cbor	root records and the newest signed list: what others get
+ *	roots.cbor	root records, ascending
+ *	root.cbor	the newest of them, which others pin
+ *	root.next	payload of the next root record, if there is to be one
+ *	root.part	the same with the signatures so far
+ *	trust.next	payload of the next list (no number, no time)
+ *	trust.part	a list of that content with the signatures so far
+ *	trust.cbor	root records and the newest signed list: for others
+ *	trust.lock	held by who changes something
+ *
+ * Nothing of this is secret: where there are several root holders, the folder
+ * travels from one to the next.  Each holder's key, and beside it the
+ * memory of what it signed (issuer/authority_seen.h), stays with the holder;
+ * where there is one root they lie in keys/root.key and keys/root.seen.
  *
  * format.md "Trust list and roots"; RFC 9052, section 4.1.
  */
@@ -14,58 +23,109 @@
 #define SKP_ISSUER_AUTHORITY_H
 
 #include "keys/keyfile.h"
+#include "keys/trustkey.h"
 #include "schema/trust.h"
 
 #define SKP_TRUST_DAYS 365 /* a list holds that long by default */
+#define SKP_ROOT_KEY   "keys/root.key"
 
-/* What trust.next or trust.cbor holds; owns its memory. */
-struct skp_authority;
+/* ---------------------------------------------------------- make, roots */
+
+struct skp_authority_roots {			  /* as they are to be */
+	uint32_t k;				  /* 1 to n */
+	size_t n;				  /* 1 to SKP_MAX_SIGNERS */
+	uint8_t key[SKP_MAX_SIGNERS][SKP_PK_LEN]; /* in any order */
+};
 
 /*
- * Makes folder, root key, root record version 1 (k = 1) and an empty next
- * list, all or nothing as far as a crash allows: the root record comes last.
- * `name` is checked as text of 1 to SKP_MAX_TEXT bytes.  now: seconds.
- * SKP_ERR_EXISTS: there is an authority already; errors of the key file.
+ * Makes folder and an empty next list.  roots NULL: also a root key, opened
+ * by u, and root record 1 (k = 1); else root.next, which k of these keys are
+ * to sign.  All or nothing as far as a crash allows: what makes the
+ * authority comes last.  `name` is checked as text of 1 to SKP_MAX_TEXT
+ * bytes.  now: seconds.  SKP_ERR_EXISTS: there is an authority already;
+ * SKP_ERR_POINT, SKP_ERR_KEY_DUPLICATE, SKP_ERR_RANGE: roots.
  */
 SKP_MUST_CHECK enum skp_err skp_authority_init(const char *dir,
-    struct skp_bytes name, struct skp_unlock *u, uint64_t now);
+    struct skp_bytes name, const struct skp_authority_roots *roots,
+    struct skp_unlock *u, uint64_t now);
 
 /*
- * Puts the issuer of a statement (`key export --statement`) into the next
- * list, in place of its earlier entry.  The statement must be signed by each
- * key it names.  SKP_ERR_SIGNATURE; SKP_ERR_KEY_DUPLICATE: one of its keys
- * belongs to another issuer; SKP_ERR_ROLLBACK: a key that the list has for
- * this issuer, or its closing, is missing from the statement.
+ * Writes root.next: these keys and this threshold instead of the present
+ * ones, once the thresholds of both have signed.  SKP_ERR_DUPLICATE: they
+ * are the present ones, and root.next is gone.
  */
-SKP_MUST_CHECK enum skp_err skp_authority_add(const char *dir,
-    struct skp_bytes statement);
+SKP_MUST_CHECK enum skp_err skp_authority_roots_set(const char *dir,
+    const struct skp_authority_roots *roots, uint64_t now);
 
 /*
- * Signs the next list with the root key: sequence number one higher, iat
- * now, exp in `days` days; writes trust.cbor, last of all.  SKP_ERR_CLOCK:
- * the list signed before is newer than now; SKP_ERR_DECRYPT.
+ * The present roots; and the ones to be, next->n 0: none.  Either may be
+ * NULL.  SKP_ERR_NOT_FOUND: no authority; before the first record is signed
+ * the present ones have n = 0, k = 0, version 0.
  */
-SKP_MUST_CHECK enum skp_err skp_authority_sign(const char *dir,
-    struct skp_unlock *u, uint64_t now, unsigned days);
+SKP_MUST_CHECK enum skp_err skp_authority_roots(const char *dir,
+    struct skp_root_set *now, struct skp_root_set *next);
 
-/* Opens the signed list (or the next one, when `next`). */
-SKP_MUST_CHECK enum skp_err skp_authority_open(const char *dir, bool next,
-    struct skp_authority **out);
+/* ---------------------------------------------------------------- lists */
+
+struct skp_authority; /* a list, read; owns its memory */
+
+enum skp_authority_which {
+	SKP_AUTHORITY_SIGNED, /* of trust.cbor */
+	SKP_AUTHORITY_NEXT    /* seq, iat and exp say nothing */
+};
+SKP_MUST_CHECK enum skp_err skp_authority_open(const char *dir,
+    enum skp_authority_which which, struct skp_authority **out);
 void skp_authority_free(struct skp_authority *a);
-/* Borrowed from a.  seq, iat and exp of a next list say nothing: they are
-   set when it is signed. */
+/* Borrowed from a. */
 const struct skp_trust_list *skp_authority_list(const struct skp_authority *a);
 
-/*
- * Fingerprint of the root record in root.cbor, which others compare when
- * they pin it (skp_root_set_print()).
- */
-SKP_MUST_CHECK enum skp_err skp_authority_fingerprint(const char *dir,
-    uint8_t out[SKP_HASH_LEN]);
+/* ----------------------------------------------------------------- sign */
+
+struct skp_authority_how {
+	const char *key; /* key file; NULL: keys/root.key of the folder */
+	struct skp_unlock *unlock;
+	uint64_t now;
+	unsigned days; /* that the list holds */
+};
+
+/* What stands where after signing. */
+struct skp_authority_state {
+	bool root_pending; /* root.next still wants signatures */
+	uint64_t root_version;
+	uint32_t root_old, root_old_k; /* signatures by present roots, needed */
+	uint32_t root_new, root_new_k;
+	bool list_pending; /* trust.part still wants signatures */
+	uint64_t seq, iat, exp;
+	uint32_t list, list_k;
+};
 
 /*
- * One file for verifiers: trust.cbor and the given status lists (each a file
- * of skp_statuslist_read()), as a CBOR sequence.  Written whole to `path`.
+ * One holder signs what waits: the next root record, and the next list for
+ * the roots to be.  What has its signatures by then is put in place.  A list
+ * gets a number above all that the folder or the holder's key has seen, and
+ * a later time.
+ *
+ * SKP_ERR_STATE: another process has the folder; SKP_ERR_NOT_FOUND: the key
+ * is no root, now or to be; SKP_ERR_DUPLICATE: it signed all this before;
+ * SKP_ERR_CLOCK: what was signed before is newer than now; SKP_ERR_ROLLBACK:
+ * the key signed a later list than the one in the folder; SKP_ERR_CONFLICT:
+ * the key signed another root record or list of that number; SKP_ERR_DECRYPT.
+ */
+SKP_MUST_CHECK enum skp_err skp_authority_sign(const char *dir,
+    const struct skp_authority_how *how, struct skp_authority_state *out);
+
+/* What waits now, and how many signed it. */
+SKP_MUST_CHECK enum skp_err skp_authority_waiting(const char *dir,
+    struct skp_authority_state *out);
+
+/* ----------------------------------------------------------------- pack */
+
+/*
+ * One file for verifiers: trust.cbor, signed by the present roots and not
+ * older than what keys/root.seen remembers (SKP_ERR_ROLLBACK), and the given
+ * status lists, each by a key that the list has for it, as a CBOR
+ * sequence.  Written whole to `path`.  *bad_status: which one the error is
+ * about, else n_status.
  */
 SKP_MUST_CHECK enum skp_err skp_authority_pack(const char *dir,
     const char *const *status, size_t n_status, const char *path,

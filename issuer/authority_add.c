@@ -1,103 +1,12 @@
-/*
- * An issuer's statement goes into the next list.
- */
+#include "issuer/authority_add.h"
+
 #include <stdlib.h>
 
-#include "issuer/authority.h"
-#include "issuer/authority_store.h"
-#include "keys/trustkey.h"
+#include "keys/kid.h"
+#include "schema/sha256.h"
 
-/* Is every key of an issuer's earlier entry still there, and none closed? */
-static enum skp_err
-keeps_keys(const struct skp_trust_issuer *old,
-    const struct skp_trust_issuer *new)
-{
-	struct skp_trust_key ok, nk;
-	struct skp_cursor co, cn;
-	size_t i = 0, j;
-	bool found;
-
-	while (skp_trust_key_next(old, &co, &i, &ok)) {
-		if (ok.closed.reason != SKP_CLOSE_NONE)
-			return SKP_ERR_ROLLBACK;
-		found = false;
-		j = 0;
-		while (skp_trust_key_next(new, &cn, &j, &nk))
-			found |= memcmp(ok.x, nk.x, SKP_PK_LEN) == 0;
-		if (!found)
-			return SKP_ERR_ROLLBACK;
-	}
-	return SKP_OK;
-}
-
-/* The issuers of l with `add` in its place: an encoded array. */
-static enum skp_err
-insert_issuer(const struct skp_trust_list *l,
-    const struct skp_trust_issuer *add, struct skp_writer *w, size_t *n)
-{
-	struct skp_trust_issuer is;
-	struct skp_cursor c;
-	size_t i = 0, total = l->n_issuer + 1;
-	bool done = false;
-	enum skp_err err;
-
-	while (skp_trust_issuer_next(l, &c, &i, &is))
-		if (skp_bytes_eq(is.iss, add->iss)) {
-			total--;
-			err = keeps_keys(&is, add);
-			if (err != SKP_OK)
-				return err;
-		}
-	skp_writer_array(w, total);
-	i = 0;
-	while (skp_trust_issuer_next(l, &c, &i, &is)) {
-		int order = skp_bytes_cmp(add->iss, is.iss);
-
-		if (!done && order <= 0) {
-			skp_trust_issuer_write(w, add);
-			done = true;
-		}
-		if (order != 0)
-			skp_trust_issuer_write(w, &is);
-	}
-	if (!done)
-		skp_trust_issuer_write(w, add);
-	*n = total;
-	return SKP_OK;
-}
-
-/* No key twice in a payload that is about to become the next list. */
-static enum skp_err
-check_payload(struct skp_bytes payload)
-{
-	struct skp_blob wrapped = { NULL, 0 };
-	struct skp_trust_list l;
-	struct skp_trust_ref *ref = NULL;
-	struct skp_trust_issuer *issuer = NULL;
-	struct skp_trust trust;
-	struct skp_cursor c;
-	enum skp_err err = skp_authority_store_wrap(payload, &wrapped);
-
-	if (err != SKP_OK)
-		return err;
-	skp_cursor_init(&c, skp_blob_bytes(&wrapped));
-	err = skp_trust_list_read(&c, &l);
-	if (err == SKP_OK) {
-		ref = calloc(l.n_key + 1, sizeof(*ref));
-		issuer = calloc(l.n_issuer + 1, sizeof(*issuer));
-		err = SKP_ERR_NOMEM;
-	}
-	if (ref != NULL && issuer != NULL)
-		err = skp_trust_index(&l, ref, l.n_key, issuer, l.n_issuer,
-		    &trust);
-	free(ref);
-	free(issuer);
-	skp_blob_free(&wrapped);
-	return err;
-}
-
-static enum skp_err
-read_statement(struct skp_bytes file, struct skp_trust_list *st,
+enum skp_err
+skp_authority_statement(struct skp_bytes file, struct skp_trust_list *st,
     struct skp_trust_issuer *is)
 {
 	struct skp_cursor c;
@@ -119,43 +28,208 @@ read_statement(struct skp_bytes file, struct skp_trust_list *st,
 	return err;
 }
 
-enum skp_err
-skp_authority_add(const char *dir, struct skp_bytes statement)
+static int
+by_kid(const void *a, const void *b)
 {
-	struct skp_authority *a = NULL;
-	struct skp_trust_list st, l;
+	return memcmp(a, b, SKP_KID_LEN);
+}
+
+enum skp_err
+skp_authority_keys_print(const struct skp_trust_issuer *is,
+    uint8_t out[SKP_HASH_LEN])
+{
+	uint8_t kid[SKP_MAX_ISSUER_KEYS][SKP_KID_LEN];
+	struct skp_trust_key key;
+	struct skp_cursor c;
+	size_t k = 0;
+
+	if (is->n_key > SKP_MAX_ISSUER_KEYS)
+		return SKP_ERR_LENGTH;
+	while (skp_trust_key_next(is, &c, &k, &key))
+		skp_kid_of(key.x, kid[k - 1]);
+	qsort(kid, k, SKP_KID_LEN, by_kid);
+	skp_sha256_one(skp_bytes_of(kid, k * SKP_KID_LEN), out);
+	return SKP_OK;
+}
+
+/* --------------------------------------------------------------------- add */
+
+static struct skp_trust_key *
+find_key(struct skp_edit_entry *entry, const uint8_t x[SKP_PK_LEN])
+{
+	for (size_t i = 0; i < entry->n_key; i++)
+		if (memcmp(entry->key[i].x, x, SKP_PK_LEN) == 0)
+			return &entry->key[i];
+	return NULL;
+}
+
+static bool
+chosen(const struct skp_authority_terms *terms, const struct skp_trust_key *key)
+{
+	return terms->purposes == 0 ||
+	    (terms->purposes & SKP_PURPOSE_BIT(key->purpose)) != 0;
+}
+
+/* A key of the statement as the terms have it; false: nothing is left. */
+static bool
+within(const struct skp_authority_terms *terms, struct skp_trust_key *key)
+{
+	if (key->not_before < terms->from)
+		key->not_before = terms->from;
+	if (terms->until != 0 && key->not_after > terms->until)
+		key->not_after = terms->until;
+	return key->not_before <= key->not_after;
+}
+
+/* What the list has of a key and what is said of it now. */
+static void
+merge(struct skp_trust_key *old, const struct skp_trust_key *stated,
+    const struct skp_authority_terms *terms)
+{
+	if (terms->from != 0)
+		old->not_before = stated->not_before;
+	if (terms->until != 0 || stated->not_after < old->not_after)
+		old->not_after = stated->not_after;
+	if (old->closed.reason == SKP_CLOSE_NONE)
+		old->closed = stated->closed;
+}
+
+/* Does a key that counts say that the statement is the issuer's? */
+static bool
+continues(struct skp_edit_entry *entry, const struct skp_trust_issuer *stated)
+{
+	struct skp_trust_key key;
+	const struct skp_trust_key *old;
+	struct skp_cursor c;
+	size_t k = 0;
+
+	while (skp_trust_key_next(stated, &c, &k, &key)) {
+		old = find_key(entry, key.x);
+		if (old != NULL && old->closed.reason != SKP_CLOSE_COMPROMISED)
+			return true;
+	}
+	return false;
+}
+
+static enum skp_err
+add_keys(struct skp_edit *e, struct skp_edit_entry *entry,
+    const struct skp_trust_issuer *stated,
+    const struct skp_authority_terms *terms)
+{
+	struct skp_trust_key key, *old;
+	struct skp_cursor c;
+	size_t k = 0, n = 0;
+	enum skp_err err = SKP_OK;
+
+	while (err == SKP_OK && skp_trust_key_next(stated, &c, &k, &key)) {
+		if (key.test && !terms->test_keys)
+			return SKP_ERR_TEST_KEY;
+		if (!chosen(terms, &key) || !within(terms, &key))
+			continue;
+		old = find_key(entry, key.x);
+		if (old != NULL)
+			merge(old, &key, terms);
+		else
+			err = skp_edit_key_add(e, entry, &key);
+		n++;
+	}
+	return err == SKP_OK && n == 0 ? SKP_ERR_RANGE : err;
+}
+
+static enum skp_err
+add_entry(struct skp_edit *e, const struct skp_trust_issuer *stated,
+    const struct skp_authority_terms *terms)
+{
+	struct skp_trust_issuer is = *stated;
+	struct skp_edit_entry *entry = skp_edit_find(e, is.iss);
+
+	if (entry == NULL) {
+		is.final_lists = skp_bytes_of(NULL, 0);
+		entry = skp_edit_insert(e, &is);
+		if (entry == NULL)
+			return SKP_ERR_NOMEM;
+	} else {
+		if (!terms->new_keys && !continues(entry, stated))
+			return SKP_ERR_CONFLICT;
+		/* Slices of the statement, which outlives the edit. */
+		entry->is.name = is.name;
+		entry->is.number = is.number;
+		entry->is.country = is.country;
+	}
+	return add_keys(e, entry, stated, terms);
+}
+
+enum skp_err
+skp_authority_add(const char *dir, struct skp_bytes statement,
+    const struct skp_authority_terms *terms)
+{
+	struct skp_trust_list st;
 	struct skp_trust_issuer is;
-	struct skp_blob payload = { NULL, 0 };
-	struct skp_writer w;
-	uint8_t *p = NULL;
-	size_t cap;
-	enum skp_err err = read_statement(statement, &st, &is);
+	struct skp_edit e;
+	enum skp_err err = skp_authority_statement(statement, &st, &is);
 
 	if (err == SKP_OK)
-		err = skp_authority_open(dir, true, &a);
+		err = skp_edit_open(dir, &e);
 	if (err != SKP_OK)
 		return err;
-	l = *skp_authority_list(a);
-	cap = l.issuers.n + statement.n + 64;
-	p = malloc(cap);
-	if (p == NULL) {
-		err = SKP_ERR_NOMEM;
-		goto out;
+	err = add_entry(&e, &is, terms);
+	if (err == SKP_OK)
+		err = skp_edit_save(&e);
+	skp_edit_close(&e);
+	return err;
+}
+
+/* ------------------------------------------------------------------ remove */
+
+static enum skp_err
+end_keys(struct skp_edit_entry *entry, const struct skp_trust_key *only,
+    const struct skp_authority_terms *terms)
+{
+	struct skp_trust_key *key;
+	size_t k;
+
+	for (k = 0; k < entry->n_key; k++) {
+		key = &entry->key[k];
+		if ((only != NULL && key != only) || !chosen(terms, key))
+			continue;
+		if (terms->until < key->not_before)
+			return SKP_ERR_RANGE;
+		if (key->not_after > terms->until)
+			key->not_after = terms->until;
 	}
-	skp_writer_init(&w, p, cap);
-	err = insert_issuer(skp_authority_list(a), &is, &w, &l.n_issuer);
+	return SKP_OK;
+}
+
+static void
+drop_keys(struct skp_edit *e, struct skp_edit_entry *entry,
+    const struct skp_trust_key *only, const struct skp_authority_terms *terms)
+{
+	for (size_t k = entry->n_key; k-- > 0;)
+		if (only == NULL ? chosen(terms, &entry->key[k]) :
+				   only == &entry->key[k])
+			skp_edit_key_drop(entry, k);
+	if (entry->n_key == 0)
+		skp_edit_drop(e, entry);
+}
+
+enum skp_err
+skp_authority_remove(const char *dir, const char *word,
+    const struct skp_authority_terms *terms)
+{
+	struct skp_edit_entry *entry;
+	struct skp_trust_key *key;
+	struct skp_edit e;
+	enum skp_err err = skp_edit_open(dir, &e);
+
+	if (err != SKP_OK)
+		return err;
+	err = skp_edit_name(&e, word, &entry, &key);
+	if (err == SKP_OK && terms->until != 0)
+		err = end_keys(entry, key, terms);
+	else if (err == SKP_OK)
+		drop_keys(&e, entry, key, terms);
 	if (err == SKP_OK)
-		err = skp_writer_finish(&w, &l.issuers);
-	if (err == SKP_OK)
-		err = skp_authority_store_payload(&l, &payload);
-	if (err == SKP_OK)
-		err = check_payload(skp_blob_bytes(&payload));
-	if (err == SKP_OK)
-		err = skp_authority_store_write(dir, SKP_AUTHORITY_NEXT,
-		    skp_blob_bytes(&payload), SKP_FILE_REPLACE);
-out:
-	skp_blob_free(&payload);
-	free(p);
-	skp_authority_free(a);
+		err = skp_edit_save(&e);
+	skp_edit_close(&e);
 	return err;
 }

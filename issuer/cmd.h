@@ -29,9 +29,11 @@ struct skp_cmd {
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find;
-	uint64_t days, count;
+	const char *key, *purpose, *from, *until, *since, *last_good, *log;
+	uint64_t days, count, threshold;
 	int passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
+	bool yes, new_keys, test_keys;
 };
 
 /*
@@ -54,6 +56,8 @@ extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
+extern const struct skp_cmd_group skp_cmd_trust_edit_group;
+extern const struct skp_cmd_group skp_cmd_trust_show_group;
 extern const struct skp_cmd_group skp_cmd_check_group;
 
 /*
@@ -78,6 +82,7 @@ enum skp_cmd_kind {
 	}
 #define SKP_OPTION_OUT	SKP_OPTION(STRING, "out", 'o', "PATH", OPT_OUT, out)
 #define SKP_OPTION_DAYS SKP_OPTION(NUMBER, "days", 0, "N", OPT_DAYS, days)
+#define SKP_OPTION_YES	SKP_OPTION(FLAG, "yes", 'y', NULL, OPT_YES, yes)
 #define SKP_OPTIONS_UNLOCK                                              \
 	SKP_OPTION(STRING, "passphrase-file", 0, "FILE", OPT_PASS_FILE, \
 	    passphrase_file),                                           \
@@ -130,6 +135,12 @@ uint64_t skp_cmd_now(void); /* machine's clock, seconds */
  */
 bool skp_cmd_unlock(const struct skp_cmd *cmd, bool fresh, bool encrypted,
     struct skp_unlock **out);
+
+/*
+ * Whether the person at the terminal says yes; always with --yes.  False: a
+ * message was given where there is no terminal to ask.
+ */
+bool skp_cmd_agreed(const struct skp_cmd *cmd, const char *question);
 
 /* Opens the registry folder; NULL: a message was given. */
 struct skp_house *skp_cmd_house(const struct skp_cmd *cmd);

@@ -1,8 +1,10 @@
+#include <fcntl.h>
 #include <pwd.h>
 #include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
 
+#include "common/file.h"
 #include "common/hex.h"
 #include "common/text.h"
 #include "issuer/cmd.h"
@@ -134,6 +136,33 @@ skp_cmd_unlock(const struct skp_cmd *cmd, bool fresh, bool encrypted,
 	else
 		(void)skp_cmd_fail(cmd, skp_msg(cmd->lang, CMD_WORD_PASSPHRASE),
 		    err);
+	return false;
+}
+
+bool
+skp_cmd_agreed(const struct skp_cmd *cmd, const char *question)
+{
+	char answer[16] = "";
+	ssize_t n = 0;
+	int tty;
+
+	if (cmd->yes)
+		return true;
+	(void)fflush(stdout);
+	tty = open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (tty < 0) {
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NO_ASKING));
+		return false;
+	}
+	if (skp_file_write_fd(tty, skp_bytes_str(question)) == SKP_OK)
+		n = read(tty, answer, sizeof(answer) - 1);
+	(void)close(tty);
+	answer[n < 0 ? 0 : n] = '\0';
+	answer[strcspn(answer, "\r\n")] = '\0';
+	if (strcmp(answer, skp_msg(cmd->lang, CMD_YES)) == 0 ||
+	    strcmp(answer, skp_msg(SKP_LANG_EN, CMD_YES)) == 0)
+		return true;
+	skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NOT_AGREED));
 	return false;
 }
 

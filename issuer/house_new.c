@@ -1,12 +1,11 @@
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "common/file.h"
 #include "common/hex.h"
 #include "common/text.h"
-#include "issuer/authority.h"
+#include "issuer/authority_add.h"
+#include "issuer/authority_store.h"
 #include "issuer/house_parts.h"
 #include "issuer/random.h"
 #include "issuer/statement.h"
@@ -25,20 +24,6 @@ there(const char *dir, const char *name)
 	return yes;
 }
 
-static enum skp_err
-drop(const char *dir, const char *name)
-{
-	char *path = skp_file_join(dir, name);
-	enum skp_err err = SKP_OK;
-
-	if (path == NULL)
-		return SKP_ERR_NOMEM;
-	if (unlink(path) != 0 && errno != ENOENT)
-		err = skp_file_error(errno);
-	free(path);
-	return err;
-}
-
 /*
  * Folder, root key, root record.  What an interrupted attempt left has signed
  * nothing that anybody has seen: without root record and registry it is made
@@ -47,16 +32,15 @@ drop(const char *dir, const char *name)
 static enum skp_err
 authority_make(const char *path, const struct skp_house_new *how)
 {
-	enum skp_err err = SKP_OK;
+	enum skp_err err;
 
-	if (there(path, "root.cbor"))
+	if (there(path, SKP_AUTHORITY_ROOTS))
 		return SKP_OK;
-	if (there(path, "trust.next"))
-		err = drop(path, "trust.next");
-	if (err == SKP_OK && there(path, "keys/root.key"))
-		err = drop(path, "keys/root.key");
+	err = skp_authority_store_drop(path, SKP_AUTHORITY_LIST_NEXT);
 	if (err == SKP_OK)
-		err = skp_authority_init(path, how->name, how->unlock,
+		err = skp_authority_store_drop(path, SKP_ROOT_KEY);
+	if (err == SKP_OK)
+		err = skp_authority_init(path, how->name, NULL, how->unlock,
 		    how->now);
 	return err;
 }
@@ -175,6 +159,11 @@ static enum skp_err
 furnish(const char *path, const struct skp_house_new *how)
 {
 	uint8_t statement[SKP_STATEMENT_MAX];
+	const struct skp_authority_terms terms = { .test_keys = how->test };
+	const struct skp_authority_how sign = { .unlock = how->unlock,
+		.now = how->now,
+		.days = SKP_TRUST_DAYS };
+	struct skp_authority_state state;
 	struct skp_house *house;
 	const struct skp_signer *log;
 	size_t n = 0;
@@ -190,10 +179,10 @@ furnish(const char *path, const struct skp_house_new *how)
 		    statement, sizeof(statement), &n);
 	skp_house_close(house);
 	if (err == SKP_OK)
-		err = skp_authority_add(path, skp_bytes_of(statement, n));
+		err = skp_authority_add(path, skp_bytes_of(statement, n),
+		    &terms);
 	if (err == SKP_OK)
-		err = skp_authority_sign(path, how->unlock, how->now,
-		    SKP_TRUST_DAYS);
+		err = skp_authority_sign(path, &sign, &state);
 	return err;
 }
 
@@ -227,7 +216,7 @@ skp_house_create(const char *path, const struct skp_house_new *how)
 		return err;
 	/* Without its registry a house still has keys that have signed. */
 	if (there(path, "registry.mdb") || there(path, "checkpoint") ||
-	    there(path, "trust.cbor"))
+	    there(path, SKP_AUTHORITY_LIST))
 		return SKP_ERR_EXISTS;
 	if (iss.n == 0) {
 		skp_random_init(&rnd);

@@ -20,6 +20,8 @@ static const struct skp_cmd_group *const groups[] = {
 	&skp_cmd_status_group,
 	&skp_cmd_key_group,
 	&skp_cmd_trust_group,
+	&skp_cmd_trust_edit_group,
+	&skp_cmd_trust_show_group,
 	&skp_cmd_check_group,
 };
 

@@ -27,6 +27,14 @@ SKP_MSG(OPT_PASS_FD, "passphrase from an open descriptor",
     "wachtwoordzin van een open descriptor")
 SKP_MSG(OPT_NO_PASS, "keys without passphrase: for tests only",
     "sleutels zonder wachtwoordzin: alleen voor proeven")
+SKP_MSG(OPT_YES, "do not ask", "vraag niets")
+SKP_MSG(CMD_YES, "yes", "ja")
+SKP_MSG(CMD_NO_ASKING,
+    "no terminal to ask; look at what is shown, then give the same command "
+    "with --yes",
+    "geen terminal om het te vragen; bekijk wat er staat, en geef dan dezelfde "
+    "opdracht met --yes")
+SKP_MSG(CMD_NOT_AGREED, "nothing was done", "er is niets gedaan")
 SKP_MSG(CMD_ASK, "Passphrase of the registry's keys: ",
     "Wachtwoordzin van de sleutels van het register: ")
 SKP_MSG(CMD_ASK_NEW, "New passphrase for the keys: ",

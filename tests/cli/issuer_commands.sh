@@ -144,9 +144,9 @@ i -d body trust add a.statement
 want "trust add" 0 'trust show --next'
 i -d body trust show --next
 want "the next list" 0 'Centre' 'Not yet signed'
-i -d body trust sign --passphrase-file wrong
+i -d body trust sign --yes --passphrase-file wrong
 want "sign with a wrong passphrase" 4 'wrong passphrase'
-i -d body trust sign --passphrase-file pass
+i -d body trust sign --yes --passphrase-file pass
 want "trust sign" 0 'trust.cbor'
 i -d body trust show
 want "trust show" 0 'List 1,' 'https://a.example'
