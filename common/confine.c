@@ -107,7 +107,11 @@ enter_seccomp(struct skp_confine *c)
 	    (c->state ? SKP_CONFINE_STATE : 0U) |
 	    (c->helper ? SKP_CONFINE_HELPER : 0U);
 	/* The kernel only reads it; its header does not say so. */
-	struct sock_fprog program = {
+	struct sock_fprog program;
+
+	if (c->fonts)
+		how = SKP_CONFINE_FONTS;
+	program = (struct sock_fprog){
 		.len = (unsigned short)skp_confine_filters[how].n,
 		.filter = (struct sock_filter *)(uintptr_t)
 			      skp_confine_filters[how]

@@ -24,7 +24,8 @@
 #define SKP_CONFINE_READS   2U
 #define SKP_CONFINE_STATE   4U
 #define SKP_CONFINE_HELPER  8U
-#define SKP_CONFINE_WAYS    16U
+#define SKP_CONFINE_FONTS   16U /* by itself */
+#define SKP_CONFINE_WAYS    17U
 
 /* The state directory has this descriptor: filters know numbers only. */
 #define SKP_CONFINE_STATE_FD  100
@@ -37,6 +38,8 @@ struct skp_confine {
 	bool reads;    /* files will be opened for reading */
 	bool state;    /* the state will be written */
 	bool helper;   /* one runs already and will be waited for */
+	bool fonts;    /* a library that looks fonts up: threads, reads, and
+			  what it asks of the files below the paths */
 	bool landlock; /* after skp_confine_enter(): which walls stand */
 	bool seccomp;
 };

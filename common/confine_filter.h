@@ -15,7 +15,7 @@ struct skp_confine_filter {
 	size_t n; /* instructions */
 };
 
-/* By SKP_CONFINE_THREADS, _READS, _STATE and _HELPER combined. */
+/* By SKP_CONFINE_THREADS, _READS, _STATE and _HELPER combined; or _FONTS. */
 extern const struct skp_confine_filter skp_confine_filters[SKP_CONFINE_WAYS];
 
 #endif

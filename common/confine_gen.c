@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <unistd.h>
 
 #include "common/confine_filter.h"
@@ -158,6 +159,23 @@ allow_helper(scmp_filter_ctx f, int *rc)
 		    SCMP_SYS(pidfd_send_signal), 2, end);
 }
 
+/* fontconfig looks at its files in more ways than one, glib names its
+   threads. */
+static void
+allow_fonts(scmp_filter_ctx f, int *rc)
+{
+	struct scmp_arg_cmp name = SCMP_A0_64(SCMP_CMP_EQ,
+	    (scmp_datum_t)PR_SET_NAME, (scmp_datum_t)0);
+
+	allow(f, rc, SCMP_SYS(access));
+	allow(f, rc, SCMP_SYS(readlink));
+	allow(f, rc, SCMP_SYS(statfs));
+	allow(f, rc, SCMP_SYS(fstatfs));
+	if (*rc == 0)
+		*rc = seccomp_rule_add_exact_array(f, SCMP_ACT_ALLOW,
+		    SCMP_SYS(prctl), 1, &name);
+}
+
 static int
 build(unsigned how, int fd)
 {
@@ -179,9 +197,11 @@ build(unsigned how, int fd)
 	if (rc == 0)
 		rc = seccomp_rule_add_exact_array(f, SCMP_ACT_ALLOW,
 		    SCMP_SYS(ioctl), 1, &terminal);
-	if (how & SKP_CONFINE_THREADS)
+	if (how & SKP_CONFINE_FONTS)
+		allow_fonts(f, &rc);
+	if (how & (SKP_CONFINE_THREADS | SKP_CONFINE_FONTS))
 		allow_threads(f, &rc);
-	if (how & SKP_CONFINE_READS)
+	if (how & (SKP_CONFINE_READS | SKP_CONFINE_FONTS))
 		allow_reads(f, &rc);
 	if (how & SKP_CONFINE_STATE)
 		allow_state(f, &rc);

@@ -15,6 +15,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -28,7 +29,8 @@
 
 enum end { DIES, REFUSED, WORKS };
 
-enum mode { NARROW, WIDE }; /* nothing allowed; all that can be */
+/* Nothing allowed; all that can be; what a library of fonts needs. */
+enum mode { NARROW, WIDE, FONTS, MODES };
 
 #define CHILD_WORKED  10
 #define CHILD_REFUSED 11
@@ -235,6 +237,18 @@ call_end_other(void)
 }
 
 static int
+call_name(void)
+{
+	return (int)syscall(SYS_prctl, PR_SET_NAME, "name", 0, 0, 0);
+}
+
+static int
+call_access(void)
+{
+	return access(inside, R_OK);
+}
+
+static int
 call_memory(void)
 {
 	void *p = malloc(1 << 20);
@@ -247,38 +261,42 @@ call_memory(void)
 struct planted {
 	const char *name;
 	int (*call)(void);
-	enum end narrow, wide;
+	enum end wanted[MODES];
 	bool landlock; /* told by the path: only landlock can */
 };
 
 static const struct planted planted[] = {
-	{ "socket", call_socket, DIES, DIES, false },
-	{ "socket (local)", call_socket_unix, DIES, DIES, false },
-	{ "connect", call_connect, DIES, DIES, false },
-	{ "execve", call_exec, DIES, DIES, false },
-	{ "fork by clone", call_fork, DIES, DIES, false },
-	{ "fork", call_vfork, DIES, DIES, false },
-	{ "kill", call_kill, DIES, DIES, false },
-	{ "ptrace", call_ptrace, DIES, DIES, false },
-	{ "open to write", call_write_open, DIES, DIES, false },
-	{ "open an input to write", call_write_inside, DIES, DIES, false },
-	{ "open to truncate", call_truncate_open, DIES, DIES, false },
-	{ "open outside", call_read_outside, DIES, REFUSED, true },
-	{ "write beyond the state", call_state_escape, DIES, REFUSED, true },
-	{ "unlink", call_unlink, DIES, DIES, false },
-	{ "rename", call_rename, DIES, DIES, false },
-	{ "chmod", call_chmod, DIES, DIES, false },
-	{ "mkdir", call_mkdir, DIES, DIES, false },
-	{ "executable memory", call_exec_memory, DIES, DIES, false },
-	{ "prctl", call_prctl, DIES, DIES, false },
-	{ "io_uring", call_io_uring, DIES, DIES, false },
-	{ "x32 socket", call_x32, DIES, DIES, false },
-	{ "read an input", call_read_inside, DIES, WORKS, false },
-	{ "write the state", call_state_write, DIES, WORKS, false },
-	{ "start a thread", call_thread, DIES, WORKS, false },
-	{ "end a helper", call_wait_helper, DIES, WORKS, false },
-	{ "end another", call_end_other, DIES, DIES, false },
-	{ "allocate", call_memory, WORKS, WORKS, false },
+	{ "socket", call_socket, { DIES, DIES, DIES }, false },
+	{ "socket (local)", call_socket_unix, { DIES, DIES, DIES }, false },
+	{ "connect", call_connect, { DIES, DIES, DIES }, false },
+	{ "execve", call_exec, { DIES, DIES, DIES }, false },
+	{ "fork by clone", call_fork, { DIES, DIES, DIES }, false },
+	{ "fork", call_vfork, { DIES, DIES, DIES }, false },
+	{ "kill", call_kill, { DIES, DIES, DIES }, false },
+	{ "ptrace", call_ptrace, { DIES, DIES, DIES }, false },
+	{ "open to write", call_write_open, { DIES, DIES, DIES }, false },
+	{ "open an input to write", call_write_inside, { DIES, DIES, DIES },
+	    false },
+	{ "open to truncate", call_truncate_open, { DIES, DIES, DIES }, false },
+	{ "open outside", call_read_outside, { DIES, REFUSED, REFUSED }, true },
+	{ "write beyond the state", call_state_escape, { DIES, REFUSED, DIES },
+	    true },
+	{ "unlink", call_unlink, { DIES, DIES, DIES }, false },
+	{ "rename", call_rename, { DIES, DIES, DIES }, false },
+	{ "chmod", call_chmod, { DIES, DIES, DIES }, false },
+	{ "mkdir", call_mkdir, { DIES, DIES, DIES }, false },
+	{ "executable memory", call_exec_memory, { DIES, DIES, DIES }, false },
+	{ "prctl", call_prctl, { DIES, DIES, DIES }, false },
+	{ "io_uring", call_io_uring, { DIES, DIES, DIES }, false },
+	{ "x32 socket", call_x32, { DIES, DIES, DIES }, false },
+	{ "read an input", call_read_inside, { DIES, WORKS, WORKS }, false },
+	{ "write the state", call_state_write, { DIES, WORKS, DIES }, false },
+	{ "start a thread", call_thread, { DIES, WORKS, WORKS }, false },
+	{ "end a helper", call_wait_helper, { DIES, WORKS, DIES }, false },
+	{ "end another", call_end_other, { DIES, DIES, DIES }, false },
+	{ "name a thread", call_name, { DIES, DIES, WORKS }, false },
+	{ "look a file up", call_access, { DIES, DIES, WORKS }, false },
+	{ "allocate", call_memory, { WORKS, WORKS, WORKS }, false },
 };
 
 /* What a program has that started a helper: a child, and its descriptor. */
@@ -311,9 +329,10 @@ child(const struct planted *p, enum mode mode)
 	start_helper();
 	skp_confine_init(&c);
 	c.threads = c.helper = mode == WIDE;
-	if (mode == WIDE &&
-	    (skp_confine_read(&c, folder_fd) != SKP_OK ||
-		skp_confine_state(&c, state_fd) != SKP_OK))
+	c.fonts = mode == FONTS;
+	if (mode != NARROW && skp_confine_read(&c, folder_fd) != SKP_OK)
+		_exit(CHILD_SETUP);
+	if (mode == WIDE && skp_confine_state(&c, state_fd) != SKP_OK)
 		_exit(CHILD_SETUP);
 	if (skp_confine_enter(&c) != SKP_OK || !c.seccomp)
 		_exit(CHILD_SETUP);
@@ -353,12 +372,12 @@ as_wanted(int status, enum end wanted)
 static int
 plant(const struct planted *p, enum mode mode, bool landlock)
 {
-	static const char *const modes[] = { "narrow", "wide" };
-	enum end wanted = mode == NARROW ? p->narrow : p->wide;
+	static const char *const modes[] = { "narrow", "wide", "fonts" };
+	enum end wanted = p->wanted[mode];
 	int status = 0;
 	pid_t pid;
 
-	if (p->landlock && mode == WIDE && !landlock) {
+	if (p->landlock && mode != NARROW && !landlock) {
 		printf("SKIP %s, %s: this kernel has no landlock\n", p->name,
 		    modes[mode]);
 		return 0;
@@ -418,6 +437,7 @@ main(int argc, char **argv)
 	for (i = 0; i < sizeof(planted) / sizeof(planted[0]); i++) {
 		failed += plant(&planted[i], NARROW, landlock);
 		failed += plant(&planted[i], WIDE, landlock);
+		failed += plant(&planted[i], FONTS, landlock);
 	}
 	printf("%d of %zu failed\n", failed, i * 2);
 	return failed == 0 ? 0 : 1;
