@@ -33,6 +33,17 @@ if(NOT SKP_VERIFIER_ONLY)
 	skp_dependency(lmdb lmdb.h lmdb liblmdb-dev)
 	skp_dependency(csv csv.h csv libcsv-dev)
 	skp_dependency(utf8proc utf8proc.h utf8proc libutf8proc-dev)
+	skp_dependency(qrencode qrencode.h qrencode libqrencode-dev)
+	skp_dependency(qpdf qpdf/qpdf-c.h qpdf libqpdf-dev)
+	skp_dependency(pango pango-1.0/pango/pangocairo.h pangocairo-1.0
+		libpango1.0-dev)
+	# Its headers lie in several folders, its parts in several libraries.
+	find_package(PkgConfig REQUIRED)
+	pkg_check_modules(SKP_PANGO REQUIRED QUIET pangocairo pangoft2 cairo-pdf
+		fontconfig)
+	target_include_directories(skp::pango SYSTEM INTERFACE
+		${SKP_PANGO_INCLUDE_DIRS})
+	target_link_libraries(skp::pango INTERFACE ${SKP_PANGO_LINK_LIBRARIES})
 endif()
 if(BUILD_TESTING)
 	skp_dependency(cmocka cmocka.h cmocka libcmocka-dev)

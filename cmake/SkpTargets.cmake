@@ -25,7 +25,7 @@
 # LINK takes our libraries (skp_common, skp_progutil, skp_schema, skp_pubkey,
 # skp_seckey, skp_verify, skp_registry, skp_issuer), imported ones (skp::sodium
 # skp::nettle skp::z skp::jansson skp::seccomp skp::cbor skp::lmdb skp::csv
-# skp::utf8proc), Threads::Threads.  A library names what its own sources
+# skp::utf8proc skp::qrencode skp::qpdf skp::pango), Threads::Threads.  A library names what its own sources
 # use; what those need follows.
 #
 # Every test has in its environment:

@@ -32,6 +32,11 @@ ONLY_IN = {
     'jansson.h': ['issuer/json_tree.c', 'verifier/render_json.c'],
     'seccomp.h': ['common/confine_gen.c'],
     'linux/landlock.h': ['common/confine.c'],
+    'qrencode.h': ['helpers/print_code.c'],
+    'fontconfig/*': ['helpers/print_font.h'],
+    'pango/*': ['helpers/print_page.c'],
+    'cairo*.h': ['helpers/print_page.c', 'helpers/print_picture.c'],
+    'qpdf/*': ['helpers/print_tag.c'],
     'pthread.h': ['verifier/*', 'issuer/*'],
 }
 # Of these exactly one file of a folder has the header.
