@@ -6,11 +6,13 @@
 
 #include "common/bytes.h"
 
-/*
- * By a "sep=" line, as spreadsheets write and swallow it, else by count in
- * the first line.  head: the beginning of the text, without a byte order
- * mark.  Returns the length of the "sep=" line, 0 where there is none.
- */
-size_t skp_delimiter_find(struct skp_bytes head, uint8_t *delimiter);
+bool skp_delimiter_is(uint32_t c);
+
+/* "sep=;" as spreadsheets write and swallow it: what it says; 0: it is
+   another line. */
+uint8_t skp_delimiter_said(struct skp_bytes line);
+
+/* The one that occurs most often in a line, outside quotation marks. */
+uint8_t skp_delimiter_most(struct skp_bytes line);
 
 #endif

@@ -17,16 +17,27 @@ PAIR(INPUT_EMPTY,
     "save the sheet again as CSV UTF-8",
     "het bestand is leeg",
     "sla het blad opnieuw op als CSV UTF-8")
-PAIR(INPUT_UTF16,
-    "the file is UTF-16 text",
-    "save the sheet as \"CSV UTF-8\" and use that file",
-    "het bestand is UTF-16-tekst",
-    "sla het blad op als \"CSV UTF-8\" en gebruik dat bestand")
 PAIR(INPUT_SPREADSHEET,
-    "this is a spreadsheet file ({0})",
-    "open it, choose \"Save as\", \"CSV UTF-8\", and use that file",
-    "dit is een rekenbladbestand ({0})",
-    "open het, kies \"Opslaan als\", \"CSV UTF-8\", en gebruik dat bestand")
+    "this is a spreadsheet file ({0}), not CSV",
+    "open it and save the sheet as CSV UTF-8.  Excel: File, Save As, "
+    "CSV UTF-8 (Comma delimited) (*.csv).  LibreOffice: File, Save As, "
+    "Text CSV (.csv), then character set Unicode (UTF-8).  Google Sheets: "
+    "File, Download, Comma Separated Values (.csv)",
+    "dit is een rekenbladbestand ({0}), geen CSV",
+    "open het en sla het blad op als CSV UTF-8.  Excel: Bestand, Opslaan als, "
+    "CSV UTF-8 (door komma's gescheiden) (*.csv).  LibreOffice: Bestand, "
+    "Opslaan als, Tekst CSV (.csv), daarna tekenset Unicode (UTF-8).  Google "
+    "Spreadsheets: Bestand, Downloaden, Door komma's gescheiden waarden (.csv)")
+PAIR(INPUT_ZIP,
+    "this is a zip archive",
+    "unpack it, and use the sheet that is in it",
+    "dit is een ziparchief",
+    "pak het uit, en gebruik het blad dat erin zit")
+PAIR(INPUT_MARKUP,
+    "this is a web page or XML, whatever its name says",
+    "open it in a spreadsheet program and save the sheet as CSV UTF-8",
+    "dit is een webpagina of XML, wat de naam ook zegt",
+    "open het in een rekenbladprogramma en sla het blad op als CSV UTF-8")
 PAIR(INPUT_BINARY,
     "the file is neither JSON nor a CSV sheet",
     "save the sheet as CSV UTF-8",
@@ -38,10 +49,25 @@ PAIR(INPUT_NOT_SHEET,
     "dit is JSON, en hier is een blad nodig",
     "sla het blad op als CSV UTF-8 en gebruik dat bestand")
 PAIR(INPUT_NOT_UTF8,
-    "the text is not UTF-8",
+    "the text is not UTF-8, though the file begins as if it were",
+    "save the sheet again as CSV UTF-8; nothing of this file was used",
+    "de tekst is geen UTF-8, al begint het bestand alsof dat zo is",
+    "sla het blad opnieuw op als CSV UTF-8; van dit bestand is niets gebruikt")
+PAIR(INPUT_NOT_UTF16,
+    "the text is not UTF-16, though the file begins as if it were",
+    "save the sheet again as CSV UTF-8; nothing of this file was used",
+    "de tekst is geen UTF-16, al begint het bestand alsof dat zo is",
+    "sla het blad opnieuw op als CSV UTF-8; van dit bestand is niets gebruikt")
+PAIR(INPUT_ENCODING,
+    "the text is neither UTF-8 nor Windows-1252",
     "save the sheet as CSV UTF-8; nothing of this file was used",
-    "de tekst is geen UTF-8",
+    "de tekst is geen UTF-8 en geen Windows-1252",
     "sla het blad op als CSV UTF-8; van dit bestand is niets gebruikt")
+PAIR(INPUT_GUESSED,
+    "the text is not UTF-8 and was read as Windows-1252",
+    "look in a dry run whether letters such as é are right; CSV UTF-8 is safe",
+    "de tekst is geen UTF-8 en is gelezen als Windows-1252",
+    "kijk in een proefrun of letters zoals é kloppen; CSV UTF-8 is veilig")
 PAIR(INPUT_QUOTES,
     "a quotation mark stands where none may stand",
     "put the cell between quotation marks and double those inside it; "

@@ -2,17 +2,19 @@
 
 #include <stdlib.h>
 
-#include "common/text.h"
-#include "issuer/delimiter.h"
+#include "issuer/sheet_csv.h"
+#include "issuer/sheet_head.h"
 #include "issuer/sheet_index.h"
-
-#define WINDOW (256u << 10)
 
 struct skp_sheet {
 	struct skp_sheet_how how;
+	struct skp_sheet_facts facts;
+	bool marked; /* the encoding was not guessed */
 	struct skp_sheet_csv *csv;
 	struct skp_sheet_index index;
+	struct skp_buf text; /* what was decoded: a piece, or a row */
 
+	/* The first reading. */
 	bool headed;
 	bool ended;	 /* the piece that was fed ended a row */
 	uint32_t number; /* of the row that is being read */
@@ -20,16 +22,11 @@ struct skp_sheet {
 	uint64_t at;	 /* offset behind what was fed */
 	uint32_t sum;
 
-	/* Bytes of the file that are in memory: the row, or more. */
-	uint8_t *window;
-	uint64_t window_at;
-	size_t window_n, window_cap;
+	struct skp_sheet_window window;
 
-	/* Cells of the row asked for. */
+	/* Cells of the row asked for, borrowed from csv. */
 	bool again;
-	uint8_t *copy;
-	size_t copy_cap;
-	struct skp_bytes cell[SKP_SHEET_COLUMNS];
+	const struct skp_bytes *cell;
 	size_t n_cell;
 };
 
@@ -52,25 +49,6 @@ is_blank(const struct skp_bytes *cell, size_t n)
 	return n <= SKP_SHEET_COLUMNS;
 }
 
-/* The row being asked for: its cells are copied, csv drops them. */
-static enum skp_err
-keep_cells(struct skp_sheet *sheet, const struct skp_bytes *cell, size_t n)
-{
-	size_t i, used = 0;
-
-	/* A CSV row has no more text in its cells than bytes in the file. */
-	for (i = 0; i < n && i < SKP_SHEET_COLUMNS; i++) {
-		if (cell[i].n > sheet->copy_cap - used)
-			return SKP_ERR_CONFLICT;
-		if (cell[i].n != 0)
-			memcpy(sheet->copy + used, cell[i].p, cell[i].n);
-		sheet->cell[i] = skp_bytes_of(sheet->copy + used, cell[i].n);
-		used += cell[i].n;
-	}
-	sheet->n_cell = n;
-	return SKP_OK;
-}
-
 static enum skp_err
 on_row(void *ctx, const struct skp_bytes *cell, size_t n)
 {
@@ -78,15 +56,20 @@ on_row(void *ctx, const struct skp_bytes *cell, size_t n)
 	struct skp_sheet_entry entry;
 	enum skp_err err;
 
-	if (sheet->again)
-		return keep_cells(sheet, cell, n);
-	sheet->ended = true;
-	if (is_blank(cell, n))
+	if (sheet->again) {
+		sheet->cell = cell;
+		sheet->n_cell = n;
 		return SKP_OK;
+	}
+	sheet->ended = true;
 	if (!sheet->headed) {
 		sheet->headed = true;
 		return sheet->how.header(sheet->how.ctx, sheet->number, cell,
 		    n);
+	}
+	if (is_blank(cell, n)) {
+		sheet->facts.blank++;
+		return SKP_OK;
 	}
 	entry.at = sheet->begin & SKP_SHEET_INDEX_AT;
 	entry.len = (sheet->at - sheet->begin) & SKP_SHEET_INDEX_LEN;
@@ -109,18 +92,40 @@ csv_fault(struct skp_sheet *sheet, enum skp_err err)
 	return err;
 }
 
+/* Raw bytes as UTF-8, borrowed from them or from sheet->text. */
+static enum skp_err
+decode(struct skp_sheet *sheet, struct skp_bytes raw, struct skp_bytes *out)
+{
+	enum skp_encoding encoding = sheet->facts.encoding;
+
+	*out = raw;
+	if (encoding == SKP_ENCODING_UTF8)
+		return skp_encoding_is_utf8(raw) ? SKP_OK : SKP_ERR_UTF8;
+	skp_buf_clear(&sheet->text);
+	if (!skp_encoding_decode(encoding, raw, &sheet->text))
+		return SKP_ERR_UTF8;
+	*out = skp_buf_bytes(&sheet->text);
+	return sheet->text.err;
+}
+
 /* One piece: up to a line end, or the end of what is in memory. */
 static enum skp_err
-feed(struct skp_sheet *sheet, struct skp_bytes piece)
+feed(struct skp_sheet *sheet, struct skp_bytes raw)
 {
+	struct skp_bytes text;
 	enum skp_err err;
 
-	if (sheet->at + piece.n - sheet->begin > SKP_SHEET_ROW)
+	if (sheet->at + raw.n - sheet->begin > SKP_SHEET_ROW)
 		return fault(sheet, INPUT_CELL_HUGE, sheet->number);
-	sheet->at += piece.n;
-	sheet->sum = skp_sheet_index_sum(sheet->sum, piece);
+	sheet->at += raw.n;
+	sheet->sum = skp_sheet_index_sum(sheet->sum, raw);
 	sheet->ended = false;
-	err = skp_sheet_csv_feed(sheet->csv, piece);
+	err = decode(sheet, raw, &text);
+	if (err == SKP_ERR_UTF8)
+		return fault(sheet, skp_encoding_fault(sheet->facts.encoding),
+		    sheet->number);
+	if (err == SKP_OK)
+		err = skp_sheet_csv_feed(sheet->csv, text);
 	if (err != SKP_OK)
 		return csv_fault(sheet, err);
 	if (sheet->ended) {
@@ -148,18 +153,25 @@ piece_len(struct skp_bytes text)
 						    (size_t)(cr - text.p) + 1;
 }
 
-/* Other forbidden characters are for those who know whose cell it is. */
-static bool
-is_utf8(struct skp_bytes text)
+/* The same in UTF-16: every second byte, with a zero beside it. */
+static size_t
+piece_len_wide(struct skp_bytes text, bool big)
 {
-	size_t at = 0;
-	uint32_t c;
+	size_t i, low = big ? 1 : 0, high = big ? 0 : 1;
+	bool cr = false;
 
-	if (skp_text_check(text, NULL) == SKP_OK)
-		return true;
-	while (skp_text_next(text, &at, &c))
-		continue;
-	return at == text.n;
+	for (i = 0; i + 1 < text.n; i += 2) {
+		uint8_t b = text.p[i + low];
+
+		if (text.p[i + high] != 0)
+			b = 0;
+		if (b == '\n')
+			return i + 2;
+		if (cr)
+			return i;
+		cr = b == '\r';
+	}
+	return text.n;
 }
 
 /*
@@ -169,16 +181,17 @@ is_utf8(struct skp_bytes text)
 static enum skp_err
 feed_window(struct skp_sheet *sheet, bool last, size_t *used)
 {
-	struct skp_bytes rest = skp_bytes_of(sheet->window, sheet->window_n);
+	struct skp_bytes rest = skp_bytes_of(sheet->window.p, sheet->window.n);
+	enum skp_encoding encoding = sheet->facts.encoding;
 	enum skp_err err;
 	size_t n;
 
 	for (*used = 0; rest.n > 0; *used += n) {
-		n = piece_len(rest);
-		if (!last && (n == rest.n))
+		n = skp_encoding_unit(encoding) == 1 ?
+		    piece_len(rest) :
+		    piece_len_wide(rest, encoding == SKP_ENCODING_UTF16_BE);
+		if (!last && n == rest.n)
 			break;
-		if (!is_utf8(skp_bytes_of(rest.p, n)))
-			return fault(sheet, INPUT_NOT_UTF8, sheet->number);
 		err = feed(sheet, skp_bytes_of(rest.p, n));
 		if (err != SKP_OK)
 			return err;
@@ -188,89 +201,145 @@ feed_window(struct skp_sheet *sheet, bool last, size_t *used)
 }
 
 static enum skp_err
-read_all(struct skp_sheet *sheet)
+read_more(struct skp_sheet *sheet, bool *last)
 {
-	uint64_t at = sheet->at;
-	enum skp_err err;
-	size_t n, used;
-	bool last;
+	enum skp_err err = skp_sheet_window_more(&sheet->window, last);
 
-	do {
-		n = sheet->window_cap - sheet->window_n;
-		if (n > sheet->how.source.size - at)
-			n = (size_t)(sheet->how.source.size - at);
-		err = skp_source_read(&sheet->how.source, at,
-		    sheet->window + sheet->window_n, n);
-		if (err == SKP_ERR_TRUNCATED)
-			return fault(sheet, INPUT_CHANGED, 0);
+	return err == SKP_ERR_TRUNCATED ? fault(sheet, INPUT_CHANGED, 0) : err;
+}
+
+/* Whether a file without a mark is UTF-8 to its end. */
+static enum skp_err
+guess(struct skp_sheet *sheet)
+{
+	bool last = sheet->at == sheet->how.source.size;
+	struct skp_bytes text;
+	enum skp_err err;
+
+	while (!last) {
+		err = read_more(sheet, &last);
 		if (err != SKP_OK)
 			return err;
-		at += n;
-		sheet->window_n += n;
-		last = at == sheet->how.source.size;
-		err = feed_window(sheet, last, &used);
-		if (err != SKP_OK)
-			return err;
-		if (used == 0 && !last)
-			return fault(sheet, INPUT_CELL_HUGE, sheet->number);
-		sheet->window_n -= used;
-		memmove(sheet->window, sheet->window + used, sheet->window_n);
-	} while (!last);
-	/* The last row may have no line end. */
-	err = skp_sheet_csv_finish(sheet->csv);
-	if (err != SKP_OK)
-		return csv_fault(sheet, err);
-	return sheet->headed ? SKP_OK : fault(sheet, INPUT_EMPTY, 0);
+		text = skp_bytes_of(sheet->window.p, sheet->window.n);
+		if (memchr(text.p, 0, text.n) != NULL)
+			return fault(sheet, INPUT_BINARY, 0);
+		if (!last)
+			text.n -= skp_encoding_cut(text);
+		if (!skp_encoding_is_utf8(text))
+			sheet->facts.encoding = SKP_ENCODING_WINDOWS_1252;
+		skp_sheet_window_drop(&sheet->window, text.n);
+	}
+	skp_sheet_window_seek(&sheet->window, sheet->at);
+	if (sheet->facts.encoding == SKP_ENCODING_WINDOWS_1252 &&
+	    sheet->how.guessed != NULL)
+		sheet->how.guessed(sheet->how.ctx);
+	return SKP_OK;
 }
 
 static enum skp_err
-begin(struct skp_sheet *sheet)
+read_all(struct skp_sheet *sheet)
 {
-	struct skp_bytes head;
-	uint8_t delimiter;
-	size_t n = 65536, skip = 0;
+	bool last = sheet->at == sheet->how.source.size;
+	enum skp_err err;
+	size_t used;
+
+	while (!last) {
+		err = read_more(sheet, &last);
+		if (err == SKP_OK)
+			err = feed_window(sheet, last, &used);
+		if (err != SKP_OK)
+			return err;
+		if (used == 0)
+			return fault(sheet, INPUT_CELL_HUGE, sheet->number);
+		skp_sheet_window_drop(&sheet->window, used);
+	}
+	/* The last row may have no line end. */
+	err = skp_sheet_csv_finish(sheet->csv);
+	return err == SKP_OK ? SKP_OK : csv_fault(sheet, err);
+}
+
+/* The header, told as soon as it is known: before more is read. */
+static enum skp_err
+read_head(struct skp_sheet *sheet)
+{
+	enum skp_input_msg msg = INPUT_NONE;
+	struct skp_sheet_head head;
 	enum skp_err err;
 
-	if (n > sheet->how.source.size)
-		n = (size_t)sheet->how.source.size;
-	err = skp_source_read(&sheet->how.source, 0, sheet->window, n);
+	err = skp_sheet_head_read(&sheet->how.source, &head, &msg);
+	if (err == SKP_ERR_INPUT)
+		err = fault(sheet, msg, head.number);
+	if (err != SKP_OK)
+		goto out;
+	sheet->facts.encoding = head.encoding;
+	sheet->facts.delimiter = head.delimiter;
+	sheet->facts.sep = head.sep;
+	sheet->facts.blank = head.blank;
+	sheet->marked = head.marked;
+	sheet->number = head.number;
+	sheet->at = sheet->begin = head.end;
+	err = skp_sheet_csv_new(head.delimiter, on_row, sheet, &sheet->csv);
+	if (err != SKP_OK)
+		goto out;
+	err = skp_sheet_csv_feed(sheet->csv, skp_buf_bytes(&head.text));
+	if (err == SKP_OK)
+		err = skp_sheet_csv_finish(sheet->csv);
+	if (err == SKP_ERR_VALUE || err == SKP_ERR_TRUNCATED)
+		err = csv_fault(sheet, err);
+	sheet->number++;
+	sheet->sum = SKP_SHEET_INDEX_SUM;
+out:
+	skp_buf_free(&head.text);
+	return err;
+}
+
+/* A line feed that belongs to the carriage return of the header. */
+static enum skp_err
+skip_line_feed(struct skp_sheet *sheet)
+{
+	enum skp_encoding encoding = sheet->facts.encoding;
+	size_t n = skp_encoding_unit(encoding);
+	uint8_t last[2], next[2];
+	size_t low = encoding == SKP_ENCODING_UTF16_BE ? 1 : 0;
+	enum skp_err err;
+
+	if (sheet->at < n || sheet->at + n > sheet->how.source.size)
+		return SKP_OK;
+	err = skp_source_read(&sheet->how.source, sheet->at - n, last, n);
+	if (err == SKP_OK)
+		err = skp_source_read(&sheet->how.source, sheet->at, next, n);
 	if (err == SKP_ERR_TRUNCATED)
 		return fault(sheet, INPUT_CHANGED, 0);
-	if (err != SKP_OK)
-		return err;
-	if (n >= 3 && memcmp(sheet->window, "\xef\xbb\xbf", 3) == 0)
-		skip = 3;
-	head = skp_bytes_of(sheet->window + skip, n - skip);
-	sheet->at = skip + skp_delimiter_find(head, &delimiter);
-	sheet->begin = sheet->at;
-	sheet->number = 1;
-	sheet->sum = SKP_SHEET_INDEX_SUM;
-	return skp_sheet_csv_new(delimiter, on_row, sheet, &sheet->csv);
+	if (err == SKP_OK && last[low] == '\r' && next[low] == '\n' &&
+	    (n == 1 || next[1 - low] == 0))
+		sheet->at = sheet->begin = sheet->at + n;
+	return err;
 }
 
 enum skp_err
 skp_sheet_open(const struct skp_sheet_how *how, struct skp_sheet **out)
 {
 	struct skp_sheet *sheet = calloc(1, sizeof(*sheet));
-	enum skp_err err = SKP_ERR_NOMEM;
+	enum skp_err err;
 
 	if (sheet == NULL)
-		return err;
+		return SKP_ERR_NOMEM;
 	sheet->how = *how;
-	/* Room for the longest row and what is read behind it. */
-	sheet->window_cap = SKP_SHEET_ROW + WINDOW;
-	sheet->window = malloc(sheet->window_cap);
-	sheet->copy_cap = SKP_SHEET_ROW;
-	sheet->copy = malloc(sheet->copy_cap);
-	if (sheet->window == NULL || sheet->copy == NULL)
+	sheet->window.source = how->source;
+	/* Of UTF-16 at most three bytes come from two. */
+	skp_buf_init(&sheet->text, 2 * SKP_SHEET_ROW);
+	err = read_head(sheet);
+	if (err != SKP_OK)
 		goto out;
-	err = begin(sheet);
+	err = skip_line_feed(sheet);
+	skp_sheet_window_seek(&sheet->window, sheet->at);
+	if (err == SKP_OK && !sheet->marked)
+		err = guess(sheet);
 	if (err == SKP_OK)
 		err = read_all(sheet);
 	if (err != SKP_OK)
 		goto out;
 	sheet->again = true;
-	sheet->window_n = 0;
 	*out = sheet;
 	sheet = NULL; /* transferred */
 out:
@@ -284,27 +353,20 @@ skp_sheet_rows(const struct skp_sheet *sheet)
 	return sheet->index.n;
 }
 
-/* Bytes [at, at + n) in the window. */
-static enum skp_err
-window_move(struct skp_sheet *sheet, uint64_t at, size_t n)
+struct skp_sheet_facts
+skp_sheet_facts(const struct skp_sheet *sheet)
 {
-	size_t want = n > WINDOW ? n : WINDOW;
-	enum skp_err err;
+	return sheet->facts;
+}
 
-	if (at >= sheet->window_at &&
-	    at + n <= sheet->window_at + sheet->window_n)
-		return SKP_OK;
-	if (want > sheet->how.source.size - at)
-		want = (size_t)(sheet->how.source.size - at);
-	sheet->window_n = 0;
-	err = skp_source_read(&sheet->how.source, at, sheet->window, want);
-	if (err == SKP_ERR_TRUNCATED)
-		return SKP_ERR_CONFLICT;
-	if (err != SKP_OK)
-		return err;
-	sheet->window_at = at;
-	sheet->window_n = want;
-	return SKP_OK;
+/* Without its line end, so that the row ends once: at the finish. */
+static struct skp_bytes
+without_end(struct skp_bytes text)
+{
+	while (text.n > 0 &&
+	    (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r'))
+		text.n--;
+	return text;
 }
 
 enum skp_err
@@ -312,21 +374,17 @@ skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
     const struct skp_bytes **cell, size_t *n, uint32_t *number)
 {
 	const struct skp_sheet_entry *e = &sheet->index.entry[index];
-	struct skp_bytes bytes;
+	struct skp_bytes bytes, text;
 	enum skp_err err;
 
-	err = window_move(sheet, e->at, e->len);
+	err = skp_sheet_window_get(&sheet->window, e->at, e->len, &bytes);
 	if (err != SKP_OK)
-		return err;
-	bytes = skp_bytes_of(sheet->window + (e->at - sheet->window_at),
-	    e->len);
+		return err == SKP_ERR_TRUNCATED ? SKP_ERR_CONFLICT : err;
 	if (skp_sheet_index_sum(SKP_SHEET_INDEX_SUM, bytes) != e->sum)
 		return SKP_ERR_CONFLICT;
-	/* Without its line end, so that the row ends once: at the finish. */
-	while (bytes.n > 0 &&
-	    (bytes.p[bytes.n - 1] == '\n' || bytes.p[bytes.n - 1] == '\r'))
-		bytes.n--;
-	err = skp_sheet_csv_feed(sheet->csv, bytes);
+	err = decode(sheet, bytes, &text);
+	if (err == SKP_OK)
+		err = skp_sheet_csv_feed(sheet->csv, without_end(text));
 	if (err == SKP_OK)
 		err = skp_sheet_csv_finish(sheet->csv);
 	if (err != SKP_OK)
@@ -344,7 +402,7 @@ skp_sheet_close(struct skp_sheet *sheet)
 		return;
 	skp_sheet_csv_free(sheet->csv);
 	skp_sheet_index_free(&sheet->index);
-	free(sheet->window);
-	free(sheet->copy);
+	skp_buf_free(&sheet->text);
+	skp_sheet_window_free(&sheet->window);
 	free(sheet);
 }

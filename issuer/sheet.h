@@ -1,7 +1,11 @@
 /*
- * A CSV file that is read twice: once from end to end, when its header is
- * understood and its rows are indexed; then row by row as they are asked
- * for.  In memory stands the index alone (16 bytes a row).
+ * A CSV file: first its header, and nothing behind it
+ * (issuer/sheet_head.h); then from end to end, when its rows are indexed;
+ * then row by row as they are asked for.  In memory stands the index alone
+ * (16 bytes a row).
+ *
+ * Text comes out as UTF-8.  Without a byte order mark the file is UTF-8 where
+ * all of it is, else Windows-1252.
  *
  * Messages about the file as a whole go to the caller's function; cells are
  * not looked at here.
@@ -9,11 +13,9 @@
 #ifndef SKP_ISSUER_SHEET_H
 #define SKP_ISSUER_SHEET_H
 
-#include "issuer/msg_input.h"
+#include "issuer/encoding.h"
 #include "issuer/sheet_csv.h"
-#include "issuer/source.h"
-
-#define SKP_SHEET_ROW (1u << 20) /* longest row, bytes */
+#include "issuer/sheet_window.h"
 
 struct skp_sheet;
 
@@ -28,8 +30,13 @@ struct skp_sheet_how {
 	    const struct skp_bytes *cell, size_t n);
 	enum skp_err (*row)(void *ctx, uint32_t index, uint32_t number,
 	    const struct skp_bytes *cell, size_t n);
-	/* What is wrong with the file, and in which row (0: none). */
+	/*
+	 * What is wrong with the file, and in which row (0: none).  Its message
+	 * may name SKP_SHEET_ROW.
+	 */
 	void (*fault)(void *ctx, enum skp_input_msg msg, uint32_t number);
+	/* That it was read as Windows-1252; NULL: not asked. */
+	void (*guessed)(void *ctx);
 	void *ctx;
 };
 
@@ -43,6 +50,14 @@ SKP_MUST_CHECK enum skp_err skp_sheet_open(const struct skp_sheet_how *how,
     struct skp_sheet **out);
 
 uint32_t skp_sheet_rows(const struct skp_sheet *sheet);
+
+struct skp_sheet_facts {
+	enum skp_encoding encoding;
+	uint8_t delimiter;
+	bool sep;	/* there is a "sep=" line */
+	uint32_t blank; /* empty rows */
+};
+struct skp_sheet_facts skp_sheet_facts(const struct skp_sheet *sheet);
 
 /*
  * The cells of a row once more, borrowed until the next call; *n counts

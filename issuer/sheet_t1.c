@@ -33,6 +33,15 @@ on_fault(void *ctx, enum skp_input_msg msg, uint32_t number)
 	    SKP_SHEET_ROW);
 }
 
+static void
+on_guessed(void *ctx)
+{
+	struct skp_sheet_t1 *t1 = ctx;
+
+	skp_tell(&t1->read.tell, 0, -1, SKP_SEVERITY_NOTE, INPUT_GUESSED, NULL,
+	    NULL);
+}
+
 /* Columns that a sheet of results cannot do without. */
 static bool
 complete(struct skp_sheet_t1 *t1)
@@ -167,6 +176,7 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		.header = on_header,
 		.row = on_row,
 		.fault = on_fault,
+		.guessed = on_guessed,
 		.ctx = t1 };
 	enum skp_err err = texts_of_how(t1);
 

@@ -81,87 +81,88 @@ begins(struct skp_bytes head, const char *magic, size_t n)
 	return head.n >= n && memcmp(head.p, magic, n) == 0;
 }
 
-/* OpenDocument: the first member of the zip says so, uncompressed. */
-static bool
-is_ods(struct skp_bytes head)
+/*
+ * What a zip file is: OpenDocument says so in its first member, and other
+ * spreadsheets by the names in the directory at the end.
+ */
+static enum skp_err
+look_zip(const struct skp_source *source, enum skp_input_msg *msg,
+    const char **arg)
 {
-	static const char type[] = "mimetypeapplication/vnd.oasis.opendocument";
-	size_t n = sizeof(type) - 1;
+	static const char ods[] = "mimetypeapplication/vnd.oasis.opendocument";
+	uint8_t part[4096];
+	size_t n = source->size < sizeof(part) ? (size_t)source->size :
+						 sizeof(part);
+	enum skp_err err = skp_source_read(source, 0, part, n);
 
-	return head.n >= 30 + n && memcmp(head.p + 30, type, n) == 0;
+	if (err != SKP_OK)
+		return err;
+	*msg = INPUT_SPREADSHEET;
+	*arg = ".ods";
+	if (memmem(part, n, ods, sizeof(ods) - 1) != NULL)
+		return SKP_OK;
+	*arg = ".xlsx";
+	if (memmem(part, n, "xl/", 3) != NULL)
+		return SKP_OK;
+	err = skp_source_read(source, source->size - n, part, n);
+	if (err == SKP_OK && memmem(part, n, "xl/", 3) == NULL)
+		*msg = INPUT_ZIP;
+	return err;
 }
 
-enum skp_source_kind
-skp_source_kind(struct skp_bytes head)
+/* Text: JSON begins with a brace or a bracket. */
+static enum skp_err
+look_text(const struct skp_source *source, uint64_t at, enum skp_input_msg *msg,
+    enum skp_source_kind *out)
 {
-	size_t i;
+	enum skp_err err;
+	uint8_t b;
 
-	if (head.n == 0)
-		return SKP_SOURCE_EMPTY;
-	if (begins(head, "\xff\xfe", 2) || begins(head, "\xfe\xff", 2))
-		return SKP_SOURCE_UTF16;
-	if (begins(head, "PK\x03\x04", 4))
-		return is_ods(head) ? SKP_SOURCE_ODS : SKP_SOURCE_XLSX;
-	if (begins(head, "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8))
-		return SKP_SOURCE_XLS;
-	if (memchr(head.p, 0, head.n) != NULL)
-		return SKP_SOURCE_BINARY;
-	for (i = begins(head, "\xef\xbb\xbf", 3) ? 3 : 0; i < head.n; i++) {
-		if (head.p[i] == '{' || head.p[i] == '[')
-			return SKP_SOURCE_JSON;
-		if (strchr(" \t\r\n", head.p[i]) == NULL)
-			return SKP_SOURCE_SHEET;
+	for (; at < source->size; at++) {
+		err = skp_source_read(source, at, &b, 1);
+		if (err != SKP_OK)
+			return err;
+		if (strchr(" \t\r\n", b) == NULL || b == 0) {
+			*out = b == '{' || b == '[' ? SKP_SOURCE_JSON :
+						      SKP_SOURCE_SHEET;
+			if (b == '<')
+				*msg = INPUT_MARKUP;
+			return SKP_OK;
+		}
 	}
-	return SKP_SOURCE_EMPTY;
+	*msg = INPUT_EMPTY;
+	return SKP_OK;
 }
 
 enum skp_err
 skp_source_look(const struct skp_source *source, const struct skp_tell *tell,
     enum skp_source_kind *out)
 {
-	uint8_t head[SKP_SOURCE_HEAD];
-	size_t n = sizeof(head);
+	uint8_t first[4];
+	size_t n = source->size < 4 ? (size_t)source->size : 4;
+	struct skp_bytes head = skp_bytes_of(first, n);
 	enum skp_input_msg msg = INPUT_NONE;
-	enum skp_source_kind kind;
+	enum skp_source_kind kind = SKP_SOURCE_SHEET;
 	const char *arg = NULL;
-	enum skp_err err;
+	enum skp_err err = skp_source_read(source, 0, first, n);
 
-	if (n > source->size)
-		n = (size_t)source->size;
-	err = skp_source_read(source, 0, head, n);
-	if (err != SKP_OK && err != SKP_ERR_TRUNCATED)
-		return err;
-	kind = err == SKP_OK ? skp_source_kind(skp_bytes_of(head, n)) :
-			       SKP_SOURCE_NONE;
-	switch (kind) {
-	case SKP_SOURCE_JSON:
-	case SKP_SOURCE_SHEET:
-		*out = kind;
-		return SKP_OK;
-	case SKP_SOURCE_UTF16:
-		msg = INPUT_UTF16;
-		break;
-	case SKP_SOURCE_XLSX:
-		msg = INPUT_SPREADSHEET;
-		arg = ".xlsx";
-		break;
-	case SKP_SOURCE_ODS:
-		msg = INPUT_SPREADSHEET;
-		arg = ".ods";
-		break;
-	case SKP_SOURCE_XLS:
+	if (err == SKP_OK && begins(head, "PK\x03\x04", 4)) {
+		err = look_zip(source, &msg, &arg);
+	} else if (err == SKP_OK && begins(head, "\xd0\xcf\x11\xe0", 4)) {
 		msg = INPUT_SPREADSHEET;
 		arg = ".xls";
-		break;
-	case SKP_SOURCE_EMPTY:
-		msg = INPUT_EMPTY;
-		break;
-	case SKP_SOURCE_BINARY:
-		msg = INPUT_BINARY;
-		break;
-	case SKP_SOURCE_NONE:
+	} else if (err == SKP_OK && !begins(head, "\xff\xfe", 2) &&
+	    !begins(head, "\xfe\xff", 2)) {
+		err = look_text(source, begins(head, "\xef\xbb\xbf", 3) ? 3 : 0,
+		    &msg, &kind);
+	}
+	if (err == SKP_ERR_TRUNCATED)
 		msg = INPUT_CHANGED;
-		break;
+	else if (err != SKP_OK)
+		return err;
+	if (msg == INPUT_NONE) {
+		*out = kind;
+		return SKP_OK;
 	}
 	skp_tell(tell, 0, -1, SKP_SEVERITY_ERROR, msg, arg, NULL);
 	return SKP_ERR_INPUT;

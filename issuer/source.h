@@ -30,22 +30,15 @@ SKP_MUST_CHECK enum skp_err skp_source_read(const struct skp_source *source,
 
 enum skp_source_kind {
 	SKP_SOURCE_NONE = 0,
-	SKP_SOURCE_EMPTY = 1, /* nothing but white space */
-	SKP_SOURCE_JSON = 2,
-	SKP_SOURCE_SHEET = 3, /* any other text */
-	SKP_SOURCE_UTF16 = 4,
-	SKP_SOURCE_XLSX = 5, /* or another zip file */
-	SKP_SOURCE_ODS = 6,
-	SKP_SOURCE_XLS = 7,
-	SKP_SOURCE_BINARY = 8 /* holds a NUL */
+	SKP_SOURCE_JSON = 1,
+	SKP_SOURCE_SHEET = 2 /* any other text, as far as can be seen */
 };
 
-/* By the first bytes: SKP_SOURCE_HEAD of them, or the whole where it is
-   shorter. */
-#define SKP_SOURCE_HEAD 4096
-enum skp_source_kind skp_source_kind(struct skp_bytes head);
-
-/* The kind of a source.  SKP_ERR_INPUT: no text can be; it was told. */
+/*
+ * What a source is, by its first four bytes; where they are white space, by
+ * what comes behind it.  SKP_ERR_INPUT: a spreadsheet file or another one that
+ * holds no text, which was told with what to do.
+ */
 SKP_MUST_CHECK enum skp_err skp_source_look(const struct skp_source *source,
     const struct skp_tell *tell, enum skp_source_kind *out);
 

@@ -189,6 +189,15 @@ on_fault(void *ctx, enum skp_input_msg msg, uint32_t number)
 	    SKP_SHEET_ROW);
 }
 
+static void
+on_guessed(void *ctx)
+{
+	struct skp_withdrawals *list = ctx;
+
+	skp_tell(&list->tell, 0, -1, SKP_SEVERITY_NOTE, INPUT_GUESSED, NULL,
+	    NULL);
+}
+
 /* ----------------------------------------------------------------- doubles */
 
 static int
@@ -252,6 +261,7 @@ read_source(const char *name, const struct skp_source *source,
 		.header = on_header,
 		.row = on_row,
 		.fault = on_fault,
+		.guessed = on_guessed,
 		.ctx = list };
 	struct skp_sheet *sheet = NULL;
 	enum skp_source_kind kind;

@@ -39,6 +39,15 @@ input_kit_free(struct input_kit *kit)
 	skp_buf_free(&kit->text);
 }
 
+static unsigned differ;
+
+void
+input_kit_differs(const char *file, const char *want, const char *got)
+{
+	print_error("%s: expected\n%sbut\n%s", file, want, got);
+	differ++;
+}
+
 unsigned
 input_kit_sheets(const char *dir, void (*check)(const char *file))
 {
@@ -57,6 +66,7 @@ input_kit_sheets(const char *dir, void (*check)(const char *file))
 		free(list[i]);
 	}
 	free(list);
+	assert_int_equal(0, differ);
 	return checked;
 }
 

@@ -15,8 +15,14 @@ struct input_kit {
 void input_kit_init(struct input_kit *kit, struct skp_input_how *how);
 void input_kit_free(struct input_kit *kit);
 
-/* check() on the name of each NAME.csv in the folder; how many there were. */
+/*
+ * check() on the name of each NAME.csv in the folder; how many there were.
+ * It fails at the end where input_kit_differs() was called: so all sheets
+ * are seen.
+ */
 unsigned input_kit_sheets(const char *dir, void (*check)(const char *file));
+
+void input_kit_differs(const char *file, const char *want, const char *got);
 
 /* Where the third-party data lies, and skips the program where it does not:
    exit status 77. */

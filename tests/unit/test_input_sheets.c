@@ -78,8 +78,7 @@ check(const char *file)
 	run(file, skp_blob_bytes(&sheet), &how, &got);
 	assert_int_equal(SKP_OK, got.err);
 	if (strcmp(want, (const char *)got.p) != 0)
-		fail_msg("%s: expected\n%sbut\n%s", file, want,
-		    (const char *)got.p);
+		input_kit_differs(file, want, (const char *)got.p);
 	skp_buf_free(&got);
 	input_kit_free(&kit);
 	skp_blob_free(&sheet);

@@ -71,8 +71,7 @@ check(const char *file)
 	skp_buf_add(&got, skp_bytes_of("", 1));
 	assert_int_equal(SKP_OK, got.err);
 	if (strcmp(want, (const char *)got.p) != 0)
-		fail_msg("%s: expected\n%sbut\n%s", file, want,
-		    (const char *)got.p);
+		input_kit_differs(file, want, (const char *)got.p);
 	skp_withdrawals_free(list);
 	skp_buf_free(&got);
 	input_kit_free(&kit);
