@@ -33,7 +33,7 @@ struct skp_cmd {
 	uint64_t days, count, threshold;
 	int passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
-	bool yes, new_keys, test_keys;
+	bool yes, new_keys, test_keys, replace;
 };
 
 /*

@@ -4,6 +4,7 @@
 
 #include "common/date.h"
 #include "common/file.h"
+#include "common/hex.h"
 #include "common/memory.h"
 #include "common/progress.h"
 #include "issuer/cmd.h"
@@ -14,12 +15,11 @@
 struct run {
 	const struct skp_cmd *cmd;
 	struct skp_registry_facts facts;
-	struct skp_issue *issue; /* NULL: a dry run */
-	struct skp_view *view;	 /* of a dry run */
+	struct skp_issue *issue;
 	struct skp_buf line;
 	struct skp_progress progress;
 	uint64_t first_recovered, last_recovered; /* serials; 0: none */
-	uint64_t would, recovered, duplicate, changed, unfit, refused,
+	uint64_t would, replaced, recovered, duplicate, unfit, refused,
 	    files_refused;
 };
 
@@ -67,17 +67,110 @@ on_message(void *ctx, const struct skp_row_message *msg)
 		fwrite(run->line.p, 1, run->line.n, stderr);
 }
 
+/* "NAME.csv: row 4"; static. */
+static const char *
+where(enum skp_lang lang, const struct skp_issued *issued)
+{
+	static char out[4 * SKP_MAX_TEXT];
+	const char *file = skp_cmd_text(skp_bytes_str(issued->file));
+
+	if (issued->row == 0)
+		return file;
+	(void)snprintf(out, sizeof(out), skp_msg(lang, CMD_ISSUE_WHERE), file,
+	    (unsigned long)issued->row);
+	return out;
+}
+
+/* "name, results"; static. */
+static const char *
+changed_words(enum skp_lang lang, unsigned changed)
+{
+	static char out[128];
+	const char *const word[] = { skp_msg(lang, CMD_CHANGED_NAME),
+		skp_msg(lang, CMD_CHANGED_BIRTH),
+		skp_msg(lang, CMD_CHANGED_RESULTS),
+		skp_msg(lang, CMD_CHANGED_KEY),
+		skp_msg(lang, CMD_CHANGED_OTHER) };
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (unsigned i = 0; i < sizeof(word) / sizeof(word[0]); i++)
+		if ((changed & 1u << i) != 0)
+			n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s",
+			    n > 0 ? ", " : "", word[i]);
+	return out;
+}
+
+/* What is wrong with a draft that is refused, and what to do. */
+struct refusal {
+	char what[256], remedy[256];
+};
+
+#define SAY(field, id, ...)                            \
+	(void)snprintf(out->field, sizeof(out->field), \
+	    skp_msg(lang, CMD_REFUSED_##id) __VA_OPT__(, ) __VA_ARGS__)
+
+static void
+refusal_of(enum skp_lang lang, const struct skp_issued *issued,
+    struct refusal *out)
+{
+	char id[SKP_HEX_UUID_TEXT];
+
+	memset(out, 0, sizeof(*out));
+	skp_hex_uuid(issued->id, id);
+	switch ((unsigned)issued->outcome) {
+	case SKP_OUTCOME_CHANGED:
+		SAY(what, CHANGED, changed_words(lang, issued->changed));
+		SAY(remedy, CHANGED_DO, id);
+		break;
+	case SKP_OUTCOME_TWICE:
+		SAY(what, TWICE);
+		SAY(remedy, TWICE_DO);
+		break;
+	case SKP_OUTCOME_SUSPENDED:
+		SAY(what, SUSPENDED);
+		SAY(remedy, SUSPENDED_DO, id);
+		break;
+	case SKP_OUTCOME_OTHER:
+		SAY(what, OTHER);
+		SAY(remedy, OTHER_DO, id);
+		break;
+	case SKP_OUTCOME_EXPIRED:
+		SAY(what, EXPIRED);
+		SAY(remedy, EXPIRED_DO);
+		break;
+	case SKP_OUTCOME_TOO_LARGE:
+		SAY(what, LARGE);
+		SAY(remedy, LARGE_DO);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+refuse(struct run *run, const struct skp_issued *issued)
+{
+	enum skp_lang lang = run->cmd->lang;
+	struct refusal r;
+
+	run->unfit++;
+	refusal_of(lang, issued, &r);
+	fprintf(stderr, "%s: %s: %s; %s\n", where(lang, issued),
+	    skp_msg(lang, CMD_WORD_ERROR), r.what, r.remedy);
+}
+
 static enum skp_err
 on_outcome(void *ctx, const struct skp_issued *issued)
 {
 	struct run *run = ctx;
-	enum skp_lang lang = run->cmd->lang;
 
 	switch (issued->outcome) {
 	case SKP_OUTCOME_NONE:
 		break;
 	case SKP_OUTCOME_ISSUED:
 		run->would++;
+		run->replaced += issued->replaced != 0;
 		break;
 	case SKP_OUTCOME_RECOVERED:
 		if (run->recovered++ == 0)
@@ -88,51 +181,15 @@ on_outcome(void *ctx, const struct skp_issued *issued)
 		run->duplicate++;
 		break;
 	case SKP_OUTCOME_CHANGED:
-		run->changed++;
-		skp_msg_warn(skp_msg(lang, CMD_ISSUE_CHANGED),
-		    skp_cmd_text(skp_bytes_str(issued->file)),
-		    (unsigned long)issued->row);
-		break;
+	case SKP_OUTCOME_TWICE:
+	case SKP_OUTCOME_SUSPENDED:
+	case SKP_OUTCOME_OTHER:
 	case SKP_OUTCOME_EXPIRED:
-		run->unfit++;
-		skp_msg_warn(skp_msg(lang, CMD_ISSUE_EXPIRED),
-		    skp_cmd_text(skp_bytes_str(issued->file)),
-		    (unsigned long)issued->row);
-		break;
 	case SKP_OUTCOME_TOO_LARGE:
-		run->unfit++;
-		skp_msg_warn(skp_msg(lang, CMD_ISSUE_TOO_LARGE),
-		    skp_cmd_text(skp_bytes_str(issued->file)),
-		    (unsigned long)issued->row);
+		refuse(run, issued);
 		break;
 	}
 	return SKP_OK;
-}
-
-/* Says what a dry run would do with a draft. */
-static enum skp_err
-probe(struct run *run, const struct skp_draft *draft)
-{
-	struct skp_issued issued;
-	size_t i, skills = 0;
-	enum skp_err err = skp_issue_probe(run->view, draft, &issued);
-
-	if (err != SKP_OK)
-		return err;
-	for (i = 0; i < draft->n_claim; i++)
-		skills += draft->claim[i].n_skill;
-	issued.file = draft->file;
-	issued.row = draft->row;
-	if (issued.outcome == SKP_OUTCOME_ISSUED)
-		printf(skp_msg(run->cmd->lang, CMD_DRY_ROW),
-		    skp_cmd_text(skp_bytes_str(draft->file)),
-		    (unsigned long)draft->row, skp_cmd_text(draft->name),
-		    draft->n_claim, skills);
-	else if (issued.outcome == SKP_OUTCOME_DUPLICATE)
-		printf(skp_msg(run->cmd->lang, CMD_DRY_DUPLICATE),
-		    skp_cmd_text(skp_bytes_str(draft->file)),
-		    (unsigned long)draft->row);
-	return on_outcome(run, &issued);
 }
 
 static enum skp_err
@@ -146,8 +203,7 @@ take_drafts(struct run *run, struct skp_input *in)
 		err = skp_input_next(in, &draft);
 		if (err != SKP_OK || draft == NULL)
 			return err;
-		err = run->issue == NULL ? probe(run, draft) :
-					   skp_issue_add(run->issue, draft);
+		err = skp_issue_add(run->issue, draft);
 		if (err != SKP_OK)
 			return err;
 		now = skp_input_counts(in).rows;
@@ -205,15 +261,18 @@ static int
 summary(const struct run *run)
 {
 	enum skp_lang lang = run->cmd->lang;
-	uint64_t refused = run->refused + run->changed + run->unfit;
+	uint64_t refused = run->refused + run->unfit;
 	double peak = skp_memory_peak();
 
-	printf(run->issue == NULL && run->view != NULL ?
-		skp_msg(lang, CMD_DRY_SUMMARY) :
-		skp_msg(lang, CMD_ISSUE_SUMMARY),
+	printf(run->cmd->dry_run ? skp_msg(lang, CMD_DRY_SUMMARY) :
+				   skp_msg(lang, CMD_ISSUE_SUMMARY),
 	    (unsigned long long)run->would, (unsigned long long)refused,
 	    (unsigned long long)run->duplicate,
 	    (unsigned long long)run->files_refused);
+	if (run->replaced > 0)
+		printf(run->cmd->dry_run ? skp_msg(lang, CMD_DRY_REPLACED) :
+					   skp_msg(lang, CMD_ISSUE_REPLACED),
+		    (unsigned long long)run->replaced);
 	if (run->recovered > 0)
 		fprintf(stderr, skp_msg(lang, CMD_ISSUE_RECOVERED),
 		    (unsigned long long)run->recovered);
@@ -262,23 +321,32 @@ write_out(const struct skp_cmd *cmd, const struct run *run,
 static int
 dry_run(struct run *run)
 {
-	struct skp_house *house = skp_cmd_house(run->cmd);
-	int status;
-	enum skp_err err;
+	const struct skp_cmd *cmd = run->cmd;
+	struct skp_issue_how how = { .dry = true,
+		.plain = cmd->plain,
+		.replace = cmd->replace,
+		.done = on_outcome,
+		.ctx = run };
+	struct skp_house *house = skp_cmd_house(cmd);
+	struct skp_issue_counts counts;
+	struct skp_registry *reg;
+	enum skp_err err, end;
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
-	err = skp_registry_facts(skp_house_registry(house), &run->facts);
+	reg = skp_house_registry(house);
+	err = skp_registry_facts(reg, &run->facts);
 	if (err == SKP_OK)
-		err = skp_view_open(skp_house_registry(house), &run->view);
-	if (err != SKP_OK)
-		status = skp_cmd_fail(run->cmd, run->cmd->registry, err);
-	else
-		status = take_files(run) == SKP_OK ? summary(run) :
-						     SKP_EXIT_FAILED;
-	skp_view_close(run->view);
+		err = skp_issue_begin(reg, &how, &run->issue);
+	if (err == SKP_OK) {
+		err = take_files(run);
+		end = skp_issue_end(run->issue, &counts);
+		err = err == SKP_OK ? end : err;
+	}
 	skp_house_close(house);
-	return status;
+	if (err != SKP_OK)
+		return skp_cmd_fail(cmd, cmd->registry, err);
+	return summary(run);
 }
 
 static int
@@ -286,6 +354,7 @@ issue(struct run *run, struct skp_house *house)
 {
 	const struct skp_cmd *cmd = run->cmd;
 	struct skp_issue_how how = { .plain = cmd->plain,
+		.replace = cmd->replace,
 		.done = on_outcome,
 		.ctx = run,
 		.go_on = go_on,
@@ -350,6 +419,7 @@ cmd_issue(const struct skp_cmd *cmd)
 static const struct skp_cli_option issue_options[] = {
 	SKP_OPTION(FLAG, "dry-run", 0, NULL, OPT_DRY_RUN, dry_run),
 	SKP_OPTION_OUT,
+	SKP_OPTION(FLAG, "replace", 0, NULL, OPT_REPLACE, replace),
 	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),
 	SKP_OPTION(GROUP, "group", 0, "course|skill", OPT_GROUP, group_course),
 	SKP_OPTION(ALG, "alg", 0, "NAME", OPT_ALG, alg),

@@ -28,6 +28,9 @@ struct skp_draft {
 	struct skp_bytes vocabularies;	/* encoded map, empty: {} */
 	struct skp_opt_day valid_until; /* of the passport; absent: default */
 	const uint8_t *cnf;		/* holder's key, or NULL */
+	/* Id of the passport that it takes the place of, or NULL; no part of
+	   `attribute` and of `content`. */
+	const uint8_t *replaces;
 
 	/* For the registry only, never in the passport. */
 	struct skp_bytes name;	  /* as shown in lists: "Jeroen van der Berg" */

@@ -271,7 +271,8 @@ skp_draft_make_what(struct skp_arena *arena,
 }
 
 void
-skp_draft_make_content(struct skp_draft *draft, struct skp_arena *arena)
+skp_draft_make_results(const struct skp_draft *draft, struct skp_arena *arena,
+    uint8_t out[SKP_HASH_LEN])
 {
 	struct hash *hash = skp_arena_get(arena,
 	    draft->n_claim * sizeof(*hash));
@@ -289,9 +290,21 @@ skp_draft_make_content(struct skp_draft *draft, struct skp_arena *arena)
 		skp_sha256_final(&st, hash[i].b);
 	}
 	skp_sha256_init(&st);
+	add_set(&st, hash, draft->n_claim);
+	skp_sha256_final(&st, out);
+}
+
+void
+skp_draft_make_content(struct skp_draft *draft, struct skp_arena *arena)
+{
+	uint8_t results[SKP_HASH_LEN] = { 0 };
+	struct skp_sha256_state st;
+
+	skp_draft_make_results(draft, arena, results);
+	skp_sha256_init(&st);
 	add(&st, skp_bytes_str("content"));
 	add_items(&st, arena, draft->attribute, draft->n_attribute);
-	add_set(&st, hash, draft->n_claim);
+	add(&st, skp_bytes_of(results, sizeof(results)));
 	add(&st, draft->lang);
 	add(&st, draft->project);
 	add(&st, draft->vocabularies);

@@ -48,6 +48,10 @@ struct skp_bytes skp_draft_make_what(struct skp_arena *arena,
 void skp_draft_make_subject(struct skp_draft *draft,
     const uint8_t worker[SKP_HASH_LEN], struct skp_bytes what);
 
+/* Hash of the claims with their skills, in whatever order. */
+void skp_draft_make_results(const struct skp_draft *draft,
+    struct skp_arena *arena, uint8_t out[SKP_HASH_LEN]);
+
 /*
  * draft->content, of everything else that is in the draft.  The order of
  * attributes, claims and skills does not count: a sheet that was sorted anew

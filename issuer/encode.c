@@ -20,6 +20,7 @@ struct element {
 struct skp_encoder {
 	bool plain;
 	struct skp_random *rnd;
+	struct skp_bytes value[SKP_MAX_ATTRIBUTES];
 	struct element attribute[SKP_MAX_ATTRIBUTES + DECOY_STEP];
 	struct element claim[SKP_MAX_CLAIMS];
 	struct element skill[SKP_MAX_SKILLS];
@@ -135,15 +136,31 @@ clear_write(struct skp_encoder *en, const struct skp_bytes *v, size_t n)
 	return pool_since(en, from);
 }
 
+/* Those of the draft, and the passport replaced. */
+static size_t
+attributes_list(struct skp_encoder *en, const struct skp_draft *draft)
+{
+	struct skp_attribute replaces = { .kind = SKP_ATTR_REPLACES };
+	size_t n = draft->n_attribute, from = en->pool.n;
+
+	memcpy(en->value, draft->attribute, n * sizeof(*en->value));
+	if (draft->replaces != NULL) {
+		replaces.bytes = skp_bytes_of(draft->replaces, SKP_ID_LEN);
+		skp_attribute_write(&en->pool, &replaces);
+		en->value[n++] = pool_since(en, from);
+	}
+	return n;
+}
+
 static struct skp_bytes
 attributes_encode(struct skp_encoder *en, const struct skp_draft *draft)
 {
-	size_t n;
+	size_t n_value = attributes_list(en, draft), n;
 
 	if (en->plain)
-		return clear_write(en, draft->attribute, draft->n_attribute);
-	for (n = 0; n < draft->n_attribute; n++)
-		element_make(en, draft->attribute[n], &en->attribute[n]);
+		return clear_write(en, en->value, n_value);
+	for (n = 0; n < n_value; n++)
+		element_make(en, en->value[n], &en->attribute[n]);
 	while (n == 0 || n % DECOY_STEP != 0)
 		decoy_make(en, &en->attribute[n++]);
 	elements_emit(en, en->attribute, n, &en->disc);
@@ -252,7 +269,8 @@ skp_encode(struct skp_encoder *en, const struct skp_draft *draft,
 	size_t n;
 	enum skp_err err;
 
-	if (draft->n_attribute > SKP_MAX_ATTRIBUTES ||
+	if (draft->n_attribute + (draft->replaces != NULL) >
+		SKP_MAX_ATTRIBUTES ||
 	    draft->n_claim > SKP_MAX_CLAIMS || draft->n_claim == 0)
 		return SKP_ERR_TOO_LARGE;
 	for (size_t i = 0; i < draft->n_claim; i++)

@@ -21,6 +21,7 @@ struct skp_encoded {
 	struct skp_opt_day birth, valid_until;
 	bool has_cnf;
 	uint8_t cnf[SKP_PK_LEN];
+	uint64_t replaces; /* serial, the caller's to set; 0: none */
 	uint8_t subject[SKP_SUBJECT_LEN], content[SKP_SUBJECT_LEN];
 	const char *file;
 	uint32_t row;

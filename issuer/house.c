@@ -199,6 +199,8 @@ skp_house_issue_end(struct skp_house *house, struct skp_issue *is,
 
 	/* Also after an error: what was closed before it stays. */
 	written = skp_house_checkpoint_write(house);
+	if (written == SKP_OK && counts->replaced + counts->recovered > 0)
+		written = skp_house_status_write(house);
 	return err != SKP_OK ? err : written;
 }
 

@@ -2,10 +2,10 @@
 #include <time.h>
 
 #include "common/date.h"
+#include "issuer/issue_probe.h"
 #include "issuer/issue_run.h"
 #include "schema/cose.h"
-
-#define SEEN_SLOTS (4 * SKP_GROUP_MAX) /* a power of two */
+#include "schema/sha256.h"
 
 uint64_t
 skp_issue_now(const struct skp_issue_how *how)
@@ -79,7 +79,8 @@ issue_free(struct skp_issue *is)
 	for (size_t i = 0; i < is->n_draft; i++)
 		skp_encoded_free(&is->draft[i]);
 	free(is->draft);
-	free(is->seen);
+	skp_seen_free(&is->seen);
+	skp_seen_free(&is->taken);
 	skp_random_end(&is->rnd);
 	free(is);
 }
@@ -89,20 +90,18 @@ issue_make(struct skp_registry *reg, const struct skp_issue_how *how,
     struct skp_issue **out)
 {
 	struct skp_issue *is = calloc(1, sizeof(*is));
-	enum skp_err err = SKP_ERR_NOMEM;
+	enum skp_err err;
 
 	if (is == NULL)
-		return err;
+		return SKP_ERR_NOMEM;
 	is->reg = reg;
 	is->how = *how;
 	is->counts.first = 1;
 	skp_random_init(&is->rnd);
-	is->seen = calloc(SEEN_SLOTS, sizeof(*is->seen));
-	if (is->seen != NULL)
-		err = skp_encoder_new(how->plain, &is->rnd, &is->encoder);
-	if (err == SKP_OK)
+	err = skp_encoder_new(how->plain, &is->rnd, &is->encoder);
+	if (err == SKP_OK && !how->dry)
 		err = skp_batch_new(how->passport, how->threads, &is->batch);
-	if (err == SKP_OK)
+	if (err == SKP_OK && !how->dry)
 		err = headers_make(is);
 	if (err != SKP_OK) {
 		issue_free(is);
@@ -122,7 +121,8 @@ skp_issue_begin(struct skp_registry *reg, const struct skp_issue_how *how,
 
 	if (how->operator_.n > SKP_MAX_NAME)
 		return SKP_ERR_LENGTH;
-	err = skp_issue_recover(reg, how, &recovered);
+	err = how->dry ? skp_issue_clock(reg, skp_issue_now(how)) :
+			 skp_issue_recover(reg, how, &recovered);
 	if (err != SKP_OK)
 		return err;
 	err = issue_make(reg, how, &is);
@@ -136,81 +136,34 @@ skp_issue_begin(struct skp_registry *reg, const struct skp_issue_how *how,
 
 /* ------------------------------------------------------------------ drafts */
 
-/*
- * The same content again, or other content for a subject whose passport
- * lives.  A passport that was withdrawn is not issued again by the same
- * sheet: what was wrong with it still is.
- */
-static enum skp_err
-registry_probe(struct skp_view *view, const struct skp_draft *draft,
-    struct skp_issued *out)
+/* Ids begin with the time: no good for a table as they are. */
+static void
+old_key(const uint8_t id[SKP_ID_LEN], uint8_t key[SKP_HASH_LEN])
 {
-	enum skp_status status = SKP_STATUS_VALID;
-	struct skp_record rec;
-	uint64_t serial;
-	enum skp_err err = skp_view_subject(view, draft->subject, &serial);
-
-	out->outcome = SKP_OUTCOME_ISSUED;
-	if (err == SKP_ERR_NOT_FOUND)
-		return SKP_OK;
-	if (err == SKP_OK)
-		err = skp_view_get(view, serial, &rec);
-	if (err == SKP_OK)
-		err = skp_view_status(view, serial, &status);
-	if (err != SKP_OK)
-		return err;
-	if (memcmp(rec.content, draft->content, SKP_SUBJECT_LEN) == 0)
-		out->outcome = SKP_OUTCOME_DUPLICATE;
-	else if (status == SKP_STATUS_INVALID || status == SKP_STATUS_REPLACED)
-		return SKP_OK;
-	else
-		out->outcome = SKP_OUTCOME_CHANGED;
-	out->serial = serial;
-	memcpy(out->id, rec.id, SKP_ID_LEN);
-	return SKP_OK;
+	skp_sha256_one(skp_bytes_of(id, SKP_ID_LEN), key);
 }
 
-enum skp_err
-skp_issue_probe(struct skp_view *view, const struct skp_draft *draft,
-    struct skp_issued *out)
+static bool
+old_taken(const struct skp_issue *is, const struct skp_standing *old)
 {
-	struct skp_issued is = { .file = draft->file, .row = draft->row };
-	enum skp_err err = registry_probe(view, draft, &is);
+	uint8_t key[SKP_HASH_LEN];
 
-	if (err == SKP_OK)
-		*out = is;
-	return err;
-}
-
-/* Slot of a subject in the group that is being filled. */
-static uint32_t *
-seen_slot(struct skp_issue *is, const uint8_t *subject)
-{
-	uint64_t at;
-
-	memcpy(&at, subject, sizeof(at)); /* a hash already */
-	for (;; at++) {
-		uint32_t *slot = &is->seen[at & (SEEN_SLOTS - 1)];
-
-		if (*slot == 0 ||
-		    memcmp(is->draft[*slot - 1].subject, subject,
-			SKP_SUBJECT_LEN) == 0)
-			return slot;
-	}
+	old_key(old->id, key);
+	return skp_seen_find(&is->taken, key) != NULL;
 }
 
 static enum skp_err
 probe(struct skp_issue *is, const struct skp_draft *draft,
-    struct skp_issued *out)
+    struct skp_issued *out, struct skp_standing *old)
 {
-	uint32_t *slot = seen_slot(is, draft->subject);
+	const uint8_t *content = skp_seen_find(&is->seen, draft->subject);
 	enum skp_err err;
 
-	if (*slot != 0) {
-		out->outcome = memcmp(is->draft[*slot - 1].content,
-				   draft->content, SKP_SUBJECT_LEN) == 0 ?
+	if (content != NULL) {
+		out->outcome = memcmp(content, draft->content,
+				   SKP_SUBJECT_LEN) == 0 ?
 		    SKP_OUTCOME_DUPLICATE :
-		    SKP_OUTCOME_CHANGED;
+		    SKP_OUTCOME_TWICE;
 		return SKP_OK;
 	}
 	if (is->view == NULL) {
@@ -218,13 +171,21 @@ probe(struct skp_issue *is, const struct skp_draft *draft,
 		if (err != SKP_OK)
 			return err;
 	}
-	return registry_probe(is->view, draft, out);
+	err = skp_issue_probe(is->view, draft, is->how.replace, is->counts.run,
+	    out, old);
+	/* Two do not take the place of one. */
+	if (err == SKP_OK && out->replaced != 0 && old_taken(is, old))
+		out->outcome = SKP_OUTCOME_TWICE;
+	return err;
 }
 
 static enum skp_err
 tell(struct skp_issue *is, const struct skp_issued *issued)
 {
-	if (issued->outcome == SKP_OUTCOME_DUPLICATE)
+	if (issued->outcome == SKP_OUTCOME_ISSUED) {
+		is->counts.issued++;
+		is->counts.replaced += issued->replaced != 0;
+	} else if (issued->outcome == SKP_OUTCOME_DUPLICATE)
 		is->counts.duplicate++;
 	else if (issued->outcome == SKP_OUTCOME_CHANGED)
 		is->counts.changed++;
@@ -234,12 +195,14 @@ tell(struct skp_issue *is, const struct skp_issued *issued)
 				      is->how.done(is->how.ctx, issued);
 }
 
+/* For the group; or, in a dry run, for comparing alone. */
 static enum skp_err
-draft_keep(struct skp_issue *is, const struct skp_encoded *e)
+draft_keep(struct skp_issue *is, const struct skp_standing *old,
+    struct skp_encoded *e)
 {
 	struct skp_encoded *v = is->draft;
 
-	if (is->n_draft == is->cap_draft) {
+	if (!is->how.dry && is->n_draft == is->cap_draft) {
 		size_t cap = is->cap_draft * 2 + 64;
 
 		v = reallocarray(is->draft, cap, sizeof(*v));
@@ -248,38 +211,70 @@ draft_keep(struct skp_issue *is, const struct skp_encoded *e)
 		is->draft = v;
 		is->cap_draft = cap;
 	}
-	v[is->n_draft++] = *e;
-	*seen_slot(is, e->subject) = (uint32_t)is->n_draft;
+	if (skp_seen_add(&is->seen, e->subject, e->content) != SKP_OK)
+		return SKP_ERR_NOMEM;
+	if (e->replaces != 0) {
+		uint8_t key[SKP_HASH_LEN];
+
+		old_key(old->id, key);
+		if (skp_seen_add(&is->taken, key, e->content) != SKP_OK)
+			return SKP_ERR_NOMEM;
+	}
+	if (is->how.dry) {
+		skp_encoded_free(e);
+		return SKP_OK;
+	}
+	v[is->n_draft++] = *e; /* transferred */
 	is->bytes += e->n_memory;
 	return SKP_OK;
+}
+
+/* Takes it into the group; ISSUED where it fits. */
+static enum skp_err
+draft_encode(struct skp_issue *is, const struct skp_draft *draft,
+    const struct skp_standing *old, struct skp_issued *issued)
+{
+	struct skp_draft d = *draft;
+	struct skp_encoded e;
+	enum skp_err err;
+
+	if (old->serial != 0)
+		d.replaces = old->id;
+	err = skp_encode(is->encoder, &d, &e);
+	if (err == SKP_ERR_TOO_LARGE) {
+		issued->outcome = SKP_OUTCOME_TOO_LARGE;
+		return SKP_OK;
+	}
+	if (err != SKP_OK)
+		return err;
+	e.replaces = old->serial;
+	err = draft_keep(is, old, &e);
+	if (err != SKP_OK)
+		skp_encoded_free(&e);
+	return err;
 }
 
 static enum skp_err
 draft_take(struct skp_issue *is, const struct skp_draft *draft)
 {
 	struct skp_issued issued = { .file = draft->file, .row = draft->row };
-	struct skp_encoded e;
+	struct skp_standing old = { .serial = 0 };
 	uint64_t now = skp_issue_now(&is->how) / 1000;
-	enum skp_err err = probe(is, draft, &issued);
+	enum skp_err err = probe(is, draft, &issued, &old);
 
 	if (err != SKP_OK)
 		return err;
 	if (issued.outcome == SKP_OUTCOME_ISSUED &&
 	    skp_encode_exp(draft->valid_until, now) <= now + SKP_CLOCK_SKEW)
 		issued.outcome = SKP_OUTCOME_EXPIRED;
-	if (issued.outcome != SKP_OUTCOME_ISSUED)
-		return tell(is, &issued);
-	err = skp_encode(is->encoder, draft, &e);
-	if (err == SKP_ERR_TOO_LARGE) {
-		issued.outcome = SKP_OUTCOME_TOO_LARGE;
-		return tell(is, &issued);
-	}
+	if (issued.outcome == SKP_OUTCOME_ISSUED)
+		err = draft_encode(is, draft, &old, &issued);
 	if (err != SKP_OK)
 		return err;
-	err = draft_keep(is, &e);
-	if (err != SKP_OK)
-		skp_encoded_free(&e);
-	return err;
+	/* What is issued is told after the commit. */
+	return issued.outcome == SKP_OUTCOME_ISSUED && !is->how.dry ?
+	    SKP_OK :
+	    tell(is, &issued);
 }
 
 enum skp_err
@@ -306,7 +301,7 @@ skp_issue_end(struct skp_issue *is, struct skp_issue_counts *counts)
 	/* Stopped on request: what is in flight is still closed. */
 	if (err == SKP_OK && is->n_draft > 0)
 		err = skp_group_flush(is);
-	if (err == SKP_OK || err == SKP_ERR_INTERRUPTED) {
+	if (!is->how.dry && (err == SKP_OK || err == SKP_ERR_INTERRUPTED)) {
 		enum skp_err end = skp_group_finish(is);
 
 		err = end != SKP_OK ? end : err;

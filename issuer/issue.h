@@ -31,17 +31,32 @@ enum skp_outcome {
 	SKP_OUTCOME_ISSUED = 1,	   /* acknowledged: durable, in the log */
 	SKP_OUTCOME_DUPLICATE = 2, /* the same is issued already */
 	SKP_OUTCOME_CHANGED = 3,   /* refused: the subject has a live passport
-				      with other content */
+				      with other content, or it names one */
 	SKP_OUTCOME_RECOVERED = 4, /* issued; intent of an earlier run */
 	SKP_OUTCOME_TOO_LARGE = 5, /* refused: over a bound of the format */
-	SKP_OUTCOME_EXPIRED = 6	   /* refused: would have expired already */
+	SKP_OUTCOME_EXPIRED = 6,   /* refused: would have expired already */
+	SKP_OUTCOME_TWICE = 7,	   /* refused: this run has issued the subject
+				      a passport with other content */
+	SKP_OUTCOME_SUSPENDED = 8, /* refused: what it would replace is
+				      suspended */
+	SKP_OUTCOME_OTHER = 9	   /* refused: it names one passport to replace,
+				      and its subject has another */
 };
+
+/* In what a draft differs from the passport that is there; bits. */
+#define SKP_CHANGED_NAME    1u
+#define SKP_CHANGED_BIRTH   2u
+#define SKP_CHANGED_RESULTS 4u
+#define SKP_CHANGED_KEY	    8u	/* the holder's */
+#define SKP_CHANGED_OTHER   16u /* another attribute, language, ... */
 
 struct skp_issued {
 	enum skp_outcome outcome;
-	uint64_t serial;	/* of the passport, or of the one that is there;
-			    0: that one is of the same run, not yet there */
+	uint64_t serial; /* of the passport, or of the one that is there; 0:
+			    that one is of the same run, or it is a dry run */
 	uint8_t id[SKP_ID_LEN]; /* likewise */
+	uint64_t replaced;	/* ISSUED: serial of the one that it replaces */
+	unsigned changed;	/* CHANGED to OTHER, dry run: SKP_CHANGED_* */
 	const char *file;	/* of the draft; NULL: recovered */
 	uint32_t row;
 };
@@ -54,7 +69,13 @@ struct skp_issue_how {
 	/* Machine's clock in milliseconds since 1970; NULL: the real one. */
 	uint64_t (*clock)(void *ctx);
 	void *clock_ctx;
-	bool plain;	  /* elements in clear, no decoys */
+	bool plain; /* elements in clear, no decoys */
+	/* A live passport with other content is replaced, in the same durable
+	   step that issues the new one; else that draft is refused. */
+	bool replace;
+	/* Nothing is issued or changed, no key is needed and no lock taken;
+	   ISSUED is told at once and stands for "would be". */
+	bool dry;
 	unsigned threads; /* signers; 0: one for each processor */
 	/*
 	 * One call for each draft, and for each intent recovered.  ISSUED and
@@ -69,6 +90,7 @@ struct skp_issue_how {
 
 struct skp_issue_counts {
 	uint64_t drafts, issued, duplicate, changed, refused, recovered;
+	uint64_t replaced;    /* of those issued: took the place of another */
 	uint64_t first, last; /* serials of this run; last < first: none */
 	uint64_t run;	      /* its number in the journal; 0: none made */
 	uint64_t head;	      /* size of the log's head after the run */
@@ -116,13 +138,5 @@ SKP_MUST_CHECK enum skp_err skp_issue_recover(struct skp_registry *reg,
  */
 SKP_MUST_CHECK enum skp_err skp_issue_void(struct skp_registry *reg,
     uint64_t *n);
-
-/*
- * What a run would do with a draft, without issuing (`issue --dry-run`):
- * SKP_OUTCOME_ISSUED stands for "would be".  Drafts of the same sheet are
- * not compared with each other.
- */
-SKP_MUST_CHECK enum skp_err skp_issue_probe(struct skp_view *view,
-    const struct skp_draft *draft, struct skp_issued *out);
 
 #endif

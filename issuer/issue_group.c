@@ -53,7 +53,7 @@ filled_clear(struct skp_issue *is)
 		skp_encoded_free(&is->draft[i]);
 	is->n_draft = 0;
 	is->bytes = 0;
-	memset(is->seen, 0, (size_t)4 * SKP_GROUP_MAX * sizeof(*is->seen));
+	skp_seen_clear(&is->seen);
 }
 
 /* ------------------------------------------------------ reserve, intents */
@@ -95,9 +95,11 @@ one_reserve(struct skp_issue *is, struct skp_step *step,
 	rec.content = e->content;
 	rec.list = place.list;
 	rec.index = place.index;
+	rec.replaces = e->replaces;
 	skp_step_record(step, &rec, &g->job.blocks);
 	memcpy(told->id, place.id, SKP_ID_LEN);
 	told->serial = place.serial;
+	told->replaced = e->replaces;
 	told->file = e->file;
 	told->row = e->row;
 	g->n++;
@@ -216,6 +218,7 @@ group_tell(struct skp_issue *is, const struct skp_group *g)
 	for (size_t i = 0; i < g->n; i++) {
 		struct skp_issued issued = { .outcome = SKP_OUTCOME_ISSUED,
 			.serial = g->told[i].serial,
+			.replaced = g->told[i].replaced,
 			.file = g->told[i].file,
 			.row = g->told[i].row };
 
@@ -243,6 +246,8 @@ group_count(struct skp_issue *is, const struct skp_group *g)
 		is->counts.first = g->told[0].serial;
 	is->counts.last = g->told[g->n - 1].serial;
 	is->counts.issued += g->n;
+	for (size_t i = 0; i < g->n; i++)
+		is->counts.replaced += g->told[i].replaced != 0;
 }
 
 /*
@@ -265,7 +270,10 @@ step_once(struct skp_issue *is, struct skp_group *old, struct skp_group *fresh,
 	if (err != SKP_OK)
 		return err;
 	if (old != NULL)
-		skp_step_close(step, &old->job.blocks);
+		skp_step_close(step, &old->job.blocks,
+		    &(struct skp_status_event){
+			.time = skp_issue_now(&is->how) / 1000,
+			.operator_ = is->how.operator_ });
 	if (fresh != NULL)
 		group_reserve(is, step, fresh);
 	if (last && skp_step_err(step) == SKP_OK) {

@@ -109,7 +109,10 @@ some_complete(struct skp_registry *reg, const struct skp_issue_how *how,
 		err = skp_step_begin(reg, &step);
 		if (err != SKP_OK)
 			break;
-		skp_step_close(step, &job.blocks);
+		skp_step_close(step, &job.blocks,
+		    &(struct skp_status_event){ .time = skp_issue_now(how) /
+			    1000,
+			.operator_ = how->operator_ });
 		*n = skp_step_state(step)->closed - closed;
 		err = skp_step_commit(step);
 		if (err == SKP_OK)

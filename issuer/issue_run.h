@@ -7,13 +7,14 @@
 #include "issuer/batch.h"
 #include "issuer/encode.h"
 #include "issuer/issue.h"
+#include "issuer/seen.h"
 
 #define SKP_GROUPS_IN_FLIGHT 2
 
 /* What is told about a passport once its group is closed. */
 struct skp_told {
 	uint8_t id[SKP_ID_LEN];
-	uint64_t serial;
+	uint64_t serial, replaced;
 	const char *file;
 	uint32_t row;
 };
@@ -40,7 +41,8 @@ struct skp_issue {
 	struct skp_encoded *draft;
 	size_t n_draft, cap_draft, bytes;
 	struct skp_view *view; /* for look-ups while it is filled */
-	uint32_t *seen;	       /* subjects of it: number + 1, open addressing */
+	struct skp_seen seen;  /* subjects of it; of all in a dry run */
+	struct skp_seen taken; /* hashes of the ids that this run replaces */
 
 	struct skp_group *flight[SKP_GROUPS_IN_FLIGHT]; /* oldest first */
 	size_t n_flight;

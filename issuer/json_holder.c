@@ -150,20 +150,18 @@ static void
 read_replaces(struct skp_json_read *r, struct skp_json_tree *passport,
     struct skp_draft *draft)
 {
-	struct skp_attribute a = { .kind = SKP_ATTR_REPLACES };
 	struct skp_json_tree *v = skp_json_read_member(r, passport, "replaces",
 	    SKP_JSON_STRING);
-	uint8_t id[SKP_ID_LEN];
+	uint8_t *id = skp_arena_get(r->arena, SKP_ID_LEN);
 
-	if (v == NULL)
+	if (v == NULL || id == NULL)
 		return;
 	if (skp_hex_uuid_parse(skp_json_tree_string(v), id) != SKP_OK) {
 		skp_json_read_fault(r, "replaces", INPUT_JSON_FORM,
 		    "01234567-89ab-cdef-0123-456789abcdef");
 		return;
 	}
-	a.bytes = skp_bytes_of(id, sizeof(id));
-	add(r, draft, &a);
+	draft->replaces = id;
 }
 
 /* A URI, or an object of a URI and its label. */

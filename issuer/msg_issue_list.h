@@ -3,24 +3,66 @@ SKP_MSG(HELP_ISSUE, "issue passports from result sheets or JSON",
     "geef paspoorten uit vanuit resultaatlijsten of JSON")
 SKP_MSG(OPT_DRY_RUN, "say what would be issued, issue nothing",
     "zeg wat zou worden uitgegeven, geef niets uit")
+SKP_MSG(OPT_REPLACE,
+    "put a corrected passport in the place of the one that is there",
+    "zet een verbeterd paspoort in de plaats van het bestaande")
 SKP_MSG(OPT_PLAIN, "lines that the holder cannot hide",
     "regels die de houder niet kan verbergen")
 SKP_MSG(OPT_GROUP, "one line a course, or one a skill (default)",
     "een regel per opleiding, of per vaardigheid (standaard)")
-SKP_MSG(OPT_ALG, "eddsa (default) or ed25519",
-    "eddsa (standaard) of ed25519")
+SKP_MSG(OPT_ALG, "eddsa (default) or ed25519", "eddsa (standaard) of ed25519")
 SKP_MSG(CMD_WORD_ROWS, "rows", "rijen")
-SKP_MSG(CMD_ISSUE_CHANGED,
-    "%s: row %lu: this worker has a live passport for that course with other "
-    "content; nothing was issued. Look at it with 'find'; withdraw it first "
-    "if the new content is right",
-    "%s: rij %lu: deze deelnemer heeft een geldig paspoort voor die opleiding "
-    "met andere inhoud; er is niets uitgegeven. Bekijk het met 'find'; trek "
-    "het eerst in als de nieuwe inhoud klopt")
-SKP_MSG(CMD_ISSUE_TOO_LARGE,
-    "%s: row %lu: too much for one passport; spread it over two courses",
-    "%s: rij %lu: te veel voor een paspoort; verdeel het over twee "
-    "opleidingen")
+SKP_MSG(CMD_ISSUE_WHERE, "%s: row %lu", "%s: rij %lu")
+SKP_MSG(CMD_CHANGED_NAME, "name", "naam")
+SKP_MSG(CMD_CHANGED_BIRTH, "birth date", "geboortedatum")
+SKP_MSG(CMD_CHANGED_RESULTS, "results", "resultaten")
+SKP_MSG(CMD_CHANGED_KEY, "holder's key", "sleutel van de houder")
+SKP_MSG(CMD_CHANGED_OTHER, "other details", "andere gegevens")
+SKP_MSG(CMD_REFUSED_CHANGED,
+    "this worker has a live passport for this course with other content (%s)",
+    "deze deelnemer heeft een geldig paspoort voor deze opleiding met andere "
+    "inhoud (%s)")
+SKP_MSG(CMD_REFUSED_CHANGED_DO,
+    "compare it with 'skillpass-issuer show %s'; 'issue --replace' puts the "
+    "new one in its place",
+    "vergelijk het met 'skillpass-issuer show %s'; 'issue --replace' zet het "
+    "nieuwe ervoor in de plaats")
+SKP_MSG(CMD_REFUSED_TWICE,
+    "another row or file of this run has other content for the same worker "
+    "and course",
+    "een andere rij of een ander bestand van deze run heeft andere inhoud voor "
+    "dezelfde deelnemer en opleiding")
+SKP_MSG(CMD_REFUSED_TWICE_DO, "keep the one that is right",
+    "houd over wat klopt")
+SKP_MSG(CMD_REFUSED_SUSPENDED,
+    "the passport that it would replace is suspended",
+    "het paspoort dat het zou vervangen is opgeschort")
+SKP_MSG(CMD_REFUSED_SUSPENDED_DO,
+    "decide first: 'skillpass-issuer resume %s' or 'revoke'",
+    "beslis eerst: 'skillpass-issuer resume %s' of 'revoke'")
+SKP_MSG(CMD_REFUSED_OTHER,
+    "it names a passport to replace, but this worker's live passport for this "
+    "course is another one",
+    "het noemt een paspoort dat vervangen wordt, maar het geldige paspoort van "
+    "deze deelnemer voor deze opleiding is een ander")
+SKP_MSG(CMD_REFUSED_OTHER_DO, "name %s, or none", "noem %s, of geen")
+SKP_MSG(CMD_REFUSED_LARGE, "too much for one passport",
+    "te veel voor een paspoort")
+SKP_MSG(CMD_REFUSED_LARGE_DO, "spread it over two courses",
+    "verdeel het over twee opleidingen")
+SKP_MSG(CMD_REFUSED_EXPIRED,
+    "the passport would have ended before it was issued",
+    "het paspoort zou al verlopen zijn voordat het is uitgegeven")
+SKP_MSG(CMD_REFUSED_EXPIRED_DO, "correct the date until when it is valid",
+    "verbeter de datum tot wanneer het geldt")
+SKP_MSG(CMD_WORD_ERROR, "error", "fout")
+SKP_MSG(CMD_ISSUE_REPLACED,
+    "%llu of them replaced a passport that was there. Next: skillpass-issuer "
+    "status publish --out DIR\n",
+    "%llu daarvan vervingen een paspoort dat er al was. Hierna: "
+    "skillpass-issuer status publish --out MAP\n")
+SKP_MSG(CMD_DRY_REPLACED, "%llu of them would replace one that is there\n",
+    "%llu daarvan zouden een paspoort vervangen dat er al is\n")
 SKP_MSG(CMD_ISSUE_SUMMARY,
     "%llu issued, %llu refused, %llu were issued before, %llu file(s) not "
     "read\n",
@@ -33,15 +75,5 @@ SKP_MSG(CMD_DRY_SUMMARY,
     "%llu bestand(en) niet gelezen; er is niets uitgegeven\n")
 SKP_MSG(CMD_ISSUE_MEMORY, "peak memory %.1f MiB\n",
     "hoogste geheugengebruik %.1f MiB\n")
-SKP_MSG(CMD_DRY_ROW, "%s: row %lu: %s: %zu line(s), %zu skill(s)\n",
-    "%s: rij %lu: %s: %zu regel(s), %zu vaardighe(i)d(en)\n")
-SKP_MSG(CMD_DRY_DUPLICATE, "%s: row %lu: was issued before\n",
-    "%s: rij %lu: was al uitgegeven\n")
-SKP_MSG(CMD_ISSUE_EXPIRED,
-    "%s: row %lu: the passport would have ended before it was issued; correct "
-    "its valid-until date",
-    "%s: rij %lu: het paspoort zou al verlopen zijn voordat het is "
-    "uitgegeven; verbeter de datum tot wanneer het geldt")
-SKP_MSG(CMD_ISSUE_RECOVERED,
-    "%llu of an interrupted run were completed\n",
+SKP_MSG(CMD_ISSUE_RECOVERED, "%llu of an interrupted run were completed\n",
     "%llu van een afgebroken run zijn afgemaakt\n")

@@ -32,37 +32,19 @@ skp_export_receipt(struct skp_view *view, const struct skp_record *rec,
 	return err;
 }
 
-/*
- * 18([protected, {17: disclosures, 394: [receipt]}, payload, signature]),
- * each of the two where there is one; the disclosures stand in the registry as
- * they stand in the map.
- */
 static enum skp_err
 write_passport(const struct skp_record *rec, bool disclosures,
     struct skp_bytes receipt, uint8_t *out, size_t cap, size_t *n)
 {
+	struct skp_record shown = *rec;
 	struct skp_writer w;
 	struct skp_bytes whole;
-	bool show = disclosures && rec->n_disclosure > 0;
 	enum skp_err err;
 
+	if (!disclosures)
+		shown.n_disclosure = 0;
 	skp_writer_init(&w, out, cap);
-	skp_writer_tag(&w, SKP_TAG_SIGN1);
-	skp_writer_array(&w, 4);
-	skp_writer_bstr(&w, rec->protected_);
-	skp_writer_map(&w, (show ? 1u : 0u) + (receipt.n > 0 ? 1u : 0u));
-	if (show) {
-		skp_writer_uint(&w, SKP_HDR_SD_CLAIMS);
-		skp_writer_array(&w, rec->n_disclosure);
-		skp_writer_raw(&w, rec->disclosures);
-	}
-	if (receipt.n > 0) {
-		skp_writer_uint(&w, SKP_HDR_RECEIPTS);
-		skp_writer_array(&w, 1);
-		skp_writer_bstr(&w, receipt);
-	}
-	skp_writer_bstr(&w, rec->payload);
-	skp_writer_bstr(&w, skp_bytes_of(rec->signature, SKP_SIG_LEN));
+	skp_registry_passport_write(&w, &shown, receipt);
 	err = skp_writer_finish(&w, &whole);
 	if (err == SKP_OK)
 		*n = whole.n;

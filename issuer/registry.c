@@ -30,7 +30,10 @@
  * 12. The newest transaction is never taken for an older one, nor an older one
  *     for the newest.
  *	numbers_of_transactions
- * 13. A registry with fewer leaves than the checkpoint beside it does not
+ * 13. A passport becomes replaced in the step that closes its successor: there
+ *     are never both, and never neither.  One takes the place of one.
+ *	corrected_result, intent_is_completed, replace.py
+ * 14. A registry with fewer leaves than the checkpoint beside it does not
  *     issue.
  *	old_backup_does_not_issue
  */

@@ -115,6 +115,8 @@ struct skp_record {
 	const uint8_t *content; /* 16 bytes of the draft's */
 	uint64_t list;		/* status list and index */
 	uint64_t index;
+	uint64_t
+	    replaces; /* serial of the one it takes the place of; 0: none */
 };
 
 /* By serial.  SKP_ERR_NOT_FOUND outside 1 .. next_serial - 1. */
@@ -134,6 +136,13 @@ SKP_MUST_CHECK enum skp_err skp_view_prefix(struct skp_view *view,
  */
 SKP_MUST_CHECK enum skp_err skp_view_subject(struct skp_view *view,
     const uint8_t subject[SKP_HASH_LEN], uint64_t *serial);
+
+/*
+ * The record as a passport file, with its receipt (empty: none); of an intent
+ * the signature is zeros.
+ */
+void skp_registry_passport_write(struct skp_writer *w,
+    const struct skp_record *rec, struct skp_bytes receipt);
 
 /* A run of the journal, 1 .. facts.runs; slices borrowed from the view. */
 struct skp_run {

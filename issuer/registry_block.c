@@ -7,7 +7,8 @@
 #define FIXED	      (1 + 2 + 4 + 4 + 2 * SKP_SUBJECT_LEN)
 #define FLAG_BIRTH    1u
 #define FLAG_SECOND   2u /* protected header 1 */
-#define RECORD_ROOM   (FIXED + 4 + 1 + SKP_MAX_NAME + 3 + 2)
+#define FLAG_REPLACES 4u
+#define RECORD_ROOM   (FIXED + 4 + 6 + 1 + SKP_MAX_NAME + 3 + 2)
 #define MAX_PROTECTED 255
 
 /* ----------------------------------------------------------------- reading */
@@ -58,20 +59,28 @@ record_read(struct skp_bytes b, struct skp_record *out, size_t *cti)
 {
 	const uint8_t *p = take(&b, FIXED);
 	const uint8_t *birth = NULL;
+	uint8_t flags;
 
 	if (p == NULL)
 		return SKP_ERR_CORRUPT;
+	flags = p[0];
 	*cti = (size_t)skp_be_get(p + 1, 2);
 	out->list = skp_be_get(p + 3, 4);
 	out->index = skp_be_get(p + 7, 4);
 	out->subject = p + 11;
 	out->content = p + 11 + SKP_SUBJECT_LEN;
-	if ((p[0] & FLAG_BIRTH) != 0) {
+	if ((flags & FLAG_BIRTH) != 0) {
 		birth = take(&b, 4);
 		if (birth == NULL)
 			return SKP_ERR_CORRUPT;
 		out->birth.has = true;
 		out->birth.day = (int32_t)(uint32_t)skp_be_get(birth, 4);
+	}
+	if ((flags & FLAG_REPLACES) != 0) {
+		p = take(&b, 6);
+		if (p == NULL)
+			return SKP_ERR_CORRUPT;
+		out->replaces = skp_be_get(p, 6);
 	}
 	p = take(&b, 1);
 	if (p == NULL)
@@ -120,6 +129,21 @@ skp_block_record(const struct skp_block *block, unsigned i,
 	return SKP_OK;
 }
 
+uint64_t
+skp_block_replaces(const struct skp_block *block, unsigned i)
+{
+	size_t from = i == 0 ? 0 :
+			       (size_t)skp_be_get(block->ends + i * 4 - 4, 4);
+	struct skp_record rec;
+
+	/* Seldom: most records are passed over by their first byte. */
+	if (from >= block->records.n ||
+	    (block->records.p[from] & FLAG_REPLACES) == 0 ||
+	    skp_block_record(block, i, &rec) != SKP_OK)
+		return 0;
+	return rec.replaces;
+}
+
 /* ----------------------------------------------------------------- writing */
 
 enum skp_err
@@ -142,7 +166,8 @@ skp_block_writer_free(struct skp_block_writer *w)
 static size_t
 record_len(const struct skp_record *rec)
 {
-	return FIXED + (rec->birth.has ? 4u : 0u) + 1 + rec->name.n + 5 +
+	return FIXED + (rec->birth.has ? 4u : 0u) +
+	    (rec->replaces != 0 ? 6u : 0u) + 1 + rec->name.n + 5 +
 	    rec->payload.n + rec->disclosures.n;
 }
 
@@ -198,7 +223,8 @@ skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
 		memcpy(w->id, rec->id, SKP_ID_LEN);
 	}
 	p[0] = (uint8_t)((rec->birth.has ? FLAG_BIRTH : 0) |
-	    (slot == 1 ? FLAG_SECOND : 0));
+	    (slot == 1 ? FLAG_SECOND : 0) |
+	    (rec->replaces != 0 ? FLAG_REPLACES : 0));
 	skp_be_put(p + 1, (uint64_t)(cti - rec->payload.p), 2);
 	skp_be_put(p + 3, rec->list, 4);
 	skp_be_put(p + 7, rec->index, 4);
@@ -207,6 +233,10 @@ skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
 	if (rec->birth.has) {
 		skp_be_put(p, (uint32_t)rec->birth.day, 4);
 		p += 4;
+	}
+	if (rec->replaces != 0) {
+		skp_be_put(p, rec->replaces, 6);
+		p += 6;
 	}
 	*p++ = (uint8_t)rec->name.n;
 	p = put(p, rec->name.p, rec->name.n);

@@ -9,7 +9,8 @@
  *	record*  end[4]*n  protected0  protected1  trailer
  *	trailer: first leaf 8, run 8, n 2, length of protected0 1, of 1 1
  *	record:  flags 1, offset of cti in the payload 2, list 4, index 4,
- *		 subject 16, content 16, [birth 4], length of name 1, name,
+ *		 subject 16, content 16, [birth 4], [serial of the one
+ *		 replaced 6], length of name 1, name,
  *		 length of payload 3, number of disclosures 2, payload,
  *		 disclosures
  *
@@ -39,6 +40,9 @@ SKP_MUST_CHECK enum skp_err skp_block_read(struct skp_bytes key,
 /* Record i < n; state OPEN, no signature.  SKP_ERR_CORRUPT. */
 SKP_MUST_CHECK enum skp_err skp_block_record(const struct skp_block *block,
     unsigned i, struct skp_record *out);
+
+/* Serial of the passport that record i takes the place of; 0: none. */
+uint64_t skp_block_replaces(const struct skp_block *block, unsigned i);
 
 /* A block in the making; owns its memory. */
 struct skp_block_writer {

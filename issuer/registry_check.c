@@ -32,24 +32,11 @@ skp_check_fault(struct skp_check *ck, uint64_t serial, const char *what)
 static struct skp_bytes
 passport_join(struct skp_check *ck, const struct skp_record *rec)
 {
-	static const uint8_t none[SKP_SIG_LEN];
 	struct skp_writer w;
 	struct skp_bytes out;
 
 	skp_writer_init(&w, ck->file, sizeof(ck->file));
-	skp_writer_tag(&w, SKP_TAG_SIGN1);
-	skp_writer_array(&w, 4);
-	skp_writer_bstr(&w, rec->protected_);
-	skp_writer_map(&w, rec->n_disclosure > 0);
-	if (rec->n_disclosure > 0) {
-		skp_writer_uint(&w, SKP_HDR_SD_CLAIMS);
-		skp_writer_array(&w, rec->n_disclosure);
-		skp_writer_raw(&w, rec->disclosures);
-	}
-	skp_writer_bstr(&w, rec->payload);
-	skp_writer_bstr(&w,
-	    skp_bytes_of(rec->signature == NULL ? none : rec->signature,
-		SKP_SIG_LEN));
+	skp_registry_passport_write(&w, rec, skp_bytes_of(NULL, 0));
 	if (skp_writer_finish(&w, &out) != SKP_OK)
 		return skp_bytes_of(NULL, 0);
 	return out;
@@ -122,6 +109,24 @@ subject_check(struct skp_check *ck, const struct skp_record *rec)
 	ck->subjects += newest == rec->serial;
 }
 
+/* What was replaced stands before its successor, and lives no more. */
+static void
+replaced_check(struct skp_check *ck, const struct skp_record *rec)
+{
+	enum skp_status status = SKP_STATUS_VALID;
+
+	if (rec->replaces >= rec->serial) {
+		skp_check_fault(ck, rec->serial, "replaces what came later");
+		return;
+	}
+	if (rec->state != SKP_RECORD_ISSUED)
+		return;
+	if (skp_view_status(ck->view, rec->replaces, &status) != SKP_OK ||
+	    (status != SKP_STATUS_REPLACED && status != SKP_STATUS_INVALID))
+		skp_check_fault(ck, rec->serial,
+		    "what it replaces still lives");
+}
+
 static void
 record_check(struct skp_check *ck, const struct skp_record *rec)
 {
@@ -136,6 +141,8 @@ record_check(struct skp_check *ck, const struct skp_record *rec)
 	index_take(ck, rec);
 	content_check(ck, rec);
 	subject_check(ck, rec);
+	if (rec->replaces != 0)
+		replaced_check(ck, rec);
 }
 
 static void

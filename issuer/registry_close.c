@@ -2,6 +2,7 @@
 
 #include "issuer/registry_step.h"
 #include "issuer/registry_tile.h"
+#include "issuer/registry_view.h"
 
 enum skp_err
 skp_signed_blocks_add(struct skp_signed_blocks *blocks, struct skp_bytes key,
@@ -73,8 +74,42 @@ block_same(struct skp_txn *txn, const struct skp_signed_block *b)
 	    skp_bytes_eq(stored, b->value);
 }
 
+/*
+ * The passport that another one takes the place of.  What was withdrawn since
+ * its successor was written stays withdrawn.
+ */
 static void
-block_close(struct skp_step *step, const struct skp_signed_block *b)
+replaced_mark(struct skp_step *step, uint64_t serial,
+    const struct skp_status_event *event)
+{
+	struct skp_status_event e = *event;
+	struct skp_view *view;
+	struct skp_record rec;
+	enum skp_err err = skp_view_step(step, &view);
+
+	if (err == SKP_OK) {
+		err = skp_view_get(view, serial, &rec);
+		if (err == SKP_OK)
+			err = skp_view_status_may(view, serial,
+			    SKP_STATUS_REPLACED);
+		skp_view_close(view);
+	}
+	if (err == SKP_ERR_STATE || err == SKP_ERR_DUPLICATE)
+		return;
+	if (err != SKP_OK) {
+		skp_step_fail(step,
+		    err == SKP_ERR_NOT_FOUND ? SKP_ERR_CORRUPT : err);
+		return;
+	}
+	e.serial = serial;
+	e.value = SKP_STATUS_REPLACED;
+	e.reason = SKP_REASON_SUPERSEDED;
+	(void)skp_step_status(step, &e, rec.list, rec.index);
+}
+
+static void
+block_close(struct skp_step *step, const struct skp_signed_block *b,
+    const struct skp_status_event *event)
 {
 	struct skp_state *s = skp_step_state(step);
 	struct skp_txn *txn = skp_step_txn(step);
@@ -91,13 +126,20 @@ block_close(struct skp_step *step, const struct skp_signed_block *b)
 	s->closed += b->block.n;
 	s->issued += b->block.n;
 	s->leaves += b->block.n;
+	for (unsigned i = 0; i < b->block.n; i++) {
+		uint64_t serial = skp_block_replaces(&b->block, i);
+
+		if (serial != 0)
+			replaced_mark(step, serial, event);
+	}
 }
 
 void
-skp_step_close(struct skp_step *step, const struct skp_signed_blocks *blocks)
+skp_step_close(struct skp_step *step, const struct skp_signed_blocks *blocks,
+    const struct skp_status_event *event)
 {
 	for (size_t i = 0; i < blocks->n && skp_step_err(step) == SKP_OK; i++)
-		block_close(step, &blocks->v[i]);
+		block_close(step, &blocks->v[i], event);
 }
 
 uint64_t

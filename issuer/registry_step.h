@@ -85,9 +85,13 @@ void skp_step_record(struct skp_step *step, const struct skp_record *rec,
 void skp_step_records_end(struct skp_step *step,
     struct skp_signed_blocks *blocks);
 
-/* Compares with what is stored, adds signatures and leaves. */
+/*
+ * Compares with what is stored, adds signatures and leaves, and marks what is
+ * replaced: `event` says when and by whom.
+ */
 void skp_step_close(struct skp_step *step,
-    const struct skp_signed_blocks *blocks);
+    const struct skp_signed_blocks *blocks,
+    const struct skp_status_event *event);
 /* Gives up all that is open; how many. */
 uint64_t skp_step_void(struct skp_step *step);
 

@@ -6,6 +6,7 @@
 
 struct skp_view {
 	struct skp_txn *txn;
+	bool of_step; /* txn is a step's */
 	struct skp_state state;
 	struct skp_tiles tiles;
 	struct skp_block block; /* last used; n 0: none */
@@ -33,13 +34,29 @@ skp_view_open(struct skp_registry *reg, struct skp_view **out)
 	return SKP_OK;
 }
 
+enum skp_err
+skp_view_step(struct skp_step *step, struct skp_view **out)
+{
+	struct skp_view *view = calloc(1, sizeof(*view));
+
+	if (view == NULL)
+		return SKP_ERR_NOMEM;
+	view->txn = skp_step_txn(step);
+	view->of_step = true;
+	view->state = *skp_step_state(step);
+	skp_tiles_init(&view->tiles, view->txn);
+	*out = view;
+	return SKP_OK;
+}
+
 void
 skp_view_close(struct skp_view *view)
 {
 	if (view == NULL)
 		return;
 	skp_tiles_free(&view->tiles);
-	skp_txn_abort(view->txn);
+	if (!view->of_step)
+		skp_txn_abort(view->txn);
 	free(view);
 }
 
@@ -299,8 +316,16 @@ skp_view_subject(struct skp_view *view, const uint8_t subject[SKP_HASH_LEN],
 		return skp_view_missing(view);
 	if (err != SKP_OK)
 		return err;
-	if (rec.state == SKP_RECORD_VOID)
-		return SKP_ERR_NOT_FOUND;
+	/* Given up: what it was to replace still stands. */
+	while (rec.state == SKP_RECORD_VOID) {
+		if (rec.replaces == 0 || rec.replaces >= rec.serial)
+			return SKP_ERR_NOT_FOUND;
+		err = skp_view_get(view, rec.replaces, &rec);
+		if (err != SKP_OK)
+			return err;
+		if (memcmp(rec.subject, subject, SKP_SUBJECT_LEN) != 0)
+			return SKP_ERR_NOT_FOUND;
+	}
 	*serial = rec.serial;
 	return SKP_OK;
 }

@@ -12,6 +12,9 @@ const struct skp_state *skp_view_state(const struct skp_view *view);
 struct skp_tiles *skp_view_tiles(struct skp_view *view);
 /* A record is missing or damaged: the view stays in error. */
 enum skp_err skp_view_missing(struct skp_view *view);
+/* Of a step, with what it changed so far; closed before the step ends. */
+SKP_MUST_CHECK enum skp_err skp_view_step(struct skp_step *step,
+    struct skp_view **out);
 
 /* Records of a list, of a run, as they are stored. */
 #define SKP_LIST_KEY	4

@@ -23,7 +23,7 @@ CHECK_EVERY = 25
 HEADER = ('deelnemersnummer;voornaam;achternaam;geboortedatum;opleidingscode;'
           'skill;skill_uri;niveau;niveaukader;beoordelingswijze;beoordelaar;'
           'datum_beoordeling;resultaat\n')
-ROW = ('K{n:07};Voornaam{n};Achternaam{n};1980-01-01;WP-B;koudemiddelen;'
+ROW = ('K{n:07};Voornaam{n};Achternaam{v};1980-01-01;WP-B;koudemiddelen;'
        'http://data.europa.eu/esco/skill/0b95eb5d-f3eb-4387-a0bb-094a394196c7;'
        '3;dreyfus;praktijkexamen;P. Hoekstra;2020-06-05;voldoende\n')
 
@@ -37,6 +37,8 @@ def must(args):
 
 
 class Torture:
+    options = []
+
     def __init__(self, issuer, folder, seed):
         self.issuer, self.folder = issuer, folder
         self.random = random.Random(seed)
@@ -56,7 +58,7 @@ class Torture:
         with open(path, 'w') as out:
             out.write(HEADER)
             for n in range(self.made, self.made + WORKERS):
-                out.write(ROW.format(n=n))
+                out.write(ROW.format(n=n, v=n))
         self.made += WORKERS
         return path
 
@@ -64,7 +66,7 @@ class Torture:
         """Runs to its end, or is killed after delay; True if killed."""
         out = os.path.join(self.folder, 'out')
         args = [self.issuer, '-d', self.registry, 'issue', sheet, '--out',
-                out]
+                out] + self.options
         if delay is None:
             must(args)
         else:

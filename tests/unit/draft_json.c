@@ -287,7 +287,7 @@ claim(const struct skp_draft_claim *d)
 static void
 put_attribute(json_t *o, json_t *holder, const struct skp_attribute *a)
 {
-	char uuid[SKP_HEX_UUID_TEXT], hex[80];
+	char hex[80];
 	json_t *v = json_object();
 
 	if (a->kind == SKP_ATTR_NAME) {
@@ -316,10 +316,6 @@ put_attribute(json_t *o, json_t *holder, const struct skp_attribute *a)
 		assert_int_equal(SKP_OK,
 		    skp_hex_encode(a->bytes, hex, sizeof(hex)));
 		put(holder, "pseudonym", json_string(hex));
-	} else if (a->kind == SKP_ATTR_REPLACES) {
-		assert_int_equal(16, a->bytes.n);
-		skp_hex_uuid(a->bytes.p, uuid);
-		put(o, "replaces", json_string(uuid));
 	} else if (a->kind == SKP_ATTR_TARGET) {
 		put_concept(a->target_label.enc.n == 0 ? o : v,
 		    a->target_label.enc.n == 0 ? "occupationTarget" :
@@ -343,6 +339,7 @@ draft_json(const struct skp_draft *draft)
 	json_t *claims = json_array();
 	struct skp_attribute a;
 	struct skp_cursor c;
+	char uuid[SKP_HEX_UUID_TEXT];
 	size_t i;
 
 	body_lang = draft->lang;
@@ -355,6 +352,10 @@ draft_json(const struct skp_draft *draft)
 	for (i = 0; i < draft->n_claim; i++)
 		assert_int_equal(0,
 		    json_array_append_new(claims, claim(&draft->claim[i])));
+	if (draft->replaces != NULL) {
+		skp_hex_uuid(draft->replaces, uuid);
+		put(o, "replaces", json_string(uuid));
+	}
 	put_text(o, "lang", draft->lang);
 	put_text(o, "project", draft->project);
 	put_day(o, "validUntil", draft->valid_until);

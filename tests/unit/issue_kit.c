@@ -1,6 +1,7 @@
 #include <ftw.h>
 #include <unistd.h>
 
+#include "schema/passport.h"
 #include "schema/sha256.h"
 #include "tests/unit/issue_kit.h"
 
@@ -18,6 +19,9 @@ told(void *ctx, const struct skp_issued *issued)
 	struct kit *k = ctx;
 
 	k->told[issued->outcome]++;
+	k->changed = issued->changed;
+	if (k->how.dry)
+		return SKP_OK;
 	if (issued->outcome == SKP_OUTCOME_ISSUED ||
 	    issued->outcome == SKP_OUTCOME_RECOVERED) {
 		assert_true(issued->serial > k->last_serial);
@@ -198,4 +202,85 @@ kit_sound(struct kit *k)
 		print_error("%s (serial %llu)\n", report.fault,
 		    (unsigned long long)report.fault_serial);
 	assert_true(skp_check_sound(&report));
+}
+
+/* ------------------------------------------------------------- replacing */
+
+struct skp_issue_counts
+kit_run(struct kit *k, const struct skp_draft *draft, bool replace)
+{
+	struct skp_issue_counts counts = { 0 };
+	struct skp_issue *is;
+
+	memset(k->told, 0, sizeof(k->told));
+	k->changed = 0;
+	k->how.replace = replace;
+	assert_int_equal(skp_house_issue_begin(k->house, &k->how, &is), SKP_OK);
+	assert_int_equal(skp_issue_add(is, draft), SKP_OK);
+	assert_int_equal(skp_house_issue_end(k->house, is, &counts), SKP_OK);
+	kit_sound(k);
+	return counts;
+}
+
+enum skp_status
+kit_status_of(struct kit *k, uint64_t serial)
+{
+	enum skp_status status = SKP_STATUS_INVALID;
+	struct skp_view *view;
+
+	assert_int_equal(skp_view_open(k->reg, &view), SKP_OK);
+	assert_int_equal(skp_view_status(view, serial, &status), SKP_OK);
+	skp_view_close(view);
+	return status;
+}
+
+bool
+kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
+    uint8_t replaces[SKP_ID_LEN])
+{
+	static uint8_t file[SKP_MAX_PASSPORT];
+	static struct skp_passport p;
+	struct skp_view *view;
+	struct skp_cursor c;
+	bool found = false;
+	size_t n = 0;
+
+	assert_int_equal(skp_view_open(k->reg, &view), SKP_OK);
+	assert_int_equal(skp_export_passport(view, serial, file, sizeof(file),
+			     &n),
+	    SKP_OK);
+	skp_view_close(view);
+	skp_cursor_init(&c, skp_bytes_of(file, n));
+	assert_int_equal(skp_passport_read(&c, &p).form, SKP_FORM_OK);
+	memcpy(id, p.cti.p, SKP_ID_LEN);
+	for (size_t i = 0; i < p.n_attr; i++) {
+		if (p.attr[i].a.kind != SKP_ATTR_REPLACES)
+			continue;
+		assert_false(found);
+		assert_int_equal(p.attr[i].a.bytes.n, SKP_ID_LEN);
+		memcpy(replaces, p.attr[i].a.bytes.p, SKP_ID_LEN);
+		found = true;
+	}
+	return found;
+}
+
+void
+kit_took_place(struct kit *k, uint64_t before, uint64_t now)
+{
+	uint8_t old[SKP_ID_LEN], id[SKP_ID_LEN], said[SKP_ID_LEN];
+	struct skp_status_event e;
+	struct skp_view *view;
+
+	assert_int_equal(kit_status_of(k, before), SKP_STATUS_REPLACED);
+	assert_int_equal(kit_status_of(k, now), SKP_STATUS_VALID);
+	(void)kit_ids(k, before, old, said);
+	assert_true(kit_ids(k, now, id, said));
+	assert_memory_equal(said, old, SKP_ID_LEN);
+	assert_int_equal(skp_view_open(k->reg, &view), SKP_OK);
+	assert_int_equal(skp_view_status_last(view, before, &e), SKP_OK);
+	assert_int_equal(e.value, SKP_STATUS_REPLACED);
+	assert_int_equal(e.reason, SKP_REASON_SUPERSEDED);
+	assert_int_equal(e.time, KIT_NOW + 5);
+	assert_true(skp_bytes_eq(e.operator_, skp_bytes_str("tester")));
+	skp_view_close(view);
 }

@@ -19,8 +19,9 @@ struct kit {
 	const struct skp_signer *passport, *log;
 	struct skp_issue_how how; /* clock, keys, told() */
 	uint64_t now;		  /* milliseconds */
-	unsigned told[8];	  /* outcomes, by enum skp_outcome */
+	unsigned told[10];	  /* outcomes, by enum skp_outcome */
 	uint64_t last_serial;	  /* told last */
+	unsigned changed;	  /* likewise, SKP_CHANGED_* */
 	unsigned die_after; /* _exit(77) in told() after so many; 0: never */
 };
 
@@ -46,6 +47,16 @@ enum skp_err kit_issue(struct kit *k, unsigned first, unsigned n,
 
 /* One change of status, which is one. */
 void kit_status(struct kit *k, const struct skp_status_event *event);
+
+/* A run over one draft, after which all is sound. */
+struct skp_issue_counts kit_run(struct kit *k, const struct skp_draft *draft,
+    bool replace);
+enum skp_status kit_status_of(struct kit *k, uint64_t serial);
+/* The id of a passport; true: and of the one that it says it replaces. */
+bool kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
+    uint8_t replaces[SKP_ID_LEN]);
+/* Serial `now` stands in the place of `before`, and says so. */
+void kit_took_place(struct kit *k, uint64_t before, uint64_t now);
 
 /* The walk finds nothing. */
 void kit_sound(struct kit *k);

@@ -273,7 +273,8 @@ same_sheet_twice_the_same_worker(void **state)
 	assert_int_equal(skp_house_issue_end(kit.house, is, &counts), SKP_OK);
 	assert_int_equal(counts.issued, 1);
 	assert_int_equal(counts.duplicate, 1);
-	assert_int_equal(counts.changed, 1);
+	assert_int_equal(counts.refused, 1);
+	assert_int_equal(kit.told[SKP_OUTCOME_TWICE], 1);
 }
 
 static void
@@ -296,31 +297,47 @@ withdrawn_may_be_issued_otherwise(void **state)
 	kit_sound(&kit);
 }
 
+/* A dry run decides as a run, of drafts among themselves as well. */
 static void
-probe_tells_and_leaves(void **state)
+dry_run_tells_and_leaves(void **state)
 {
 	struct skp_issue_counts counts;
-	struct skp_issued issued;
-	struct skp_registry_facts f;
-	struct skp_view *view;
+	struct skp_issue *is;
+	struct skp_registry_facts before, after;
 	struct kit_draft d;
 
 	(void)state;
 	assert_int_equal(kit_issue(&kit, 1, 1, 1, 1, &counts), SKP_OK);
-	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	facts(&before);
+	memset(kit.told, 0, sizeof(kit.told));
+	kit.how.dry = true;
+	assert_int_equal(skp_issue_begin(kit.reg, &kit.how, &is), SKP_OK);
 	kit_draft(&d, 1, 1, 1);
-	assert_int_equal(skp_issue_probe(view, &d.draft, &issued), SKP_OK);
-	assert_int_equal(issued.outcome, SKP_OUTCOME_DUPLICATE);
-	assert_int_equal(issued.serial, 1);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_DUPLICATE], 1);
 	kit_draft(&d, 1, 1, 2);
-	assert_int_equal(skp_issue_probe(view, &d.draft, &issued), SKP_OK);
-	assert_int_equal(issued.outcome, SKP_OUTCOME_CHANGED);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_CHANGED], 1);
+	kit.last_serial = 0;
 	kit_draft(&d, 2, 1, 1);
-	assert_int_equal(skp_issue_probe(view, &d.draft, &issued), SKP_OK);
-	assert_int_equal(issued.outcome, SKP_OUTCOME_ISSUED);
-	skp_view_close(view);
-	facts(&f);
-	assert_int_equal(f.issued, 1);
+	d.draft.cnf = kit.log->pub->x;
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_ISSUED], 1);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_DUPLICATE], 2);
+	kit_draft(&d, 2, 1, 2);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_TWICE], 1);
+	kit_draft(&d, 3, 1, 1);
+	d.draft.valid_until.has = true;
+	d.draft.valid_until.day = skp_date_of_time(KIT_NOW) - 1;
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	assert_int_equal(kit.told[SKP_OUTCOME_EXPIRED], 1);
+	assert_int_equal(skp_issue_end(is, &counts), SKP_OK);
+	assert_int_equal(counts.issued, 1);
+	assert_int_equal(counts.duplicate, 2);
+	facts(&after);
+	assert_memory_equal(&before, &after, sizeof(before));
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -336,7 +353,7 @@ main(void)
 		T(same_again_issues_nothing), T(changed_is_refused),
 		T(same_sheet_twice_the_same_worker),
 		T(withdrawn_may_be_issued_otherwise),
-		T(probe_tells_and_leaves) };
+		T(dry_run_tells_and_leaves) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -221,6 +221,7 @@ reserve(struct skp_step *step, struct skp_random *rnd,
 static void
 close_wants_the_stored_bytes(void **state)
 {
+	const struct skp_status_event event = { .time = KIT_NOW };
 	struct skp_signed_blocks blocks = { NULL, 0, 0 };
 	struct skp_reserved place;
 	struct skp_random rnd;
@@ -237,15 +238,15 @@ close_wants_the_stored_bytes(void **state)
 	blocks.v[0].sig[0] ^= 1;
 	((uint8_t *)(uintptr_t)blocks.v[0].value.p)[3] ^= 1;
 	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
-	skp_step_close(step, &blocks);
+	skp_step_close(step, &blocks, &event);
 	assert_int_equal(skp_step_commit(step), SKP_ERR_CORRUPT);
 	((uint8_t *)(uintptr_t)blocks.v[0].value.p)[3] ^= 1;
 	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
-	skp_step_close(step, &blocks);
+	skp_step_close(step, &blocks, &event);
 	assert_int_equal(skp_step_commit(step), SKP_OK);
 	/* Once. */
 	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
-	skp_step_close(step, &blocks);
+	skp_step_close(step, &blocks, &event);
 	assert_int_equal(skp_step_commit(step), SKP_ERR_CORRUPT);
 	skp_signed_blocks_free(&blocks);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Lets the k-th malloc, write or fsync of a command fail, k = 1, 2, ...
 
-usage: sweep.py BIN_DIR FAIL_LIBRARY issue|verify malloc|write|fsync
+usage: sweep.py BIN_DIR FAIL_LIBRARY issue|replace|verify malloc|write|fsync
 
 Until a run comes through without a failure.  Each run must end by itself
 (no signal) with an exit status of its own, never with a false success, and
@@ -80,6 +80,41 @@ class Sweep:
         must([self.issuer, '-d', registry, 'check'])
         return failed
 
+    def prepare_replace(self):
+        """What is corrected: the name of the first, known by his number."""
+        must([self.issuer, '-d', self.empty, 'issue', self.sheet])
+        with open(self.sheet) as file:
+            rows = file.read()
+        with open(self.sheet, 'w') as out:
+            out.write(rows.replace('Achternaam0', 'Achternaam9'))
+        if self.live(self.empty) != self.OLD:
+            sys.exit('other names than expected: %s' % self.live(self.empty))
+
+    OLD = ['Voornaam0 Achternaam0', 'Voornaam1 Achternaam1']
+    NEW = ['Voornaam0 Achternaam9', 'Voornaam1 Achternaam1']
+
+    def live(self, registry):
+        text = must([self.issuer, '--lang', 'en', '-d', registry, 'list'])
+        return sorted(' '.join(line.split()[3:]) for line in text.splitlines()
+                      if line.split()[2] == 'valid')
+
+    def replace(self, k, forever):
+        registry = os.path.join(self.folder, 'registry')
+        shutil.rmtree(registry, ignore_errors=True)
+        shutil.copytree(self.empty, registry)
+        args = [self.issuer, '-d', registry, 'issue', '--replace', self.sheet]
+        status, out, failed = self.failing(k, forever, args)
+        live = self.live(registry)
+        if live not in (self.OLD, self.NEW):
+            sys.exit('%s %d: live are %s' % (self.kind, k, live))
+        if status == 0 and live != self.NEW:
+            sys.exit('%s %d: a false success' % (self.kind, k))
+        must(args)
+        if self.live(registry) != self.NEW:
+            sys.exit('%s %d: the next run did not finish' % (self.kind, k))
+        must([self.issuer, '-d', registry, 'check'])
+        return failed
+
     def prepare_verify(self):
         out = os.path.join(self.folder, 'out')
         must([self.issuer, '-d', self.empty, 'issue', self.sheet, '--out',
@@ -124,7 +159,10 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         sweep = Sweep(bin_dir, library, kind, folder)
         one = sweep.issue
-        if what == 'verify':
+        if what == 'replace':
+            sweep.prepare_replace()
+            one = sweep.replace
+        elif what == 'verify':
             sweep.prepare_verify()
             one = sweep.check_verify
         total = 0
