@@ -118,24 +118,47 @@ skp_buf_escape(struct skp_buf *buf, struct skp_bytes text, size_t width)
 	buf->n += skp_text_escape((char *)buf->p + buf->n, n + 1, text, width);
 }
 
+/* Most texts grow by their quotation marks alone: those are written once. */
+static void
+add_written(struct skp_buf *buf, struct skp_bytes text,
+    size_t (*write)(char *out, size_t cap, struct skp_bytes text))
+{
+	size_t room = text.n + 4, n;
+
+	if (!reserve(buf, room))
+		return;
+	n = write((char *)buf->p + buf->n, room, text);
+	if (n >= room) {
+		if (!reserve(buf, n + 1))
+			return;
+		n = write((char *)buf->p + buf->n, n + 1, text);
+	}
+	buf->n += n;
+}
+
 void
 skp_buf_csv(struct skp_buf *buf, struct skp_bytes text)
 {
-	size_t n = skp_text_csv(NULL, 0, text);
-
-	if (!reserve(buf, n + 1))
-		return;
-	buf->n += skp_text_csv((char *)buf->p + buf->n, n + 1, text);
+	add_written(buf, text, skp_text_csv);
 }
 
 void
 skp_buf_html(struct skp_buf *buf, struct skp_bytes text)
 {
-	size_t n = skp_text_html(NULL, 0, text);
+	add_written(buf, text, skp_text_html);
+}
 
-	if (!reserve(buf, n + 1))
-		return;
-	buf->n += skp_text_html((char *)buf->p + buf->n, n + 1, text);
+void
+skp_buf_uint(struct skp_buf *buf, uint64_t n)
+{
+	char digits[20];
+	size_t at = sizeof(digits);
+
+	do {
+		digits[--at] = (char)('0' + n % 10);
+		n /= 10;
+	} while (n > 0);
+	skp_buf_add(buf, skp_bytes_of(digits + at, sizeof(digits) - at));
 }
 
 struct skp_bytes

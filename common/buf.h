@@ -31,6 +31,8 @@ void skp_buf_str(struct skp_buf *buf, const char *s);
 void skp_buf_printf(struct skp_buf *buf, const char *fmt, ...)
     __attribute__((format(printf, 2, 3)));
 
+void skp_buf_uint(struct skp_buf *buf, uint64_t n); /* decimal */
+
 /* Text escaped as skp_text_escape() with that width, csv, html do. */
 void skp_buf_escape(struct skp_buf *buf, struct skp_bytes text, size_t width);
 void skp_buf_csv(struct skp_buf *buf, struct skp_bytes text);

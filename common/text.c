@@ -101,6 +101,8 @@ skp_text_check(struct skp_bytes text, size_t *bad_at)
 				break;
 			at += sizeof(w);
 		}
+		while (at < text.n && text.p[at] >= 0x20 && text.p[at] < 0x7f)
+			at++;
 		if (at == text.n)
 			return SKP_OK;
 		start = at;
@@ -202,12 +204,29 @@ fakes_escape(struct skp_bytes text, size_t at)
 	    text.p[at + 2] == '{';
 }
 
-static void
-piece_take(struct skp_bytes text, size_t *at, struct piece *piece)
+/* Shown as it is, by every writer below. */
+static bool
+is_plain(uint8_t b)
 {
-	size_t start = *at;
+	return b >= 0x20 && b <= 0x7e && b != '\\' && b != '"' && b != '&' &&
+	    b != '<' && b != '>' && b != '\'';
+}
+
+/* The next character, or up to max plain ones at once. */
+static void
+piece_take(struct skp_bytes text, size_t *at, size_t max, struct piece *piece)
+{
+	size_t start = *at, n = 0;
 	uint32_t code;
 
+	while (n < max && start + n < text.n && is_plain(text.p[start + n]))
+		n++;
+	if (n > 0) {
+		piece->p = (const char *)text.p + start;
+		piece->n = piece->chars = n;
+		*at = start + n;
+		return;
+	}
 	if (!skp_text_next(text, at, &code)) {
 		piece_escape(piece, 'x', text.p[start], 2);
 		*at = start + 1;
@@ -231,18 +250,19 @@ skp_text_escape(char *out, size_t cap, struct skp_bytes text, size_t width)
 
 	if (width > 0) {
 		for (size_t at = 0; at < text.n && chars <= width;) {
-			piece_take(text, &at, &piece);
+			piece_take(text, &at, 1, &piece);
 			chars += piece.chars;
 		}
 		room = chars <= width ? width : width - dots;
 	}
 	for (size_t at = 0; at < text.n;) {
-		piece_take(text, &at, &piece);
+		piece_take(text, &at, room == SIZE_MAX ? SIZE_MAX : 1, &piece);
 		if (piece.chars > room) {
 			sink_put(&s, "...", dots);
 			break;
 		}
-		room -= piece.chars;
+		if (room != SIZE_MAX)
+			room -= piece.chars;
 		sink_put(&s, piece.p, piece.n);
 	}
 	return sink_end(&s);
@@ -259,7 +279,7 @@ skp_text_csv(char *out, size_t cap, struct skp_bytes text)
 	    strchr("=+-@\t\r", text.p[0]) != NULL)
 		sink_put(&s, "'", 1);
 	for (size_t at = 0; at < text.n;) {
-		piece_take(text, &at, &piece);
+		piece_take(text, &at, SIZE_MAX, &piece);
 		if (*piece.p == '"')
 			sink_put(&s, "\"\"", 2);
 		else
@@ -276,7 +296,7 @@ skp_text_html(char *out, size_t cap, struct skp_bytes text)
 	struct piece piece;
 
 	for (size_t at = 0; at < text.n;) {
-		piece_take(text, &at, &piece);
+		piece_take(text, &at, SIZE_MAX, &piece);
 		switch (*piece.p) {
 		case '&':
 			sink_put(&s, "&amp;", 5);

@@ -68,10 +68,9 @@ field(struct skp_buf *out, struct skp_bytes t)
 static void
 number(struct skp_buf *out, uint64_t n, bool has)
 {
+	skp_buf_str(out, ",");
 	if (has)
-		skp_buf_printf(out, ",%llu", (unsigned long long)n);
-	else
-		skp_buf_str(out, ",");
+		skp_buf_uint(out, n);
 }
 
 static void

@@ -86,10 +86,50 @@ error_sticks(void **state)
 	skp_buf_free(&buf);
 }
 
+static void
+numbers(void **state)
+{
+	struct skp_buf b;
+
+	(void)state;
+	skp_buf_init(&b, 64);
+	skp_buf_uint(&b, 0);
+	skp_buf_str(&b, " ");
+	skp_buf_uint(&b, 1234567890);
+	skp_buf_str(&b, " ");
+	skp_buf_uint(&b, UINT64_MAX);
+	assert_int_equal(b.err, SKP_OK);
+	skp_buf_add(&b, skp_bytes_of("", 1));
+	assert_string_equal((char *)b.p, "0 1234567890 18446744073709551615");
+	skp_buf_free(&b);
+}
+
+/* Text that grows to many times its size is written whole all the same. */
+static void
+text_that_grows(void **state)
+{
+	struct skp_buf b;
+	char want[400] = "\"";
+	int i;
+
+	(void)state;
+	skp_buf_init(&b, 1000);
+	skp_buf_csv(&b, skp_bytes_str("\x01\x01\x01\x01\x01\x01\"a\"b"));
+	for (i = 0; i < 6; i++)
+		memcpy(want + 1 + 8 * (size_t)i, "\\u{0001}", 8);
+	memcpy(want + 49, "\"\"a\"\"b\"", 7);
+	assert_int_equal(b.err, SKP_OK);
+	assert_int_equal(b.n, 56);
+	assert_memory_equal(b.p, want, 56);
+	skp_buf_free(&b);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers),
+		cmocka_unit_test(text_that_grows),
 		cmocka_unit_test(collects),
 		cmocka_unit_test(escapes),
 		cmocka_unit_test(grows),
