@@ -54,6 +54,7 @@ extern const struct skp_cmd_group skp_cmd_list_group;
 extern const struct skp_cmd_group skp_cmd_export_group;
 extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
+extern const struct skp_cmd_group skp_cmd_forget_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
 extern const struct skp_cmd_group skp_cmd_trust_edit_group;

@@ -16,7 +16,8 @@ export_all(struct skp_view *view, const struct skp_cmd *cmd,
 	    next_serial - 1, cmd->lang);
 	for (serial = 1; err == SKP_OK && serial < next_serial; serial++) {
 		err = skp_view_get(view, serial, &rec);
-		if (err != SKP_OK || rec.state == SKP_RECORD_VOID)
+		if (err != SKP_OK || rec.state == SKP_RECORD_VOID ||
+		    rec.state == SKP_RECORD_ERASED)
 			continue;
 		err = skp_export_file(view, serial, cmd->out);
 		(*n)++;
@@ -29,6 +30,7 @@ export_all(struct skp_view *view, const struct skp_cmd *cmd,
 static int
 export_ids(struct skp_view *view, const struct skp_cmd *cmd, uint64_t *n)
 {
+	struct skp_record rec;
 	uint64_t serial;
 	enum skp_err err;
 	int i, status = SKP_EXIT_OK;
@@ -39,7 +41,15 @@ export_ids(struct skp_view *view, const struct skp_cmd *cmd, uint64_t *n)
 			status = SKP_EXIT_REFUSED;
 			continue;
 		}
-		err = skp_export_file(view, serial, cmd->out);
+		err = skp_view_get(view, serial, &rec);
+		if (err == SKP_OK && rec.state == SKP_RECORD_ERASED) {
+			skp_msg_warn(skp_msg(cmd->lang, CMD_EXPORT_ERASED),
+			    skp_cmd_text(skp_bytes_str(cmd->operand[i])));
+			status = SKP_EXIT_REFUSED;
+			continue;
+		}
+		if (err == SKP_OK)
+			err = skp_export_file(view, serial, cmd->out);
 		if (err != SKP_OK)
 			return skp_cmd_fail(cmd, cmd->operand[i], err);
 		(*n)++;

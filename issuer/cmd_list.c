@@ -16,6 +16,8 @@ state_word(enum skp_lang lang, const struct skp_record *rec,
 		return skp_msg(lang, CMD_STATE_OPEN);
 	if (rec->state == SKP_RECORD_VOID)
 		return skp_msg(lang, CMD_STATE_VOID);
+	if (rec->state == SKP_RECORD_ERASED)
+		return skp_msg(lang, CMD_STATE_ERASED);
 	switch (status) {
 	case SKP_STATUS_VALID:
 		return skp_msg(lang, CMD_STATE_VALID);
@@ -150,6 +152,8 @@ print_passport(const struct skp_cmd *cmd, struct skp_view *view,
 	err = skp_view_get(view, serial, &rec);
 	if (err == SKP_OK)
 		err = skp_cmd_record_print(cmd, view, &rec);
+	if (err == SKP_OK && rec.state == SKP_RECORD_ERASED)
+		goto place;
 	if (err == SKP_OK)
 		err = skp_export_passport(view, serial, file, SKP_MAX_PASSPORT,
 		    &n);
@@ -162,6 +166,7 @@ print_passport(const struct skp_cmd *cmd, struct skp_view *view,
 	}
 	for (i = 0; i < p->n_line; i++)
 		print_claim(cmd->lang, p, i);
+place:
 	printf(skp_msg(cmd->lang, CMD_SHOW_PLACE),
 	    (unsigned long long)rec.serial, (unsigned long long)rec.leaf,
 	    (unsigned long long)rec.run, (unsigned long long)rec.list,

@@ -124,7 +124,7 @@ write_entries(struct skp_view *view, uint64_t next_serial, bool pseudonymous,
 			    o->buf + o->n, CHUNK - o->n, &len);
 		if (err == SKP_OK) {
 			o->n += len;
-			(*n)++;
+			*n += rec.state != SKP_RECORD_ERASED;
 		}
 	}
 	return err == SKP_OK ? flush(o) : err;

@@ -17,7 +17,8 @@ SKP_MUST_CHECK enum skp_err skp_export_file(struct skp_view *view,
  * The whole log as one bundle that replaces `path` whole or not at all: the
  * last checkpoint, the leaf hash of the log's first entry, then all
  * passports in log order, each with its disclosures or (pseudonymous)
- * without.  *n: how many.  Memory does not grow with n.
+ * without; of what was erased the leaf hash.  *n: how many passports.  Memory
+ * does not grow with n.
  */
 SKP_MUST_CHECK enum skp_err skp_export_bundle(struct skp_house *house,
     const char *path, bool pseudonymous, uint64_t *n);

@@ -18,6 +18,7 @@ static const struct skp_cmd_group *const groups[] = {
 	&skp_cmd_export_group,
 	&skp_cmd_withdraw_group,
 	&skp_cmd_status_group,
+	&skp_cmd_forget_group,
 	&skp_cmd_key_group,
 	&skp_cmd_trust_group,
 	&skp_cmd_trust_edit_group,

@@ -13,3 +13,5 @@ SKP_MSG(CMD_NEED_OUT_OR_BUNDLE,
     "hele register)")
 SKP_MSG(CMD_EXPORTED, "%llu passport(s) written to %s\n",
     "%llu paspoort(en) geschreven naar %s\n")
+SKP_MSG(CMD_EXPORT_ERASED, "%s: was forgotten; nothing is left to write",
+    "%s: is vergeten; er is niets meer om te schrijven")

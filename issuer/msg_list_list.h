@@ -11,6 +11,7 @@ SKP_MSG(CMD_STATE_VALID, "valid", "geldig")
 SKP_MSG(CMD_STATE_REVOKED, "revoked", "ingetrokken")
 SKP_MSG(CMD_STATE_SUSPENDED, "suspended", "opgeschort")
 SKP_MSG(CMD_STATE_REPLACED, "replaced", "vervangen")
+SKP_MSG(CMD_STATE_ERASED, "forgotten", "vergeten")
 SKP_MSG(CMD_LISTED, "%llu passport(s)\n", "%llu paspoort(en)\n")
 SKP_MSG(CMD_SHOW_PLACE,
     "serial %llu, log entry %llu, run %llu, status list %llu entry %llu, "

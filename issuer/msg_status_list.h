@@ -61,3 +61,22 @@ SKP_MSG(CMD_CHANGED_NEXT,
     "--out DIR\n",
     "Anderen zien het zodra de lijst uit is: skillpass-issuer status publish "
     "--out MAP\n")
+SKP_MSG(HELP_FORGET, "erase a worker's personal data, for ever",
+    "wis de persoonsgegevens van een deelnemer, voorgoed")
+SKP_MSG(OPT_FORGET_YES, "do it; without this option only a listing",
+    "doe het; zonder deze optie alleen een lijst")
+SKP_MSG(CMD_FORGET_OTHERS,
+    "other passports with the same name and birth date, which stay:",
+    "andere paspoorten met dezelfde naam en geboortedatum, die blijven:")
+SKP_MSG(CMD_FORGET_ASK,
+    "nothing was changed. Are these the ones? Then give the same command with "
+    "--yes; it cannot be undone",
+    "er is niets veranderd. Zijn het deze? Geef dan dezelfde opdracht met "
+    "--yes; het kan niet ongedaan worden gemaakt")
+SKP_MSG(CMD_FORGOTTEN,
+    "%llu forgotten. They can still be withdrawn, by their ids.\n"
+    "Not in reach of this command: files given out before, and earlier "
+    "backups. Make a new backup and destroy the earlier ones.\n",
+    "%llu vergeten. Ze kunnen nog worden ingetrokken, met hun id.\n"
+    "Buiten bereik van deze opdracht: eerder gegeven bestanden en eerdere "
+    "reservekopieën. Maak een nieuwe reservekopie en vernietig de eerdere.\n")

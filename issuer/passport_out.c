@@ -78,9 +78,10 @@ skp_export_entry(struct skp_view *view, const struct skp_record *rec,
 	struct skp_bytes whole;
 	enum skp_err err;
 
-	if (rec->state != SKP_RECORD_ISSUED)
+	if (rec->state != SKP_RECORD_ISSUED && rec->state != SKP_RECORD_ERASED)
 		return SKP_ERR_STATE;
-	if (!pseudonymous || rec->n_disclosure > 0)
+	if (rec->state == SKP_RECORD_ISSUED &&
+	    (!pseudonymous || rec->n_disclosure > 0))
 		return write_passport(rec, !pseudonymous, skp_bytes_of(NULL, 0),
 		    out, cap, n);
 	err = skp_view_leaf(view, rec->leaf, leaf);

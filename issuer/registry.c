@@ -49,8 +49,8 @@
 #include "schema/cose.h"
 
 struct skp_registry {
-	struct skp_db *db;
-	char *lock_path;
+	struct skp_db *db; /* NULL only after a failed exchange */
+	char *path, *lock_path;
 	int lock;      /* descriptor, -1: not held */
 	uint8_t *copy; /* of the facts that never change */
 	struct skp_bytes iss, name, kvk;
@@ -62,23 +62,30 @@ struct skp_registry {
 
 /* state record: ten numbers of 8 bytes, last id, number of the transaction */
 bool
-skp_state_get(struct skp_txn *txn, struct skp_state *out)
+skp_state_read(struct skp_bytes v, struct skp_state *out)
 {
-	struct skp_bytes v;
 	uint64_t *number[10] = { &out->next_serial, &out->closed, &out->issued,
 		&out->leaves, &out->newest_iat, &out->head, &out->runs,
 		&out->lists, &out->events, &out->status_iat };
 
-	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str("state"), &v) ||
-	    v.n != SKP_STATE_LEN) {
-		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+	if (v.n != SKP_STATE_LEN)
 		return false;
-	}
 	for (size_t i = 0; i < 10; i++)
 		*number[i] = skp_be_get(v.p + i * 8, 8);
 	memcpy(out->last_id, v.p + 80, SKP_ID_LEN);
-	/* Else LMDB was misled about which transaction is the newest. */
-	if (skp_be_get(v.p + 80 + SKP_ID_LEN, 8) != skp_txn_sees(txn)) {
+	return true;
+}
+
+bool
+skp_state_get(struct skp_txn *txn, struct skp_state *out)
+{
+	struct skp_bytes v;
+
+	/* By its number; else LMDB was misled about which transaction is the
+	   newest. */
+	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(SKP_STATE_NAME), &v) ||
+	    !skp_state_read(v, out) ||
+	    skp_be_get(v.p + 80 + SKP_ID_LEN, 8) != skp_txn_sees(txn)) {
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return false;
 	}
@@ -97,7 +104,7 @@ skp_state_put(struct skp_txn *txn, const struct skp_state *s)
 		skp_be_put(v + i * 8, number[i], 8);
 	memcpy(v + 80, s->last_id, SKP_ID_LEN);
 	skp_be_put(v + 80 + SKP_ID_LEN, skp_txn_number(txn), 8);
-	skp_txn_put(txn, SKP_DB_META, skp_bytes_str("state"),
+	skp_txn_put(txn, SKP_DB_META, skp_bytes_str(SKP_STATE_NAME),
 	    skp_bytes_of(v, sizeof(v)));
 }
 
@@ -295,10 +302,11 @@ skp_registry_open(const char *path, size_t map_size, struct skp_registry **out)
 	if (reg == NULL)
 		return SKP_ERR_NOMEM;
 	reg->lock = -1;
-	if (asprintf(&reg->lock_path, "%s-writer", path) < 0) {
+	reg->path = strdup(path);
+	if (asprintf(&reg->lock_path, "%s-writer", path) < 0)
 		reg->lock_path = NULL;
+	if (reg->path == NULL || reg->lock_path == NULL)
 		err = SKP_ERR_NOMEM;
-	}
 	if (err == SKP_OK)
 		err = skp_db_open(path, map_size, &reg->db);
 	if (err == SKP_OK)
@@ -321,6 +329,7 @@ skp_registry_close(struct skp_registry *reg)
 	skp_db_close(reg->db);
 	if (reg->lock >= 0)
 		(void)close(reg->lock);
+	free(reg->path);
 	free(reg->lock_path);
 	free(reg->copy);
 	free(reg);
@@ -329,9 +338,39 @@ skp_registry_close(struct skp_registry *reg)
 enum skp_err
 skp_registry_lock(struct skp_registry *reg)
 {
+	enum skp_err err;
+	int fd;
+
 	if (reg->lock >= 0)
 		return SKP_OK;
-	return skp_file_lock(reg->lock_path, &reg->lock);
+	err = skp_file_lock(reg->lock_path, &fd);
+	if (err != SKP_OK)
+		return err;
+	/* Who waited for it may have open what was exchanged since. */
+	if (skp_db_current(reg->db, reg->path) != SKP_OK) {
+		(void)close(fd);
+		return SKP_ERR_STATE;
+	}
+	reg->lock = fd;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_registry_swap(struct skp_registry *reg, const char *from)
+{
+	enum skp_err err = skp_registry_locked(reg), opened;
+
+	if (err != SKP_OK)
+		return err;
+	skp_db_close(reg->db);
+	reg->db = NULL;
+	err = skp_db_swap(from, reg->path);
+	opened = skp_db_open(reg->path, 0, &reg->db);
+	if (err == SKP_OK)
+		err = opened;
+	if (opened == SKP_OK)
+		skp_registry_mark(reg);
+	return err;
 }
 
 enum skp_err
@@ -346,6 +385,12 @@ struct skp_db *
 skp_registry_db(struct skp_registry *reg)
 {
 	return reg->db;
+}
+
+const char *
+skp_registry_path(const struct skp_registry *reg)
+{
+	return reg->path;
 }
 
 struct skp_bytes

@@ -95,8 +95,13 @@ enum skp_record_state {
 	SKP_RECORD_NONE = 0,
 	SKP_RECORD_OPEN = 1,   /* an intent: reserved, not yet signed */
 	SKP_RECORD_ISSUED = 2, /* signed, in the log */
-	SKP_RECORD_VOID = 3    /* an intent given up; nobody has it */
+	SKP_RECORD_VOID = 3,   /* an intent given up; nobody has it */
+	SKP_RECORD_ERASED = 4  /* issued, in the log; only id, place in the
+				  status lists and leaf hash are left */
 };
+
+/* Status list of an erased passport whose place nobody knows any more. */
+#define SKP_NO_LIST UINT32_MAX
 
 /* One passport, borrowed from the view. */
 struct skp_record {
@@ -115,8 +120,9 @@ struct skp_record {
 	const uint8_t *content; /* 16 bytes of the draft's */
 	uint64_t list;		/* status list and index */
 	uint64_t index;
-	uint64_t
-	    replaces; /* serial of the one it takes the place of; 0: none */
+	uint64_t replaces; /* serial of the one whose place it takes; 0: none */
+	uint64_t erased;   /* time of it, 0: not; then all of the above but
+			    serial, leaf, run, id, list, index is empty */
 };
 
 /* By serial.  SKP_ERR_NOT_FOUND outside 1 .. next_serial - 1. */
@@ -200,6 +206,22 @@ SKP_MUST_CHECK enum skp_err skp_view_path(struct skp_view *view, uint64_t leaf,
 /* The genesis entry, a COSE_Sign1. */
 SKP_MUST_CHECK enum skp_err skp_view_genesis(struct skp_view *view,
     struct skp_bytes *out);
+
+/* ------------------------------------------------------------- forgetting */
+
+/*
+ * Erases what the registry holds of these passports, issued or void, but their
+ * ids, leaf hashes and places in the status lists; the notes of their status
+ * changes too.  The file is written anew without it and takes the
+ * place of the old one at once, so that no free page holds it either; this
+ * needs as much room once more.  now: seconds.  *erased: how many were not
+ * before.  Needs the lock; views are closed.  SKP_ERR_NOT_FOUND;
+ * SKP_ERR_STATE: an intent is still open (skp_issue_recover());
+ * SKP_ERR_CORRUPT: also where the new file does not check, and then the old
+ * one stays.
+ */
+SKP_MUST_CHECK enum skp_err skp_registry_forget(struct skp_registry *reg,
+    const uint64_t *serial, size_t n, uint64_t now, uint64_t *erased);
 
 /* -------------------------------------------------------------- status */
 

@@ -8,6 +8,8 @@
 #define FLAG_BIRTH    1u
 #define FLAG_SECOND   2u /* protected header 1 */
 #define FLAG_REPLACES 4u
+#define FLAG_ERASED   8u /* of another form: id, place and time alone */
+#define ERASED_LEN    (1 + 4 + 4 + SKP_ID_LEN + 8)
 #define RECORD_ROOM   (FIXED + 4 + 6 + 1 + SKP_MAX_NAME + 3 + 2)
 #define MAX_PROTECTED 255
 
@@ -99,12 +101,42 @@ record_read(struct skp_bytes b, struct skp_record *out, size_t *cti)
 	return SKP_OK;
 }
 
+static enum skp_err
+erased_read(struct skp_bytes b, struct skp_record *out)
+{
+	static const uint8_t none[SKP_SUBJECT_LEN];
+
+	if (b.n != ERASED_LEN)
+		return SKP_ERR_CORRUPT;
+	out->list = skp_be_get(b.p + 1, 4);
+	out->index = skp_be_get(b.p + 5, 4);
+	memcpy(out->id, b.p + 9, SKP_ID_LEN);
+	out->erased = skp_be_get(b.p + 9 + SKP_ID_LEN, 8);
+	out->subject = none;
+	out->content = none;
+	return out->erased == 0 ? SKP_ERR_CORRUPT : SKP_OK;
+}
+
+static enum skp_err
+whole_read(struct skp_bytes b, struct skp_record *out)
+{
+	size_t cti;
+	enum skp_err err = record_read(b, out, &cti);
+
+	if (err == SKP_OK && cti + SKP_ID_LEN > out->payload.n)
+		err = SKP_ERR_CORRUPT;
+	if (err == SKP_OK)
+		memcpy(out->id, out->payload.p + cti, SKP_ID_LEN);
+	return err;
+}
+
 enum skp_err
 skp_block_record(const struct skp_block *block, unsigned i,
     struct skp_record *out)
 {
 	struct skp_record rec = { .state = SKP_RECORD_OPEN };
-	size_t from, to, cti;
+	size_t from, to;
+	struct skp_bytes b;
 	enum skp_err err;
 
 	if (i >= block->n)
@@ -113,15 +145,13 @@ skp_block_record(const struct skp_block *block, unsigned i,
 	to = (size_t)skp_be_get(block->ends + i * 4, 4);
 	if (from >= to || to > block->records.n)
 		return SKP_ERR_CORRUPT;
-	err = record_read(skp_bytes_of(block->records.p + from, to - from),
-	    &rec, &cti);
+	b = skp_bytes_of(block->records.p + from, to - from);
+	err = (b.p[0] & FLAG_ERASED) != 0 ? erased_read(b, &rec) :
+					    whole_read(b, &rec);
 	if (err != SKP_OK)
 		return err;
-	if (cti + SKP_ID_LEN > rec.payload.n)
-		return SKP_ERR_CORRUPT;
-	memcpy(rec.id, rec.payload.p + cti, SKP_ID_LEN);
-	rec.protected_ =
-	    block->protected_[(block->records.p[from] & FLAG_SECOND) != 0];
+	if (rec.erased == 0)
+		rec.protected_ = block->protected_[(b.p[0] & FLAG_SECOND) != 0];
 	rec.serial = block->first + i;
 	rec.leaf = block->first_leaf + i;
 	rec.run = block->run;
@@ -202,8 +232,20 @@ put(uint8_t *p, const void *from, size_t n)
 	return p + n;
 }
 
-enum skp_err
-skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
+/* The first record names the block. */
+static void
+block_name(struct skp_block_writer *w, const struct skp_record *rec)
+{
+	if (w->count > 0)
+		return;
+	w->first = rec->serial;
+	w->first_leaf = rec->leaf;
+	w->run = rec->run;
+	memcpy(w->id, rec->id, SKP_ID_LEN);
+}
+
+static enum skp_err
+whole_add(struct skp_block_writer *w, const struct skp_record *rec)
 {
 	const uint8_t *cti = memmem(rec->payload.p, rec->payload.n, rec->id,
 	    SKP_ID_LEN);
@@ -216,12 +258,7 @@ skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
 	    rec->payload.n + rec->disclosures.n > SKP_MAX_PASSPORT ||
 	    cti - rec->payload.p > UINT16_MAX || w->count == SKP_BLOCK_MAX)
 		return SKP_ERR_TOO_LARGE;
-	if (w->count == 0) {
-		w->first = rec->serial;
-		w->first_leaf = rec->leaf;
-		w->run = rec->run;
-		memcpy(w->id, rec->id, SKP_ID_LEN);
-	}
+	block_name(w, rec);
 	p[0] = (uint8_t)((rec->birth.has ? FLAG_BIRTH : 0) |
 	    (slot == 1 ? FLAG_SECOND : 0) |
 	    (rec->replaces != 0 ? FLAG_REPLACES : 0));
@@ -249,6 +286,31 @@ skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
 	return SKP_OK;
 }
 
+static enum skp_err
+erased_add(struct skp_block_writer *w, const struct skp_record *rec)
+{
+	uint8_t *p = w->p + w->n;
+
+	if (w->count == SKP_BLOCK_MAX)
+		return SKP_ERR_TOO_LARGE;
+	block_name(w, rec);
+	p[0] = FLAG_ERASED;
+	skp_be_put(p + 1, rec->list, 4);
+	skp_be_put(p + 5, rec->index, 4);
+	memcpy(p + 9, rec->id, SKP_ID_LEN);
+	skp_be_put(p + 9 + SKP_ID_LEN, rec->erased, 8);
+	w->n += ERASED_LEN;
+	w->end[w->count++] = (uint32_t)w->n;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_block_writer_add(struct skp_block_writer *w, const struct skp_record *rec)
+{
+	if (rec->erased != 0)
+		return erased_add(w, rec);
+	return whole_add(w, rec);
+}
 struct skp_bytes
 skp_block_writer_finish(struct skp_block_writer *w, uint8_t key[SKP_BLOCK_KEY])
 {

@@ -13,6 +13,7 @@
  *		 replaced 6], length of name 1, name,
  *		 length of payload 3, number of disclosures 2, payload,
  *		 disclosures
+ *	erased:	 flags 1, list 4, index 4, id 16, time of erasure 8
  *
  * Numbers are big-endian.  Key: first serial 8, id of the first 16.
  */

@@ -47,6 +47,8 @@ index_take(struct skp_check *ck, const struct skp_record *rec)
 {
 	uint8_t *seen, bit = (uint8_t)(1u << (rec->index & 7));
 
+	if (rec->erased != 0 && rec->list == SKP_NO_LIST)
+		return;
 	if (rec->list >= ck->state.lists || rec->index >= SKP_STATUS_ENTRIES) {
 		skp_check_fault(ck, rec->serial, "status index out of range");
 		return;
@@ -88,6 +90,21 @@ content_check(struct skp_check *ck, const struct skp_record *rec)
 		skp_check_fault(ck, rec->serial, "leaf is another passport's");
 	else
 		skp_check_leaf(ck, leaf);
+}
+
+/* Of an erased passport the leaf itself is all there is. */
+static void
+erased_check(struct skp_check *ck, const struct skp_record *rec)
+{
+	uint8_t stored[SKP_HASH_LEN];
+
+	if (rec->state != SKP_RECORD_ERASED)
+		return;
+	if (rec->leaf != ck->tree.size ||
+	    skp_view_leaf(ck->view, rec->leaf, stored) != SKP_OK)
+		skp_check_fault(ck, rec->serial, "other position in the log");
+	else
+		skp_check_leaf(ck, stored);
 }
 
 /* The index leads to this passport, or to a newer one of the subject. */
@@ -135,10 +152,15 @@ record_check(struct skp_check *ck, const struct skp_record *rec)
 	memcpy(ck->id, rec->id, SKP_ID_LEN);
 	if ((rec->state == SKP_RECORD_OPEN) != (rec->serial > ck->state.closed))
 		skp_check_fault(ck, rec->serial, "open out of order");
-	ck->issued += rec->state == SKP_RECORD_ISSUED;
+	ck->issued += rec->state == SKP_RECORD_ISSUED ||
+	    rec->state == SKP_RECORD_ERASED;
 	if (rec->run == 0 || rec->run > ck->state.runs)
 		skp_check_fault(ck, rec->serial, "of no known run");
 	index_take(ck, rec);
+	if (rec->erased != 0) {
+		erased_check(ck, rec);
+		return;
+	}
 	content_check(ck, rec);
 	subject_check(ck, rec);
 	if (rec->replaces != 0)

@@ -128,7 +128,9 @@ event_check(struct skp_check *ck, const struct skp_status_event *e,
 	unsigned before;
 
 	if (skp_view_get(ck->view, e->serial, &rec) != SKP_OK ||
-	    rec.state != SKP_RECORD_ISSUED || rec.list >= ck->state.lists) {
+	    (rec.state != SKP_RECORD_ISSUED &&
+		rec.state != SKP_RECORD_ERASED) ||
+	    rec.list >= ck->state.lists) {
 		skp_check_fault(ck, e->serial, "status of no passport");
 		return;
 	}

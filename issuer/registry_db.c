@@ -1,5 +1,4 @@
 #include <errno.h>
-#include <fcntl.h>
 #include <lmdb.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -138,8 +137,9 @@ length_check(struct skp_db *db, bool extend)
 	    (off_t)(info.me_last_pgno + 1) * SKP_DB_PAGE, extend);
 }
 
-static enum skp_err
-db_open(const char *path, size_t map_size, bool create, struct skp_db **out)
+enum skp_err
+skp_raw_open(const char *path, size_t map_size, bool create,
+    struct skp_db **out)
 {
 	struct skp_db *db = calloc(1, sizeof(*db));
 	enum skp_err err;
@@ -163,38 +163,6 @@ db_open(const char *path, size_t map_size, bool create, struct skp_db **out)
 	}
 	*out = db;
 	return SKP_OK;
-}
-
-enum skp_err
-skp_db_create(const char *path, size_t map_size, struct skp_db **out)
-{
-	/* LMDB would open what is there: take the name first. */
-	int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
-	enum skp_err err;
-
-	if (fd < 0)
-		return errno == EEXIST ? SKP_ERR_EXISTS : skp_file_error(errno);
-	(void)close(fd);
-	err = db_open(path, map_size, true, out);
-	if (err != SKP_OK)
-		(void)unlink(path);
-	return err;
-}
-
-enum skp_err
-skp_db_open(const char *path, size_t map_size, struct skp_db **out)
-{
-	struct stat st;
-
-	/* LMDB would make a new one. */
-	if (lstat(path, &st) != 0)
-		return errno == ENOENT ? SKP_ERR_NOT_FOUND :
-					 skp_file_error(errno);
-	if (!S_ISREG(st.st_mode))
-		return SKP_ERR_NOT_REGULAR;
-	if (st.st_size < 2 * (off_t)SKP_DB_PAGE)
-		return SKP_ERR_CORRUPT;
-	return db_open(path, map_size, false, out);
 }
 
 void
@@ -273,9 +241,9 @@ enum skp_err
 skp_raw_begin(struct skp_db *db, bool writing, struct skp_raw **out)
 {
 	struct skp_raw *raw;
-	enum skp_err err = SKP_OK;
+	enum skp_err err = db == NULL ? SKP_ERR_IO : SKP_OK;
 
-	if (writing)
+	if (err == SKP_OK && writing)
 		err = map_grow(db);
 	if (err != SKP_OK)
 		return err;

@@ -43,6 +43,19 @@ SKP_MUST_CHECK enum skp_err skp_db_create(const char *path, size_t map_size,
 SKP_MUST_CHECK enum skp_err skp_db_open(const char *path, size_t map_size,
     struct skp_db **out);
 void skp_db_close(struct skp_db *db);
+
+/*
+ * Puts the file `from`, closed and in the same folder, in the place of `path`,
+ * durably and at once.  Who has `path` open goes on with what was there; who
+ * opens it meanwhile waits.
+ */
+SKP_MUST_CHECK enum skp_err skp_db_swap(const char *from, const char *path);
+/* SKP_ERR_STATE: another file stands at `path` by now. */
+SKP_MUST_CHECK enum skp_err skp_db_current(const struct skp_db *db,
+    const char *path);
+/* Removes a file that nobody uses, and what LMDB left beside it. */
+void skp_db_remove(const char *path);
+
 uint64_t skp_db_size(const struct skp_db *db);
 /* For issuer/registry_file.h. */
 int skp_db_fd(const struct skp_db *db);

@@ -1,6 +1,6 @@
 /*
- * What registry_txn.c needs of LMDB: transactions and records without hashes
- * and sticky errors.  For these two files alone.
+ * What registry_txn.c and registry_db_open.c need of LMDB: transactions and
+ * records without hashes and sticky errors.  For these files alone.
  */
 #ifndef SKP_ISSUER_REGISTRY_RAW_H
 #define SKP_ISSUER_REGISTRY_RAW_H
@@ -8,6 +8,10 @@
 #include "issuer/registry_db.h"
 
 struct skp_raw;
+
+/* The file is there; `create`: and empty, and is made a registry's. */
+SKP_MUST_CHECK enum skp_err skp_raw_open(const char *path, size_t map_size,
+    bool create, struct skp_db **out);
 
 /* As skp_txn_begin(). */
 SKP_MUST_CHECK enum skp_err skp_raw_begin(struct skp_db *db, bool writing,

@@ -257,6 +257,14 @@ may_change(enum skp_status now, enum skp_status value)
 	    SKP_OK;
 }
 
+/* Issued, with a place in a status list. */
+static bool
+has_place(const struct skp_record *rec)
+{
+	return rec->state == SKP_RECORD_ISSUED ||
+	    (rec->state == SKP_RECORD_ERASED && rec->list != SKP_NO_LIST);
+}
+
 enum skp_err
 skp_view_status_may(struct skp_view *view, uint64_t serial,
     enum skp_status value)
@@ -265,7 +273,7 @@ skp_view_status_may(struct skp_view *view, uint64_t serial,
 	struct skp_record rec;
 	enum skp_err err = skp_view_get(view, serial, &rec);
 
-	if (err == SKP_OK && rec.state != SKP_RECORD_ISSUED)
+	if (err == SKP_OK && !has_place(&rec))
 		err = SKP_ERR_NOT_FOUND;
 	if (err == SKP_OK)
 		err = skp_view_status(view, serial, &now);
@@ -314,7 +322,7 @@ places_find(struct skp_registry *reg, const struct skp_status_event *event,
 		err = skp_view_open(reg, &view);
 	for (size_t i = 0; err == SKP_OK && i < n; i++) {
 		err = skp_view_get(view, event[i].serial, &rec);
-		if (err == SKP_OK && rec.state != SKP_RECORD_ISSUED)
+		if (err == SKP_OK && !has_place(&rec))
 			err = SKP_ERR_NOT_FOUND;
 		if (err == SKP_OK)
 			place[i] = (struct place){ rec.list, rec.index };

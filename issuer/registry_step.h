@@ -19,6 +19,9 @@ struct skp_state {
 };
 #define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN + 8)
 
+#define SKP_STATE_NAME "state"
+/* From the record's value; false: not of that form. */
+bool skp_state_read(struct skp_bytes value, struct skp_state *out);
 bool skp_state_get(struct skp_txn *txn, struct skp_state *out);
 void skp_state_put(struct skp_txn *txn, const struct skp_state *state);
 
@@ -31,10 +34,18 @@ struct skp_origin {
 bool skp_origin_get(struct skp_txn *txn, struct skp_origin *out);
 
 struct skp_db *skp_registry_db(struct skp_registry *reg);
+const char *skp_registry_path(const struct skp_registry *reg);
 struct skp_bytes skp_registry_iss(const struct skp_registry *reg);
 struct skp_bytes skp_registry_name(const struct skp_registry *reg);
 /* Marks the newest transaction outside the file.  Needs the lock. */
 void skp_registry_mark(const struct skp_registry *reg);
+/*
+ * Puts another file, closed and in the same folder, in the place of this
+ * registry's and opens it.  Needs the lock; views are closed before.  After
+ * an error the registry is as it was, or can only be closed.
+ */
+SKP_MUST_CHECK enum skp_err skp_registry_swap(struct skp_registry *reg,
+    const char *from);
 /* SKP_ERR_STATE unless skp_registry_lock() was called. */
 SKP_MUST_CHECK enum skp_err skp_registry_locked(const struct skp_registry *reg);
 

@@ -161,7 +161,9 @@ skp_view_get(struct skp_view *view, uint64_t serial, struct skp_record *out)
 	if (err != SKP_OK)
 		return skp_view_missing(view);
 	rec.state = view->block_state;
-	if (view->sig != NULL)
+	if (rec.erased != 0 && rec.state == SKP_RECORD_ISSUED)
+		rec.state = SKP_RECORD_ERASED;
+	else if (view->sig != NULL)
 		rec.signature = view->sig + (size_t)i * SKP_SIG_LEN;
 	*out = rec;
 	return SKP_OK;
