@@ -144,8 +144,8 @@ SKP_MUST_CHECK enum skp_err skp_export_passport(struct skp_view *view,
 /*
  * The passport as an entry of a bundle: without receipts, since a bundle has
  * the head of the whole log.  pseudonymous: without disclosures, and only
- * the leaf hash of a passport that has none, as all of it is in clear.
- * SKP_ERR_STATE: not issued.
+ * the leaf hash of a passport that has none, as all of it is in clear.  Of
+ * what was erased the leaf hash.  SKP_ERR_STATE: not issued.
  */
 SKP_MUST_CHECK enum skp_err skp_export_entry(struct skp_view *view,
     const struct skp_record *rec, bool pseudonymous, uint8_t *out, size_t cap,
