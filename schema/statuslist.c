@@ -1,13 +1,5 @@
 #include "schema/statuslist.h"
 
-#define ZLIB_CONST
-#include <zlib.h>
-
-/* zlib: 15 bits of window; memory level 8 fits SKP_DEFLATE_ARENA. */
-#define WINDOW_BITS 15
-#define MEM_LEVEL   8
-#define ALIGNMENT   16
-
 /* --------------------------------------------------------------- reading */
 
 enum { SEEN_SUB = 1, SEEN_IAT = 2, SEEN_LIST = 4, SEEN_ALL = 7 };
@@ -154,105 +146,27 @@ skp_statuslist_read(struct skp_cursor *c, struct skp_statuslist *out)
 	return SKP_OK;
 }
 
-/* ------------------------------------------------------------------ zlib */
-
-/* Memory is only taken: an arena serves one stream. */
-struct arena {
-	uint8_t *p;
-	size_t n, used;
-};
-
-static voidpf
-arena_alloc(voidpf opaque, uInt items, uInt size)
-{
-	struct arena *a = opaque;
-	size_t n = (size_t)items * size;
-	uint8_t *p;
-
-	n = (n + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-	if (n > a->n - a->used)
-		return Z_NULL;
-	p = a->p + a->used;
-	a->used += n;
-	return p;
-}
-
-static void
-arena_free(voidpf opaque, voidpf p)
-{
-	(void)opaque;
-	(void)p;
-}
-
-static struct arena
-arena_of(uint8_t *mem, size_t n)
-{
-	size_t skip = (ALIGNMENT - (uintptr_t)mem % ALIGNMENT) % ALIGNMENT;
-	struct arena a = { mem + skip, n - skip, 0 };
-
-	return a;
-}
+/* --------------------------------------------------------------- streams */
 
 enum skp_err
 skp_statuslist_inflate(const struct skp_statuslist *l, uint8_t *arena,
     uint8_t *out, size_t cap, size_t *n)
 {
-	struct arena a = arena_of(arena, SKP_INFLATE_ARENA);
 	size_t limit = (size_t)SKP_MAX_STATUS_SIZE * l->bits / 8;
 	size_t room = cap < limit ? cap : limit;
-	enum skp_err err = SKP_ERR_INFLATE;
-	z_stream z = { 0 };
-	int ret;
+	enum skp_err err = skp_zip_inflate(l->lst, arena, out, room, n);
 
-	z.zalloc = arena_alloc;
-	z.zfree = arena_free;
-	z.opaque = &a;
-	z.next_in = l->lst.p;
-	z.avail_in = (uInt)l->lst.n;
-	z.next_out = out;
-	z.avail_out = (uInt)room;
-	if (inflateInit2(&z, WINDOW_BITS) != Z_OK)
-		return SKP_ERR_NOMEM;
-	ret = inflate(&z, Z_FINISH);
-	if (ret == Z_STREAM_END && z.avail_in == 0) {
-		*n = room - z.avail_out;
-		err = SKP_OK;
-	} else if (ret == Z_BUF_ERROR && z.avail_out == 0 && cap < limit) {
-		err = SKP_ERR_SPACE;
-	}
-	(void)inflateEnd(&z);
-	return err;
+	/* More than any list may be is no question of memory. */
+	return err == SKP_ERR_SPACE && cap >= limit ? SKP_ERR_INFLATE : err;
 }
 
 enum skp_err
 skp_statuslist_deflate(struct skp_bytes array, uint8_t *arena, uint8_t *out,
     size_t cap, size_t *n)
 {
-	struct arena a = arena_of(arena, SKP_DEFLATE_ARENA);
-	z_stream z = { 0 };
-	int ret;
-
 	if (array.n > SKP_MAX_STATUS_SIZE)
 		return SKP_ERR_RANGE;
-	if (cap > UINT32_MAX)
-		cap = UINT32_MAX;
-	z.zalloc = arena_alloc;
-	z.zfree = arena_free;
-	z.opaque = &a;
-	z.next_in = array.p;
-	z.avail_in = (uInt)array.n;
-	z.next_out = out;
-	z.avail_out = (uInt)cap;
-	ret = deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, WINDOW_BITS,
-	    MEM_LEVEL, Z_DEFAULT_STRATEGY);
-	if (ret != Z_OK)
-		return SKP_ERR_NOMEM;
-	ret = deflate(&z, Z_FINISH);
-	(void)deflateEnd(&z);
-	if (ret != Z_STREAM_END)
-		return SKP_ERR_SPACE;
-	*n = cap - z.avail_out;
-	return SKP_OK;
+	return skp_zip_deflate(array, arena, out, cap, n);
 }
 
 /* --------------------------------------------------------------- entries */

@@ -2,13 +2,14 @@
  * Token Status List, CWT form (draft-ietf-oauth-status-list), reading and
  * writing.  Reading is lenient (by the list's own specification: map keys
  * in any order, other claims ignored, bits 1, 2, 4, 8) but for the
- * protected header, which is exactly ours; writing is deterministic.  zlib
- * (RFC 1950) is called with an arena of the caller's: nothing is allocated.
+ * protected header, which is exactly ours; writing is deterministic.  The
+ * arenas are those of schema/zip.h.
  */
 #ifndef SKP_SCHEMA_STATUSLIST_H
 #define SKP_SCHEMA_STATUSLIST_H
 
 #include "schema/cose.h"
+#include "schema/zip.h"
 
 enum skp_status { /* values of the draft; 3 is application-specific */
 	SKP_STATUS_VALID = 0,
@@ -31,11 +32,6 @@ struct skp_statuslist {
  */
 SKP_MUST_CHECK enum skp_err skp_statuslist_read(struct skp_cursor *c,
     struct skp_statuslist *out);
-
-/* Working memory that inflating, or deflating, one list needs; any
-   alignment. */
-#define SKP_INFLATE_ARENA 65536
-#define SKP_DEFLATE_ARENA 327680
 
 /*
  * Inflate lst into out (cap bytes).  SKP_ERR_INFLATE: more than
