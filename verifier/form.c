@@ -54,6 +54,8 @@ skp_form_code(enum skp_err err)
 		return "number-newer";
 	case SKP_ERR_ALG:
 		return "algorithm-newer";
+	case SKP_ERR_INFLATE:
+		return "compressed-data";
 	case SKP_ERR_DIGEST:
 		return "digest-mismatch";
 	default:

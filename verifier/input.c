@@ -64,3 +64,20 @@ skp_input_split(struct skp_bytes file, struct skp_input *out)
 	*out = in;
 	return res;
 }
+
+struct skp_form_result
+skp_input_text(struct skp_bytes text, struct skp_text_work *work,
+    struct skp_bytes *out)
+{
+	struct skp_form_result res = { SKP_FORM_OK, SKP_OK, 0 };
+	size_t n = 0, at = 0;
+
+	res.err = skp_qrtext_read(text, work->work, work->file, &n, &at);
+	if (res.err != SKP_OK) {
+		res.form = SKP_FORM_MALFORMED;
+		res.at = at;
+		return res;
+	}
+	*out = skp_bytes_of(work->file, n);
+	return res;
+}

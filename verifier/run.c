@@ -16,6 +16,7 @@ struct worker {
 	struct skp_run *run;
 	struct skp_workspace ws;
 	struct skp_report report;
+	struct skp_text_work text;
 	struct skp_lists stapled;
 	struct skp_status_entry *entry; /* the desk's and the stapled ones */
 	size_t cap;
@@ -153,6 +154,7 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
     const struct skp_by_log *by)
 {
 	struct skp_verify_context ctx = w->run->ctx;
+	struct skp_form_result res;
 	struct skp_input in;
 
 	if (it->kind == SKP_ITEM_UNREADABLE) {
@@ -164,8 +166,16 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
 		return;
 	}
 	ctx.by_log = by;
+	if (it->text) {
+		res = skp_input_text(file, &w->text, &file);
+		if (res.form != SKP_FORM_OK) {
+			skp_verify_form(res, &w->report);
+			return;
+		}
+	}
 	/* Entries of a bundle carry no lists. */
-	if (it->entry == 0 && skp_input_split(file, &in).form == SKP_FORM_OK &&
+	if ((it->entry == 0 || it->text) &&
+	    skp_input_split(file, &in).form == SKP_FORM_OK &&
 	    in.n_stapled > 0 && !staple(w, &in, &ctx))
 		w->run->failed = true;
 	skp_verify(&ctx, file, &w->ws, &w->report);
@@ -185,7 +195,7 @@ render(struct worker *w, const struct skp_chunk *ch, const struct skp_item *it,
 
 	switch (r->desk->opt->format) {
 	case SKP_FORMAT_TEXT:
-		if (r->alone && it->entry == 0 && it->named)
+		if (r->alone && (it->entry == 0 || it->text) && it->named)
 			skp_render_text(&r->view, &s, out);
 		else
 			skp_render_row_text(&r->view, &s, out);

@@ -5,13 +5,11 @@
 #include <unistd.h>
 
 #include "common/file.h"
-#include "schema/statuslist.h"
+#include "schema/qrtext.h"
 
 /* RFC 9277, section 2.2: 55800(1668546880(h'424f52')), content format 63. */
 static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01, 0x40,
 	0x43, 0x42, 0x4f, 0x52 };
-
-enum cut { CUT_ITEM, CUT_MORE, CUT_END };
 
 enum skp_err
 skp_chunk_init(struct skp_chunk *ch, size_t out_max)
@@ -109,7 +107,18 @@ static void
 read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 {
 	ssize_t got;
+	size_t n;
 
+	if (s->file.data.p != NULL && !s->eof) {
+		n = s->file.data.n < upto - ch->n ? s->file.data.n :
+						    upto - ch->n;
+		memcpy(ch->buf + ch->n, s->file.data.p, n);
+		ch->n += n;
+		s->file.data = skp_bytes_of(s->file.data.p + n,
+		    s->file.data.n - n);
+		s->eof = s->file.data.n == 0;
+		return;
+	}
 	while (!s->eof && ch->n < upto) {
 		got = read(s->file.fd, ch->buf + ch->n, upto - ch->n);
 		if (got > 0) {
@@ -120,140 +129,6 @@ read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 			s->file.err = skp_file_error(errno);
 			s->eof = true;
 		}
-	}
-}
-
-static struct skp_item *
-item_add(struct skp_source *s, struct skp_chunk *ch, enum skp_item_kind kind,
-    size_t at, size_t n, size_t name)
-{
-	struct skp_item *it = &ch->item[ch->n_item++];
-
-	*it = (struct skp_item){ .kind = kind,
-		.at = at,
-		.n = n,
-		.name = name,
-		.base = s->offset,
-		.jump = s->jump,
-		.named = s->file.named };
-	s->offset += n;
-	s->jump = UINT64_MAX;
-	return it;
-}
-
-/* Length of the item that begins here; CUT_END: not CBOR, or too long. */
-static enum cut
-item_length(struct skp_bytes rest, bool eof, bool context, size_t *n)
-{
-	size_t max = context ? SKP_MAX_STATUS_FILE : SKP_MAX_PASSPORT;
-	struct skp_cursor c;
-	struct skp_bytes item;
-
-	skp_cursor_init_lenient(&c, rest);
-	item = skp_cursor_item_max(&c, max);
-	if (skp_cursor_ok(&c)) {
-		*n = item.n;
-		return CUT_ITEM;
-	}
-	if (c.err == SKP_ERR_TRUNCATED && !eof && rest.n <= max)
-		return CUT_MORE;
-	return CUT_END;
-}
-
-static enum skp_item_kind
-item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
-{
-	struct skp_statuslist list;
-	struct skp_cursor c;
-	struct skp_head h;
-
-	*gap = UINT64_MAX;
-	skp_cursor_init_lenient(&c, item);
-	switch (skp_cursor_peek(&c)) {
-	case SKP_MAJOR_TSTR:
-		return *context ? SKP_ITEM_NOTE : SKP_ITEM_NONE;
-	case SKP_MAJOR_BSTR:
-		*context = false;
-		return skp_cursor_head(&c, &h) && h.str.n == SKP_HASH_LEN ?
-		    SKP_ITEM_WITHHELD :
-		    SKP_ITEM_INPUT;
-	case SKP_MAJOR_UINT:
-		*context = false;
-		if (skp_cursor_head(&c, &h))
-			*gap = h.arg;
-		return SKP_ITEM_NONE;
-	default:
-		break;
-	}
-	/* Trust lists and roots are never taken from an input. */
-	if (*context && item.n > 2 && item.p[0] == 0xd8 && item.p[1] == 98)
-		return SKP_ITEM_NONE;
-	if (*context && skp_statuslist_read(&c, &list) == SKP_OK)
-		return SKP_ITEM_CONTEXT;
-	*context = false;
-	return SKP_ITEM_INPUT;
-}
-
-/* The first entry comes now: of a bundle that is audited, and can be read
-   again, everything is hashed first. */
-static void
-first_entry(struct skp_source *s, struct skp_chunk *ch)
-{
-	s->first = s->offset;
-	s->pass = s->audited && lseek(s->file.fd, 0, SEEK_CUR) >= 0 ? 0 : 1;
-	ch->pass = s->pass;
-}
-
-/* Cuts what stands in the chunk from `at` into items.  *at: where the rest
-   begins, which is not cut yet. */
-static void
-cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
-{
-	enum skp_item_kind kind;
-	struct skp_item *it;
-	struct skp_bytes rest;
-	bool context;
-	enum cut cut;
-	uint64_t gap;
-	size_t n = 0;
-
-	while (*at < ch->n && ch->n_item < SKP_CHUNK_ITEMS) {
-		rest = skp_bytes_of(ch->buf + *at, ch->n - *at);
-		cut = item_length(rest, s->eof, s->context, &n);
-		if (cut == CUT_MORE)
-			return;
-		if (cut == CUT_END) {
-			n = rest.n < SKP_MAX_PASSPORT ? rest.n :
-							SKP_MAX_PASSPORT;
-			it = item_add(s, ch, SKP_ITEM_INPUT, *at, n, name);
-			it->entry = ++s->entries;
-			it->broken = true;
-			ch->n = *at + n;
-			*at = ch->n;
-			s->eof = true;
-			return;
-		}
-		context = s->context;
-		kind = item_kind(skp_bytes_of(rest.p, n), &s->context, &gap);
-		if (context && !skp_item_whole(kind) && ch->n_item > 0 &&
-		    skp_item_whole(ch->item[ch->n_item - 1].kind)) {
-			s->context = context;
-			return;
-		}
-		if (context && !s->context)
-			first_entry(s, ch);
-		if (kind == SKP_ITEM_NOTE)
-			s->audited = true;
-		if (kind == SKP_ITEM_NONE) {
-			s->offset += n;
-			if (gap != UINT64_MAX)
-				s->jump = gap;
-		} else {
-			it = item_add(s, ch, kind, *at, n, name);
-			if (!skp_item_whole(kind))
-				it->entry = ++s->entries;
-		}
-		*at += n;
 	}
 }
 
@@ -274,8 +149,8 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	bool again = s->pass == 0;
 
 	s->ended = false;
-	(void)item_add(s, ch, again ? SKP_ITEM_HASHED : SKP_ITEM_END, 0, 0,
-	    name);
+	(void)skp_source_item(s, ch, again ? SKP_ITEM_HASHED : SKP_ITEM_END, 0,
+	    0, name);
 	if (!again) {
 		file_done(s);
 		return;
@@ -291,7 +166,7 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 		s->file.err = SKP_OK;
 }
 
-/* Fills the chunk from the current bundle; it holds nothing else. */
+/* Fills the chunk from the current bundle or text; it holds nothing else. */
 static enum skp_err
 fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 {
@@ -310,7 +185,7 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 		read_into(s, ch, want);
 		if (s->file.err != SKP_OK)
 			break;
-		cut_bundle(s, ch, name, &at);
+		skp_source_cut(s, ch, name, &at);
 		if (ch->n_item > 0 || s->eof)
 			break;
 		/* One item is larger than that, or only context that is not
@@ -324,7 +199,7 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 			return err;
 	}
 	if (s->file.err != SKP_OK && ch->n_item < SKP_CHUNK_ITEMS) {
-		item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
+		skp_source_item(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
 		    s->file.err;
 		pass_done(s);
 	} else if (s->eof && at == ch->n) {
@@ -336,7 +211,7 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	return err;
 }
 
-/* A file opened: is it a bundle?  Its first bytes go into the chunk. */
+/* A file opened: what is it?  Its first bytes go into the chunk. */
 static enum skp_err
 start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 {
@@ -347,6 +222,7 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->started = true;
 	s->eof = false;
 	s->bundle = false;
+	s->text = false;
 	s->offset = 0;
 	s->entries = 0;
 	s->audited = false;
@@ -362,6 +238,14 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 		s->context = true;
 		return SKP_OK;
 	}
+	s->text = s->file.err == SKP_OK &&
+	    skp_qrtext_is(skp_bytes_of(ch->buf + first, ch->n - first));
+	if (s->text) {
+		skp_buf_add(&s->tail,
+		    skp_bytes_of(ch->buf + first, ch->n - first));
+		ch->n = first;
+		return s->tail.err;
+	}
 	/* One byte over the bound, so that the excess is seen. */
 	room = first + SKP_MAX_INPUT + 1;
 	for (n = ch->cap; !s->eof && ch->n < room; n *= 2) {
@@ -372,10 +256,10 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	}
 	n = ch->n - first;
 	if (s->file.err != SKP_OK) {
-		it = item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name);
+		it = skp_source_item(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name);
 		it->err = s->file.err;
 	} else {
-		item_add(s, ch, SKP_ITEM_INPUT, first, n, name);
+		skp_source_item(s, ch, SKP_ITEM_INPUT, first, n, name);
 	}
 	file_done(s);
 	return SKP_OK;
@@ -412,9 +296,9 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 	while (err == SKP_OK && !full(ch) && next_file(s)) {
 		if (!chunk_named(ch, s->file.path, &name))
 			break;
-		if (s->file.fd == -1) {
-			item_add(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)->err =
-			    s->file.err;
+		if (s->file.err != SKP_OK) {
+			skp_source_item(s, ch, SKP_ITEM_UNREADABLE, 0, 0, name)
+			    ->err = s->file.err;
 			file_done(s);
 			continue;
 		}
@@ -423,7 +307,7 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 		if (err != SKP_OK || !s->have)
 			continue;
 		if (ch->n_item > 0)
-			break; /* a bundle has chunks of its own */
+			break; /* a bundle, or text, has chunks of its own */
 		ch->pass = s->pass;
 		ch->audited = s->audited;
 		if (s->ended)

@@ -1,9 +1,11 @@
 /*
  * From files to chunks of items to verify: detects by content whether a file
- * is a bundle (RFC 9277 label, FORMAT.md, "Bundle") or one passport or
- * presentation, cuts a bundle into its entries and streams it, so that
- * memory does not grow with the input.  A bundle with a checkpoint that
- * stands in a file is given out twice, see verifier/audit.h.
+ * From files to chunks of items to verify: detects by content whether a file
+ * is a bundle (RFC 9277 label, FORMAT.md, "Bundle"), texts of QR codes, one a
+ * line, or one passport or presentation; cuts bundles and texts into their
+ * entries and streams them, so that memory does not grow with the input.  A
+ * bundle with a checkpoint that stands in a file is given out twice, see
+ * verifier/audit.h.
  */
 #ifndef SKP_VERIFIER_SOURCE_H
 #define SKP_VERIFIER_SOURCE_H
@@ -46,6 +48,7 @@ struct skp_item {
 	uint64_t jump;	/* log index that a bundle gives it; UINT64_MAX: none */
 	bool named;	/* an operand itself, not found in a folder */
 	bool broken;	/* the bundle cannot be read from here on */
+	bool text;	/* of a QR code */
 };
 
 struct skp_chunk {
@@ -70,13 +73,13 @@ struct skp_chunk {
 struct skp_source {
 	struct skp_walk *walk;
 	struct skp_walk_file file; /* current; fd -1: none */
-	bool have, started, bundle, eof, context;
+	bool have, started, bundle, text, eof, context;
 	bool audited;	     /* the bundle has a checkpoint */
 	unsigned pass;	     /* over the bundle, as in a chunk */
 	bool ended;	     /* the pass is at its end, which is to be said */
 	uint64_t first;	     /* offset of the bundle's first entry */
 	uint64_t jump;	     /* of the next entry; UINT64_MAX: none */
-	uint64_t entries;    /* of the current bundle */
+	uint64_t entries;    /* of the current bundle, or lines of text */
 	uint64_t offset;     /* of the next item in the current file */
 	struct skp_buf tail; /* read, but not yet given out */
 	enum skp_err err;
@@ -100,5 +103,18 @@ void skp_source_free(struct skp_source *s);
  */
 SKP_MUST_CHECK enum skp_err skp_source_fill(struct skp_source *s,
     struct skp_chunk *ch, bool *more);
+
+/* ------------------------------------------------- for source*.c alone */
+
+/* The next n bytes of the file, which begin at `at` in the chunk. */
+struct skp_item *skp_source_item(struct skp_source *s, struct skp_chunk *ch,
+    enum skp_item_kind kind, size_t at, size_t n, size_t name);
+
+/*
+ * Cuts what stands in the chunk from `at`, of the current bundle or text,
+ * into items.  *at: where the rest begins, which is not cut yet.
+ */
+void skp_source_cut(struct skp_source *s, struct skp_chunk *ch, size_t name,
+    size_t *at);
 
 #endif

@@ -230,6 +230,16 @@ read_file(struct skp_bytes file, bool presentation, struct skp_presentation *pr,
 }
 
 void
+skp_verify_form(struct skp_form_result res, struct skp_report *out)
+{
+	report_reset(out);
+	out->err = res.err;
+	out->at = res.at;
+	out->findings = form_finding(res.form);
+	out->verdict = skp_findings_verdict(out->findings);
+}
+
+void
 skp_verify(const struct skp_verify_context *ctx, struct skp_bytes file,
     struct skp_workspace *ws, struct skp_report *out)
 {

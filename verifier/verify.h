@@ -12,6 +12,7 @@
 
 #include "keys/trustkey.h"
 #include "schema/passport.h"
+#include "schema/qrtext.h"
 #include "schema/receipt.h"
 #include "schema/statuslist.h"
 #include "verifier/verdict.h"
@@ -38,6 +39,20 @@ struct skp_input {
  */
 struct skp_form_result skp_input_split(struct skp_bytes file,
     struct skp_input *out);
+
+/* Memory for the text of a QR code; of one thread. */
+struct skp_text_work {
+	uint8_t work[SKP_QRTEXT_WORK_READ];
+	uint8_t file[SKP_MAX_PASSPORT];
+};
+
+/*
+ * What a text of a QR code stands for, as a slice of work->file, which
+ * lives until the next call.  SKP_FORM_OK or SKP_FORM_MALFORMED, with the
+ * offset in the text.
+ */
+struct skp_form_result skp_input_text(struct skp_bytes text,
+    struct skp_text_work *work, struct skp_bytes *out);
 
 /* --------------------------------------------------------- status lists */
 
@@ -232,6 +247,9 @@ skp_workspace_init(struct skp_workspace *ws)
  */
 void skp_verify(const struct skp_verify_context *ctx, struct skp_bytes file,
     struct skp_workspace *ws, struct skp_report *out);
+
+/* The report on an input of which only the form is known, and is not OK. */
+void skp_verify_form(struct skp_form_result res, struct skp_report *out);
 
 /* Code of an error of form: "truncated", "key-order", ...; "none" for any
    other error. */

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "common/file.h"
+#include "schema/qrtext.h"
 
 struct folder {
 	int fd;
@@ -20,7 +21,7 @@ struct folder {
 
 struct operand {
 	int fd; /* -1: not opened yet, or failed */
-	bool folder;
+	bool folder, text;
 	enum skp_err err;
 };
 
@@ -52,6 +53,9 @@ static void
 operand_open(const char *path, struct operand *op)
 {
 	*op = (struct operand){ .fd = -1 };
+	op->text = skp_qrtext_is(skp_bytes_str(path));
+	if (op->text)
+		return;
 	if (strcmp(path, "-") == 0) {
 		op->fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
 		op->err = op->fd == -1 ? SKP_ERR_IO : SKP_OK;
@@ -296,11 +300,17 @@ next_operand(struct skp_walk *w, struct skp_walk_file *out)
 
 	if (w->late)
 		operand_open(path, op);
+	out->named = true;
+	if (op->text) {
+		(void)snprintf(w->path, sizeof(w->path), "%.*s...",
+		    SKP_WALK_TEXT, path);
+		out->data = skp_bytes_str(path);
+		return true;
+	}
 	n = snprintf(w->path, sizeof(w->path), "%s", path);
 	if (n < 0 || (size_t)n >= sizeof(w->path))
 		op->err = SKP_ERR_TOO_LARGE;
 	out->err = op->err;
-	out->named = true;
 	if (op->err != SKP_OK)
 		return true;
 	if (op->folder)

@@ -14,20 +14,24 @@
 
 #define SKP_WALK_DEPTH 32 /* folders within folders */
 #define SKP_WALK_OPEN  64 /* operands opened before confinement */
+#define SKP_WALK_TEXT  16 /* characters of a text that stand for its name */
 
 struct skp_walk;
 
 struct skp_walk_file {
-	int fd;		  /* the caller closes it; -1 with an error */
-	const char *path; /* borrowed until the next call */
-	bool named;	  /* an operand itself, not found in a folder */
-	enum skp_err err; /* SKP_OK, or why fd is -1 */
+	int fd;		       /* the caller closes it; -1 with an error, and
+			     where it is `data` */
+	struct skp_bytes data; /* p NULL: none; borrowed from the walk */
+	const char *path;      /* borrowed until the next call */
+	bool named;	       /* an operand itself, not found in a folder */
+	enum skp_err err;      /* SKP_OK, or why fd is -1 */
 };
 
 /*
  * Opens the operands, or where there are more than SKP_WALK_OPEN asks `c`
- * for leave to do so later.  "-" is standard input.  SKP_ERR_NOMEM,
- * SKP_ERR_IO (of skp_confine_read()).
+ * for leave to do so later.  "-" is standard input; an operand that begins
+ * as the text of a QR code does is that text.  SKP_ERR_NOMEM, SKP_ERR_IO (of
+ * skp_confine_read()).
  */
 SKP_MUST_CHECK enum skp_err skp_walk_open(char **operands, int n,
     struct skp_confine *c, struct skp_walk **out);
