@@ -30,7 +30,8 @@ struct skp_cmd {
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
-	uint64_t days, count, threshold;
+	const char *scheme, *vocab_version, *vocab_lang;
+	uint64_t days, count, threshold, max;
 	int passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
 	bool yes, new_keys, test_keys, replace;
@@ -59,6 +60,7 @@ extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
 extern const struct skp_cmd_group skp_cmd_trust_edit_group;
 extern const struct skp_cmd_group skp_cmd_trust_show_group;
+extern const struct skp_cmd_group skp_cmd_vocab_group;
 extern const struct skp_cmd_group skp_cmd_check_group;
 
 /*
@@ -150,6 +152,11 @@ struct skp_house *skp_cmd_house(const struct skp_cmd *cmd);
 struct skp_house *skp_cmd_house_key(const struct skp_cmd *cmd,
     enum skp_house_key key, struct skp_unlock **unlock,
     const struct skp_signer **signer);
+
+/* A message of a reader, as a line on stderr. */
+struct skp_row_message; /* issuer/input.h */
+void skp_cmd_row_message(const struct skp_cmd *cmd,
+    const struct skp_row_message *msg);
 
 /* "WHAT: error" with what to do where that is known; SKP_EXIT_FAILED. */
 int skp_cmd_fail(const struct skp_cmd *cmd, const char *what, enum skp_err err);

@@ -8,6 +8,7 @@
 #include "common/hex.h"
 #include "common/text.h"
 #include "issuer/cmd.h"
+#include "issuer/input.h"
 #include "keys/passphrase.h"
 
 uint64_t
@@ -45,6 +46,20 @@ skp_cmd_fail(const struct skp_cmd *cmd, const char *what, enum skp_err err)
 		break;
 	}
 	return SKP_EXIT_FAILED;
+}
+
+void
+skp_cmd_row_message(const struct skp_cmd *cmd,
+    const struct skp_row_message *msg)
+{
+	struct skp_buf line;
+
+	skp_buf_init(&line, 65536);
+	skp_row_message_write(msg, cmd->lang, &line);
+	skp_buf_str(&line, "\n");
+	if (line.err == SKP_OK)
+		(void)fwrite(line.p, 1, line.n, stderr);
+	skp_buf_free(&line);
 }
 
 const char *

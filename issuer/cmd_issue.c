@@ -16,7 +16,6 @@ struct run {
 	const struct skp_cmd *cmd;
 	struct skp_registry_facts facts;
 	struct skp_issue *issue;
-	struct skp_buf line;
 	struct skp_progress progress;
 	uint64_t first_recovered, last_recovered; /* serials; 0: none */
 	uint64_t would, replaced, recovered, duplicate, unfit, refused,
@@ -60,11 +59,7 @@ on_message(void *ctx, const struct skp_row_message *msg)
 	struct run *run = ctx;
 
 	skp_progress_end(&run->progress);
-	skp_buf_clear(&run->line);
-	skp_row_message_write(msg, run->cmd->lang, &run->line);
-	skp_buf_str(&run->line, "\n");
-	if (run->line.err == SKP_OK)
-		fwrite(run->line.p, 1, run->line.n, stderr);
+	skp_cmd_row_message(run->cmd, msg);
 }
 
 /* "NAME.csv: row 4"; static. */
@@ -394,10 +389,8 @@ cmd_issue(const struct skp_cmd *cmd)
 	struct skp_house *house;
 	int status = SKP_EXIT_FAILED;
 
-	skp_buf_init(&run.line, 65536);
 	if (cmd->dry_run) {
 		status = dry_run(&run);
-		skp_buf_free(&run.line);
 		return status;
 	}
 	house = skp_cmd_house_key(cmd, SKP_HOUSE_PASSPORT, &unlock, &signer);
@@ -412,7 +405,6 @@ cmd_issue(const struct skp_cmd *cmd)
 	}
 	skp_unlock_free(unlock);
 	skp_house_close(house);
-	skp_buf_free(&run.line);
 	return status;
 }
 

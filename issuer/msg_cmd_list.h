@@ -1,7 +1,6 @@
 /* Messages of the commands of skillpass-issuer, first what they share; see
    common/msg.h. */
-SKP_MSG(CMD_ABOUT,
-    "issues skills passports and keeps their registry",
+SKP_MSG(CMD_ABOUT, "issues skills passports and keeps their registry",
     "geeft vaardighedenpaspoorten uit en houdt het register bij")
 SKP_MSG(CMD_AFTER,
     "REGISTRY is the folder of -d, else $SKILLPASS_REGISTRY, else\n"
@@ -10,8 +9,7 @@ SKP_MSG(CMD_AFTER,
     "$XDG_DATA_HOME/skillpass.  De handleiding: man skillpass-issuer\n")
 SKP_MSG(HELP_INIT, "make a registry, its keys and its own trust list",
     "maak een register, zijn sleutels en zijn eigen vertrouwenslijst")
-SKP_MSG(HELP_CHECK, "check the whole registry",
-    "controleer het hele register")
+SKP_MSG(HELP_CHECK, "check the whole registry", "controleer het hele register")
 SKP_MSG(OPT_REGISTRY, "folder of the registry", "map van het register")
 SKP_MSG(OPT_NAME, "name of issuer or authority",
     "naam van uitgever of autoriteit")
@@ -37,8 +35,8 @@ SKP_MSG(CMD_NO_ASKING,
 SKP_MSG(CMD_NOT_AGREED, "nothing was done", "er is niets gedaan")
 SKP_MSG(CMD_ASK, "Passphrase of the registry's keys: ",
     "Wachtwoordzin van de sleutels van het register: ")
-SKP_MSG(CMD_ASK_NEW, "New passphrase for the keys: ",
-    "Nieuwe wachtwoordzin voor de sleutels: ")
+SKP_MSG(CMD_ASK_NEW,
+    "New passphrase for the keys: ", "Nieuwe wachtwoordzin voor de sleutels: ")
 SKP_MSG(CMD_ASK_AGAIN, "The same once more: ", "Nog eens dezelfde: ")
 SKP_MSG(CMD_WORD_PASSPHRASE, "passphrase", "wachtwoordzin")
 SKP_MSG(CMD_NO_TERMINAL,
@@ -86,8 +84,7 @@ SKP_MSG(CMD_HINT_INIT,
     "skillpass-issuer init --name NAME",
     "daar is geen register; noem de map met -d, of maak er een: "
     "skillpass-issuer init --name NAAM")
-SKP_MSG(CMD_NEED_NAME, "say the name: --name NAME",
-    "noem de naam: --name NAAM")
+SKP_MSG(CMD_NEED_NAME, "say the name: --name NAME", "noem de naam: --name NAAM")
 SKP_MSG(CMD_NEED_OUT, "say where to write: --out PATH",
     "zeg waarheen te schrijven: --out PAD")
 SKP_MSG(CMD_BAD_ISS,
@@ -123,9 +120,10 @@ SKP_MSG(CMD_CHECK_FAULTS,
 SKP_MSG(CMD_CHECK_SOUND, "The registry is sound.\n",
     "Het register is in orde.\n")
 
-#include "issuer/msg_issue_list.h"
-#include "issuer/msg_list_list.h"
 #include "issuer/msg_export_list.h"
-#include "issuer/msg_status_list.h"
+#include "issuer/msg_issue_list.h"
 #include "issuer/msg_key_list.h"
+#include "issuer/msg_list_list.h"
+#include "issuer/msg_status_list.h"
 #include "issuer/msg_trust_list.h"
+#include "issuer/msg_vocab_list.h"

@@ -371,5 +371,6 @@ PAIR(INPUT_NOTHING_SAID,
 
 #include "issuer/msg_withdrawals_list.h"
 #include "issuer/msg_json_list.h"
+#include "issuer/msg_table_list.h"
 #undef PAIR
 /* clang-format on */

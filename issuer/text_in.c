@@ -239,3 +239,124 @@ skp_text_in_word(struct skp_bytes text, char out[SKP_TEXT_KEY])
 {
 	out[skp_text_in_key(text, out, SKP_TEXT_KEY - 1)] = '\0';
 }
+
+/* ------------------------------------------------------------------- fold */
+
+/* Letters that Unicode does not take apart. */
+static const char *
+plain_letter(uint32_t c)
+{
+	switch (c) {
+	case 0xe6:
+		return "ae";
+	case 0xf0:
+	case 0x111:
+		return "d";
+	case 0xf8:
+		return "o";
+	case 0xfe:
+		return "th";
+	case 0x127:
+		return "h";
+	case 0x131:
+		return "i";
+	case 0x142:
+		return "l";
+	case 0x153:
+		return "oe";
+	default:
+		return NULL;
+	}
+}
+
+static bool
+is_word(uint32_t c)
+{
+	int cat;
+
+	if (c < 0x80)
+		return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+		    c == '+' || c == '#';
+	cat = (int)utf8proc_category((utf8proc_int32_t)c);
+	return is_letter(c) ||
+	    (cat >= UTF8PROC_CATEGORY_ND && cat <= UTF8PROC_CATEGORY_NO);
+}
+
+struct fold {
+	char *out;
+	size_t n, cap;
+	bool space; /* before the next character of a word */
+};
+
+static bool
+fold_add(struct fold *f, const void *p, size_t n)
+{
+	if (f->n + n + 1 > f->cap)
+		return false;
+	if (f->space && f->n != 0)
+		f->out[f->n++] = ' ';
+	f->space = false;
+	memcpy(f->out + f->n, p, n);
+	f->n += n;
+	return true;
+}
+
+/* Text in lower case and taken apart. */
+static bool
+fold_text(struct fold *f, struct skp_bytes text)
+{
+	size_t at = 0, from = 0;
+	const char *plain;
+	bool room = true;
+	uint32_t c;
+
+	while (room && skp_text_next(text, &at, &c)) {
+		plain = plain_letter(c);
+		if (plain != NULL)
+			room = fold_add(f, plain, strlen(plain));
+		else if (is_word(c))
+			room = fold_add(f, text.p + from, at - from);
+		else if (c != '\'' && c != 0x2019)
+			f->space = true;
+		from = at;
+	}
+	return room && at == text.n;
+}
+
+static bool
+fold_ascii(struct fold *f, struct skp_bytes text)
+{
+	uint8_t c;
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		c = text.p[i];
+		if (c >= 'A' && c <= 'Z')
+			c |= 0x20;
+		if (!is_word(c))
+			f->space = f->space || c != '\'';
+		else if (!fold_add(f, &c, 1))
+			return false;
+	}
+	return true;
+}
+
+size_t
+skp_text_in_fold(struct skp_bytes text, char *out, size_t cap)
+{
+	struct fold f = { out, 0, cap, false };
+	utf8proc_uint8_t *apart = NULL;
+	utf8proc_ssize_t n;
+	bool good;
+
+	if (is_ascii(text))
+		return fold_ascii(&f, text) ? f.n : 0;
+	n = utf8proc_map(text.p, (utf8proc_ssize_t)text.n, &apart,
+	    (utf8proc_option_t)(UTF8PROC_STABLE | UTF8PROC_DECOMPOSE |
+		UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK));
+	if (n < 0)
+		return 0;
+	good = fold_text(&f, skp_bytes_of(apart, (size_t)n));
+	free(apart);
+	return good ? f.n : 0;
+}

@@ -38,6 +38,15 @@ size_t skp_text_in_key(struct skp_bytes text, char *out, size_t cap);
 #define SKP_TEXT_KEY 64
 void skp_text_in_word(struct skp_bytes text, char out[SKP_TEXT_KEY]);
 
+/*
+ * Normal form for searching: words of letters, digits, + and # in lower case
+ * and without accents, one space between them; an apostrophe goes without a
+ * trace.  Writes at most cap bytes; returns the length, 0 where nothing is
+ * left, it does not fit (cap of 4 * text.n + 1 always suffices), or the text
+ * is not UTF-8.
+ */
+size_t skp_text_in_fold(struct skp_bytes text, char *out, size_t cap);
+
 /* True when there is at least one letter. */
 bool skp_text_in_has_letter(struct skp_bytes text);
 

@@ -3,7 +3,7 @@
  * versions and languages, that `vocab import` has put into a registry's
  * folder:
  *
- *	vocab/SCHEME-VERSION.vocab	(issuer/vocab_file.h)
+ *	vocab/SCHEME@VERSION.vocab	(issuer/vocab_file.h)
  *
  * They are copies of files that others publish, can be made again from
  * them, and are no part of the registry's database.  A folder without any is
@@ -109,7 +109,8 @@ struct skp_bytes skp_vocab_shown(const struct skp_vocab *v,
 
 /*
  * i-th skill of an occupation, essential ones first, each group in order of
- * URI; of the newest version that has relations for it.  False: no more.
+ * URI; of the newest version that has relations for it.  A skill that is
+ * called both comes twice.  False: no more.
  */
 bool skp_vocab_skill_of(const struct skp_vocab *v,
     const struct skp_vocab_concept *occupation, uint32_t i,
@@ -133,10 +134,10 @@ struct skp_vocab_hit {
 
 /*
  * The concept that a label names, exact after its normal form (case, accents,
- * white space, punctuation but + and #).  Preferred labels go before
- * alternative ones, those before unofficial ones and these before those of
- * older versions; within each `lang` before other languages, and current
- * concepts before retired ones.  Only the first of these groups that has a
+ * white space, punctuation but + and #).  Current concepts go before retired
+ * ones; among those preferred labels before alternative ones, these before
+ * unofficial ones and these before those of older versions; and within each
+ * `lang` before other languages.  Only the first of these groups that has a
  * match decides: one concept in it, or several.
  */
 enum skp_vocab_found skp_vocab_exact(const struct skp_vocab *v,
