@@ -56,6 +56,17 @@ set_add(struct set *set, const struct skp_cli_option *options, size_t n)
 	}
 }
 
+bool
+skp_cli_has_own(const struct skp_cli_command *command, const char *name)
+{
+	size_t i;
+
+	for (i = 0; command != NULL && i < command->n_options; i++)
+		if (strcmp(command->options[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 /* mode: "+:" ends at the first operand, ":" takes options anywhere. */
 static void
 set_init(struct set *set, const char *mode, const struct skp_cli *cli,
@@ -64,8 +75,10 @@ set_init(struct set *set, const char *mode, const struct skp_cli *cli,
 	memset(set, 0, sizeof(*set));
 	(void)snprintf(set->shorts, sizeof(set->shorts), "%s", mode);
 	set_add(set, &builtin_help, 1);
-	set_add(set, &builtin_version, 1);
-	set_add(set, &builtin_lang, 1);
+	if (!skp_cli_has_own(command, "version"))
+		set_add(set, &builtin_version, 1);
+	if (!skp_cli_has_own(command, "lang"))
+		set_add(set, &builtin_lang, 1);
 	set_add(set, cli->options, cli->n_options);
 	if (command != NULL)
 		set_add(set, command->options, command->n_options);
@@ -184,22 +197,21 @@ read_options(const struct skp_cli *cli, const struct skp_cli_command *command,
 	return err;
 }
 
-/* --lang wherever it stands, so that the first message is in it too.  A bad
-   one is reported when its turn comes. */
+/* --lang wherever it stands in n arguments, so that the first message is in
+   it too.  A bad one is reported when its turn comes. */
 static enum skp_lang
-language_of(char **argv)
+language_of(char **argv, int n)
 {
 	enum skp_lang lang = skp_lang_from_env();
 	enum skp_lang found;
 
-	/* argv ends with NULL (C11, 5.1.2.2.1) */
-	for (; *argv != NULL && strcmp(*argv, "--") != 0; argv++) {
+	for (int i = 0; i < n && strcmp(argv[i], "--") != 0; i++) {
 		const char *value = NULL;
 
-		if (strncmp(*argv, "--lang=", 7) == 0)
-			value = *argv + 7;
-		else if (strcmp(*argv, "--lang") == 0)
-			value = argv[1];
+		if (strncmp(argv[i], "--lang=", 7) == 0)
+			value = argv[i] + 7;
+		else if (strcmp(argv[i], "--lang") == 0 && i + 1 < n)
+			value = argv[i + 1];
 		if (value != NULL && skp_lang_parse(value, &found) == SKP_OK)
 			lang = found;
 	}
@@ -279,6 +291,9 @@ read_command(const struct skp_cli *cli, int *argc, char ***argv,
 		    shown(&s, (*argv)[0]), cli->program);
 		return SKP_ERR_USAGE;
 	}
+	/* there --lang is another thing */
+	if (skp_cli_has_own(out->command, "lang"))
+		out->lang = language_of(*argv - used, used);
 	/* the last word of the command takes the place of argv[0] */
 	*argc -= words - 1;
 	*argv += words - 1;
@@ -294,7 +309,7 @@ skp_cli_parse(const struct skp_cli *cli, int argc, char **argv,
 	int used = 0;
 
 	skp_msg_set_program(cli->program);
-	r.lang = language_of(argv);
+	r.lang = language_of(argv, argc);
 	if (cli->n_commands > 0) {
 		err = read_command(cli, &argc, &argv, &r);
 		if (err != SKP_OK)

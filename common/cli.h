@@ -73,6 +73,10 @@ struct skp_cli_result {
 SKP_MUST_CHECK enum skp_err skp_cli_parse(const struct skp_cli *cli, int argc,
     char **argv, struct skp_cli_result *out);
 
+/* Whether a command (NULL: none) has an option of this name; one that is
+   called as a general one, --lang or --version, stands in its place. */
+bool skp_cli_has_own(const struct skp_cli_command *command, const char *name);
+
 /* --help of a command, or with NULL of the program, on stdout. */
 void skp_cli_help_print(const struct skp_cli *cli,
     const struct skp_cli_command *command, enum skp_lang lang);

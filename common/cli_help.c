@@ -40,11 +40,14 @@ option_rows(const struct skp_cli *cli, const struct skp_cli_option *options,
 }
 
 static void
-builtin_rows(enum skp_lang lang)
+builtin_rows(const struct skp_cli_command *command, enum skp_lang lang)
 {
-	option_row(0, "lang", "L", skp_msg(lang, SKP_CLI_MSG_LANG));
+	if (!skp_cli_has_own(command, "lang"))
+		option_row(0, "lang", "L", skp_msg(lang, SKP_CLI_MSG_LANG));
 	option_row('h', "help", NULL, skp_msg(lang, SKP_CLI_MSG_HELP));
-	option_row('V', "version", NULL, skp_msg(lang, SKP_CLI_MSG_VERSION));
+	if (!skp_cli_has_own(command, "version"))
+		option_row('V', "version", NULL,
+		    skp_msg(lang, SKP_CLI_MSG_VERSION));
 }
 
 static void
@@ -76,7 +79,7 @@ program_help(const struct skp_cli *cli, enum skp_lang lang)
 		command_rows(cli, lang);
 	(void)printf("\n%s\n", skp_msg(lang, SKP_CLI_MSG_OPTIONS));
 	option_rows(cli, cli->options, cli->n_options, lang);
-	builtin_rows(lang);
+	builtin_rows(NULL, lang);
 	if (cli->n_commands > 0) {
 		(void)putchar('\n');
 		(void)printf(skp_msg(lang, SKP_CLI_MSG_MORE), cli->program);
@@ -101,7 +104,7 @@ command_help(const struct skp_cli *cli, const struct skp_cli_command *command,
 	}
 	(void)printf("\n%s\n", skp_msg(lang, SKP_CLI_MSG_GENERAL));
 	option_rows(cli, cli->options, cli->n_options, lang);
-	builtin_rows(lang);
+	builtin_rows(command, lang);
 }
 
 void

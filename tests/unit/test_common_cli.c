@@ -314,6 +314,38 @@ numbers(void **state)
 	assert_true(v == UINT64_MAX);
 }
 
+/* A command that calls its own options as the general ones are called. */
+static void
+own_options_go_first(void **state)
+{
+	static const struct skp_cli_option own[] = {
+		{ "version", 0, "V", 2, 'v' },
+		{ "lang", 0, "L", 2, 'l' },
+	};
+	static const struct skp_cli_command command[] = {
+		{ "import", "", 3, own, 2, 0, 0, 0 },
+	};
+	struct skp_cli table = cli;
+
+	(void)state;
+	table.commands = command;
+	table.n_commands = 1;
+	assert_int_equal(SKP_OK, run(&table, "import --version 1.2 --lang nl"));
+	assert_string_equal("v=1.2;l=nl;", told);
+	assert_false(result.done);
+	assert_int_equal(SKP_LANG_EN, result.lang);
+	assert_int_equal(SKP_OK, run(&table, "--lang nl import --lang en"));
+	assert_string_equal("l=en;", told);
+	assert_int_equal(SKP_LANG_NL, result.lang);
+	assert_int_equal(SKP_OK, run(&table, "--version import"));
+	assert_true(result.done);
+	/* The help of the command has each name once. */
+	assert_int_equal(SKP_OK, run(&table, "import --help"));
+	assert_non_null(strstr(output, "--version V"));
+	assert_null(strstr(output, "-V, --version"));
+	assert_null(strstr(output, "language of messages"));
+}
+
 int
 main(void)
 {
@@ -327,6 +359,7 @@ main(void)
 		cmocka_unit_test(helps),
 		cmocka_unit_test(tells_its_version),
 		cmocka_unit_test(numbers),
+		cmocka_unit_test(own_options_go_first),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
