@@ -129,7 +129,8 @@ SKP_MUST_CHECK enum skp_err skp_cmd_record_print(const struct skp_cmd *cmd,
 
 /* ------------------------------------------- issuer/cmd_common.c */
 
-uint64_t skp_cmd_now(void); /* machine's clock, seconds */
+uint64_t skp_cmd_now(void);  /* machine's clock, seconds */
+int32_t skp_cmd_today(void); /* local civil date, in days */
 
 /*
  * The passphrase that opens (fresh: will open) the keys, by the options or

@@ -4,6 +4,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "common/date.h"
 #include "common/file.h"
 #include "common/hex.h"
 #include "common/text.h"
@@ -17,6 +18,21 @@ skp_cmd_now(void)
 	time_t t = time(NULL);
 
 	return t < 0 ? 0 : (uint64_t)t;
+}
+
+int32_t
+skp_cmd_today(void)
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	struct skp_date date = { 1970, 1, 1 };
+
+	if (localtime_r(&now, &tm) != NULL) {
+		date.year = tm.tm_year + 1900;
+		date.month = (uint8_t)(tm.tm_mon + 1);
+		date.day = (uint8_t)tm.tm_mday;
+	}
+	return skp_date_day(date);
 }
 
 int

@@ -1,6 +1,5 @@
 #include <signal.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "common/date.h"
 #include "common/file.h"
@@ -36,21 +35,6 @@ go_on(void *ctx)
 {
 	(void)ctx;
 	return interrupted == 0;
-}
-
-static int32_t
-local_day(void)
-{
-	time_t now = time(NULL);
-	struct tm tm;
-	struct skp_date date = { 1970, 1, 1 };
-
-	if (localtime_r(&now, &tm) != NULL) {
-		date.year = tm.tm_year + 1900;
-		date.month = (uint8_t)(tm.tm_mon + 1);
-		date.day = (uint8_t)tm.tm_mday;
-	}
-	return skp_date_day(date);
 }
 
 static void
@@ -211,7 +195,7 @@ take_drafts(struct run *run, struct skp_input *in)
 static enum skp_err
 take_file(struct run *run, const char *path)
 {
-	struct skp_input_how how = { .today = local_day(),
+	struct skp_input_how how = { .today = skp_cmd_today(),
 		.iss = run->facts.iss,
 		.kvk = run->facts.kvk,
 		.group_course = run->cmd->group_course,

@@ -193,6 +193,7 @@ print_last_event(const struct skp_cmd *cmd, struct skp_view *view,
 	printf(skp_msg(cmd->lang, CMD_SHOW_EVENT), time,
 	    skp_cmd_text(event.operator_), skp_reason_word(event.reason),
 	    skp_cmd_text(event.note));
+	print_day(skp_msg(cmd->lang, CMD_WORD_DECIDED), &event.day);
 	return SKP_OK;
 }
 

@@ -5,9 +5,11 @@
  */
 #include <stdlib.h>
 
+#include "common/buf.h"
 #include "common/hex.h"
 #include "issuer/cmd.h"
 #include "issuer/find.h"
+#include "issuer/withdrawals.h"
 
 /* One of the three, and all that it will change. */
 struct change {
@@ -16,6 +18,7 @@ struct change {
 	enum skp_reason reason;
 	uint64_t time;
 	struct skp_view *view;
+	struct skp_withdrawals *sheet; /* NULL: no --from */
 	struct skp_status_event *event;
 	size_t n, cap;
 	uint64_t before; /* have that status already */
@@ -147,9 +150,83 @@ take_found(struct change *ch)
 	return SKP_OK;
 }
 
+static void
+on_message(void *ctx, const struct skp_row_message *msg)
+{
+	const struct change *ch = ctx;
+	struct skp_buf line;
+
+	skp_buf_init(&line, 65536);
+	skp_row_message_write(msg, ch->cmd->lang, &line);
+	skp_buf_str(&line, "\n");
+	if (line.err == SKP_OK)
+		fwrite(line.p, 1, line.n, stderr);
+	skp_buf_free(&line);
+}
+
+/* One row of a sheet: its own reason, day and note. */
+static enum skp_err
+take_row(struct change *ch, const struct skp_withdrawal *w)
+{
+	char name[512], id[SKP_HEX_UUID_TEXT];
+	uint64_t serial = 0;
+	size_t n = ch->n;
+	enum skp_err err = skp_view_serial(ch->view, w->id, &serial);
+
+	skp_hex_uuid(w->id, id);
+	(void)snprintf(name, sizeof(name),
+	    skp_msg(ch->cmd->lang, CMD_SHEET_ROW), ch->cmd->from,
+	    (unsigned long)w->row, id);
+	if (err == SKP_ERR_NOT_FOUND) {
+		skp_msg_warn(skp_msg(ch->cmd->lang, CMD_SHEET_UNKNOWN),
+		    skp_cmd_text(skp_bytes_str(name)));
+		ch->refused = true;
+		return SKP_OK;
+	}
+	if (err == SKP_OK)
+		err = one_take(ch, name, serial);
+	if (err != SKP_OK || ch->n == n)
+		return err;
+	ch->event[n].reason = w->reason;
+	ch->event[n].day = w->day;
+	if (w->note.n > 0)
+		ch->event[n].note = w->note;
+	return SKP_OK;
+}
+
+static enum skp_err
+take_sheet(struct change *ch)
+{
+	struct skp_withdrawals_how how = { .input = { .today = skp_cmd_today(),
+					       .message = on_message,
+					       .ctx = ch },
+		.fallback = ch->reason };
+	enum skp_err err;
+
+	for (unsigned i = 1; skp_reason_word(i) != NULL; i++)
+		if (skp_reason_fits((enum skp_reason)i, ch->value))
+			how.reasons |= 1u << i;
+	err = skp_withdrawals_read(ch->cmd->from, &how, &ch->sheet);
+	if (err == SKP_ERR_INPUT) {
+		ch->refused = true; /* messages were given */
+		return SKP_OK;
+	}
+	if (err != SKP_OK) {
+		(void)skp_cmd_fail(ch->cmd, ch->cmd->from, err);
+		ch->refused = true;
+		return SKP_OK;
+	}
+	for (size_t i = 0;
+	     err == SKP_OK && i < skp_withdrawals_count(ch->sheet); i++)
+		err = take_row(ch, skp_withdrawals_at(ch->sheet, i));
+	return err;
+}
+
 static enum skp_err
 take(struct change *ch)
 {
+	if (ch->cmd->from != NULL)
+		return take_sheet(ch);
 	return ch->cmd->find != NULL ? take_found(ch) : take_ids(ch);
 }
 
@@ -226,13 +303,17 @@ change(const struct skp_cmd *cmd, enum skp_status value)
 	enum skp_err err;
 	int status;
 
-	if ((cmd->n_operand > 0) == (cmd->find != NULL)) {
+	if ((cmd->n_operand > 0) + (cmd->find != NULL) + (cmd->from != NULL) !=
+	    1) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_WHICH));
 		return SKP_EXIT_FAILED;
 	}
-	ch.reason = reason_read(cmd, value);
-	if (ch.reason == SKP_REASON_NONE)
-		return SKP_EXIT_FAILED;
+	/* A sheet says it row by row. */
+	if (cmd->from == NULL || cmd->reason != NULL) {
+		ch.reason = reason_read(cmd, value);
+		if (ch.reason == SKP_REASON_NONE)
+			return SKP_EXIT_FAILED;
+	}
 	house = skp_cmd_house(cmd);
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
@@ -241,6 +322,7 @@ change(const struct skp_cmd *cmd, enum skp_status value)
 				 skp_cmd_fail(cmd, cmd->registry, err);
 	skp_view_close(ch.view);
 	free(ch.event);
+	skp_withdrawals_free(ch.sheet);
 	skp_house_close(house);
 	return status;
 }
@@ -267,6 +349,7 @@ static const struct skp_cli_option options[] = {
 	SKP_OPTION(STRING, "reason", 0, "CODE", OPT_REASON, reason),
 	SKP_OPTION(STRING, "note", 0, "TEXT", OPT_NOTE, note),
 	SKP_OPTION(STRING, "find", 0, "WORDS", OPT_FIND, find),
+	SKP_OPTION(STRING, "from", 0, "FILE", OPT_FROM_SHEET, from),
 	SKP_OPTION(NUMBER, "count", 0, "N", OPT_COUNT, count),
 };
 

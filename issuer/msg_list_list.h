@@ -5,6 +5,7 @@ SKP_MSG(HELP_FIND, "find passports by name, birth date or id",
     "zoek paspoorten op naam, geboortedatum of id")
 SKP_MSG(CMD_WORD_FROM, "valid from", "geldig vanaf")
 SKP_MSG(CMD_WORD_UNTIL, "valid until", "geldig tot en met")
+SKP_MSG(CMD_WORD_DECIDED, "decided on", "besloten op")
 SKP_MSG(CMD_STATE_OPEN, "open", "open")
 SKP_MSG(CMD_STATE_VOID, "void", "vervallen")
 SKP_MSG(CMD_STATE_VALID, "valid", "geldig")

@@ -17,8 +17,15 @@ SKP_MSG(OPT_COUNT, "with --find: how many; without it, a listing",
     "bij --find: hoeveel; zonder deze optie een lijst")
 SKP_MSG(CMD_NEED_REASON, "say why, with --reason and one of these words:",
     "zeg waarom, met --reason en een van deze woorden:")
-SKP_MSG(CMD_NEED_WHICH, "say which passports: their ids, or --find WORDS",
-    "zeg welke paspoorten: hun id's, of --find WOORDEN")
+SKP_MSG(OPT_FROM_SHEET, "a sheet of withdrawals, see skillpass-sheets(5)",
+    "een lijst met intrekkingen, zie skillpass-sheets(5)")
+SKP_MSG(CMD_NEED_WHICH,
+    "say which passports: their ids, or --find WORDS, or --from FILE",
+    "zeg welke paspoorten: hun id's, of --find WOORDEN, of --from BESTAND")
+SKP_MSG(CMD_SHEET_ROW, "%s: row %lu: %s", "%s: rij %lu: %s")
+SKP_MSG(CMD_SHEET_UNKNOWN,
+    "%s: no passport of this registry; correct the id or leave the row out",
+    "%s: geen paspoort van dit register; verbeter het id of laat de rij weg")
 SKP_MSG(CMD_PUBLISHED, "%llu status list(s) written to %s\n",
     "%llu statuslijst(en) geschreven naar %s\n")
 SKP_MSG(CMD_PUBLISH_OTHER,

@@ -28,11 +28,11 @@ i list
 mapfile -t id < <(grep -v 'Achternaam1' out | grep -oE '^[0-9a-f-]{36}')
 
 i revoke --reason fraud
-want "revoke of nothing" 4 'their ids, or --find WORDS'
+want "revoke of nothing" 4 'their ids, or --find WORDS, or --from FILE'
 i revoke "${id[0]}" --find x --reason fraud
-want "both ids and words" 4 'their ids, or --find WORDS'
+want "both ids and words" 4 'their ids, or --find WORDS, or --from FILE'
 n revoke --reason fraud
-want "revoke of nothing, Dutch" 4 "hun id's, of --find WOORDEN"
+want "revoke of nothing, Dutch" 4 "hun id's, of --find WOORDEN, of --from BESTAND"
 i suspend "${id[0]}" --reason cleared
 want "a reason for resuming" 4 'under-investigation'
 is "and not the one given" test "$(grep -c cleared err)" = 0
@@ -85,6 +85,42 @@ i revoke --find 'achternaam11' --reason data-error --count 1
 want "revoke by words" 0 '^1 changed'
 i revoke --find 'achternaam11' --reason data-error --count 1
 want "by words once more" 1 'nothing that can be changed'
+# A sheet of withdrawals: every faulty row is named, and then nothing is done.
+t4() {
+	printf 'paspoort_id;ingetrokken_op;reden;reden_code\n'
+	printf '%s\n' "$@"
+}
+t4 "${id[6]};01-07-2020;Examen ongeldig;assessment-invalid" \
+    "${id[7]};03-07-2020;Vervangen;superseded" >t4.csv
+t4 "${id[6]};01-07-2020;;assessment-invalid" \
+    '6f1b6a8e-0000-7000-8000-000000000001;01-07-2020;;fraud' \
+    "${id[1]};01-07-2020;;under-investigation" >t4-bad.csv
+t4 "${id[6]};01-07-2020;;fraud" \
+    '6f1b6a8e-0000-7000-8000-000000000001;01-07-2020;;fraud' >t4-unknown.csv
+i revoke --from t4-bad.csv
+want "a reason that does not fit" 1 't4-bad.csv: row 4' 'nothing was changed'
+i revoke --from t4-unknown.csv
+want "an unknown id" 1 't4-unknown.csv: row 3: 6f1b6a8e-.*correct the id' \
+    'nothing was changed'
+n revoke --from t4-unknown.csv
+want "the same in Dutch" 1 'rij 3: .*verbeter het id' 'niets veranderd'
+i revoke --from missing.csv
+want "no sheet" 1 'missing.csv: not found' 'nothing was changed'
+i revoke --from t4.csv "${id[8]}"
+want "a sheet and an id" 4 'or --from FILE'
+i revoke --from t4.csv
+want "the sheet" 0 "${id[6]}: withdrawn" '^2 changed, 0 had'
+i show "${id[6]}"
+want "its journal" 0 'assessment-invalid  Examen ongeldig' '2020-07-01'
+i revoke --from t4.csv
+want "the sheet again" 0 'row 2: .*was withdrawn before' '^0 changed, 2 had'
+t4 "${id[8]};01-07-2020;;" >t4-why.csv
+i suspend --from t4-why.csv --reason other --note 'by telephone'
+want "a reason for those without" 0 '^1 changed'
+i show "${id[8]}"
+want "its note" 0 'other  by telephone'
+i resume "${id[8]}" --reason cleared
+want "resumed" 0 '^1 changed'
 i check
 want "sound" 0 'sound'
 done_all
