@@ -65,10 +65,30 @@ read_tile(const char *dir, uint64_t number, unsigned want, struct skp_blob *out)
 	return err;
 }
 
+/* Memory grows by what was really there, not by what is claimed. */
+static enum skp_err
+append(struct skp_blob *all, size_t *cap, const uint8_t *p, size_t n)
+{
+	size_t more = *cap == 0 ? (size_t)SKP_TILEFILE_N * HASH : *cap * 2;
+	uint8_t *grown;
+
+	if (*cap - all->n < n) {
+		grown = realloc(all->p, more);
+		if (grown == NULL)
+			return SKP_ERR_NOMEM;
+		all->p = grown;
+		*cap = more;
+	}
+	memcpy(all->p + all->n, p, n);
+	all->n += n;
+	return SKP_OK;
+}
+
 enum skp_err
 skp_tilefile_leaves(const char *dir, uint64_t size, struct skp_blob *out)
 {
 	struct skp_blob all = { NULL, 0 }, tile = { NULL, 0 };
+	size_t cap = 0;
 	uint64_t at;
 	enum skp_err err = SKP_OK;
 
@@ -78,21 +98,10 @@ skp_tilefile_leaves(const char *dir, uint64_t size, struct skp_blob *out)
 		unsigned want = size - at < SKP_TILEFILE_N ?
 		    (unsigned)(size - at) :
 		    SKP_TILEFILE_N;
-		size_t n = (size_t)want * HASH;
-		uint8_t *p;
 
 		err = read_tile(dir, at / SKP_TILEFILE_N, want, &tile);
-		if (err != SKP_OK)
-			break;
-		/* Grown by what was really there, not by what is claimed. */
-		p = realloc(all.p, all.n + n);
-		if (p == NULL) {
-			err = SKP_ERR_NOMEM;
-		} else {
-			memcpy(p + all.n, tile.p, n);
-			all.p = p;
-			all.n += n;
-		}
+		if (err == SKP_OK)
+			err = append(&all, &cap, tile.p, (size_t)want * HASH);
 		skp_blob_free(&tile);
 	}
 	if (err != SKP_OK) {
@@ -101,4 +110,43 @@ skp_tilefile_leaves(const char *dir, uint64_t size, struct skp_blob *out)
 	}
 	*out = all;
 	return SKP_OK;
+}
+
+/* The tile of this number, complete or the widest part of it. */
+static enum skp_err
+read_widest(const char *dir, uint64_t number, struct skp_blob *out)
+{
+	enum skp_err err = SKP_ERR_NOT_FOUND;
+	unsigned width;
+
+	for (width = SKP_TILEFILE_N; err == SKP_ERR_NOT_FOUND && width > 0;
+	     width--)
+		err = read_width(dir, number, width, out);
+	return err;
+}
+
+enum skp_err
+skp_tilefile_all(const char *dir, uint64_t max_n, struct skp_blob *out)
+{
+	struct skp_blob all = { NULL, 0 }, tile = { NULL, 0 };
+	size_t cap = 0, last = (size_t)SKP_TILEFILE_N * HASH;
+	enum skp_err err = SKP_OK;
+
+	for (uint64_t i = 0;
+	     err == SKP_OK && last == (size_t)SKP_TILEFILE_N * HASH; i++) {
+		err = read_widest(dir, i, &tile);
+		if (err == SKP_OK && all.n / HASH + tile.n / HASH > max_n)
+			err = SKP_ERR_TOO_LARGE;
+		if (err == SKP_OK)
+			err = append(&all, &cap, tile.p, tile.n);
+		last = tile.n;
+		skp_blob_free(&tile);
+	}
+	if (err == SKP_ERR_NOT_FOUND && all.n > 0)
+		err = SKP_OK;
+	if (err == SKP_OK)
+		*out = all;
+	else
+		skp_blob_free(&all);
+	return err;
 }

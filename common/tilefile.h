@@ -27,4 +27,12 @@ void skp_tilefile_name(unsigned level, uint64_t number, unsigned width,
 SKP_MUST_CHECK enum skp_err skp_tilefile_leaves(const char *dir, uint64_t size,
     struct skp_blob *out);
 
+/*
+ * All leaf hashes that are there: the complete tiles in their order, and of
+ * the tile behind them the widest part; at most max_n (SKP_ERR_TOO_LARGE).
+ * Errors as above.
+ */
+SKP_MUST_CHECK enum skp_err skp_tilefile_all(const char *dir, uint64_t max_n,
+    struct skp_blob *out);
+
 #endif

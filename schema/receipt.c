@@ -1,6 +1,7 @@
 #include "schema/receipt.h"
 
 #include "schema/field.h"
+#include "schema/proof.h"
 
 /* RFC 9942, section 4.2: vds 1 is RFC9162_SHA256, vdp -1 its inclusion. */
 enum { VDS_RFC9162_SHA256 = 1, VDP_INCLUSION = -1 };
@@ -60,7 +61,6 @@ static void
 read_proof(struct skp_cursor *c, struct skp_bytes proof, struct skp_receipt *r)
 {
 	struct skp_cursor sub;
-	struct skp_bytes node;
 	size_t at;
 
 	skp_cursor_enter(c, proof, &sub);
@@ -73,14 +73,7 @@ read_proof(struct skp_cursor *c, struct skp_bytes proof, struct skp_receipt *r)
 	r->index = skp_cursor_uint(&sub);
 	if (r->index >= r->size)
 		skp_cursor_fail(&sub, SKP_ERR_RANGE, at);
-	r->n_path = (size_t)skp_cursor_array(&sub, 0, SKP_MAX_PATH);
-	for (at = 0; at < r->n_path; at++) {
-		node = skp_cursor_bstr_n(&sub, SKP_HASH_LEN);
-		if (!skp_cursor_ok(&sub))
-			break;
-		memcpy(r->path[at], node.p, SKP_HASH_LEN);
-	}
-	skp_cursor_up(&sub);
+	r->n_path = skp_proof_path_read(&sub, SKP_MAX_PATH, r->path);
 	skp_cursor_up(&sub);
 	skp_cursor_leave(c, &sub);
 }
@@ -178,20 +171,6 @@ skp_receipt_protected_write(struct skp_writer *w, int64_t alg,
 	skp_headers_write(w, &hdr);
 }
 
-static void
-write_proof(struct skp_writer *w, uint64_t size, uint64_t index,
-    const uint8_t (*path)[SKP_HASH_LEN], size_t n_path)
-{
-	size_t i;
-
-	skp_writer_array(w, 3);
-	skp_writer_uint(w, size);
-	skp_writer_uint(w, index);
-	skp_writer_array(w, n_path);
-	for (i = 0; i < n_path; i++)
-		skp_writer_bstr(w, skp_bytes_of(path[i], SKP_HASH_LEN));
-}
-
 void
 skp_receipt_write(struct skp_writer *w, struct skp_bytes protected_,
     uint64_t size, uint64_t index, const uint8_t (*path)[SKP_HASH_LEN],
@@ -201,7 +180,7 @@ skp_receipt_write(struct skp_writer *w, struct skp_bytes protected_,
 	struct skp_writer len, u;
 
 	skp_writer_init(&len, NULL, 0);
-	write_proof(&len, size, index, path, n_path);
+	skp_proof_tree_write(&len, size, index, path, n_path);
 	skp_writer_init(&u, vdp, sizeof(vdp));
 	skp_writer_map(&u, 1);
 	skp_writer_uint(&u, SKP_HDR_VDP);
@@ -209,7 +188,7 @@ skp_receipt_write(struct skp_writer *w, struct skp_bytes protected_,
 	skp_writer_int(&u, VDP_INCLUSION);
 	skp_writer_array(&u, 1);
 	skp_writer_bstr_head(&u, len.n);
-	write_proof(&u, size, index, path, n_path);
+	skp_proof_tree_write(&u, size, index, path, n_path);
 	if (u.err != SKP_OK && w->err == SKP_OK) {
 		w->err = SKP_ERR_RANGE; /* longer than any path */
 		return;

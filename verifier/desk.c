@@ -129,12 +129,14 @@ skp_desk_gather(struct skp_desk *d, const struct skp_options *opt)
 		err = read_given(d, opt->root, SKP_MAX_TRUST, &d->root);
 	if (err == SKP_OK && opt->trust != NULL)
 		err = read_given(d, opt->trust, SKP_MAX_TRUST, &d->trust);
-	for (i = 0; i < opt->n_status && err == SKP_OK; i++) {
-		if (stat(opt->status[i], &st) == 0 && S_ISDIR(st.st_mode))
-			err = add_folder(d, opt->status[i]);
+	for (i = 0; i < opt->status.n && err == SKP_OK; i++) {
+		if (stat(opt->status.v[i], &st) == 0 && S_ISDIR(st.st_mode))
+			err = add_folder(d, opt->status.v[i]);
 		else
-			err = add_status(d, opt->status[i], NULL);
+			err = add_status(d, opt->status.v[i], NULL);
 	}
+	if (err == SKP_OK)
+		err = skp_logs_gather(&d->logs, opt);
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, opt->lang));
 	return err;
@@ -146,6 +148,7 @@ skp_desk_free(struct skp_desk *d)
 	size_t i;
 
 	skp_lists_free(&d->lists);
+	skp_logs_free(&d->logs);
 	for (i = 0; i < d->n_status; i++) {
 		skp_blob_free(&d->status[i].blob);
 		free(d->status[i].owned);
@@ -262,6 +265,8 @@ skp_desk_build_on(struct skp_desk *d, const char *name, struct skp_bytes file)
 		err = build_remembered(d);
 	if (err == SKP_OK)
 		err = build_given(d);
+	if (err == SKP_OK)
+		err = skp_logs_build(&d->logs, &d->index, lang);
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, lang));
 	return err;

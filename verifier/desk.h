@@ -8,6 +8,7 @@
 #define SKP_VERIFIER_DESK_H
 
 #include "verifier/lists.h"
+#include "verifier/logs.h"
 #include "verifier/options.h"
 #include "verifier/state.h"
 
@@ -38,6 +39,7 @@ struct skp_desk {
 	bool trust_newer;	    /* than what is remembered */
 	struct skp_lists lists;
 	uint64_t newest_stored; /* of the status lists of the state */
+	struct skp_logs logs;
 
 	uint64_t now;
 	int32_t today;

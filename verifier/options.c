@@ -11,6 +11,8 @@ enum key {
 	KEY_TRUST,
 	KEY_ROOT,
 	KEY_STATUS,
+	KEY_LOG,
+	KEY_PROOF,
 	KEY_AT,
 	KEY_AGE,
 	KEY_AUDIENCE,
@@ -34,6 +36,8 @@ static const struct skp_cli_option table[] = {
 	{ "trust", 't', "FILE", SAY_H_TRUST, KEY_TRUST },
 	{ "root", 'r', "FILE", SAY_H_ROOT, KEY_ROOT },
 	{ "status", 's', "PATH", SAY_H_STATUS, KEY_STATUS },
+	{ "log", 'l', "PATH", SAY_H_LOG, KEY_LOG },
+	{ "proof", 0, "FILE", SAY_H_PROOF, KEY_PROOF },
 	{ "at", 0, "DATE", SAY_H_AT, KEY_AT },
 	{ "max-status-age", 0, "DAYS", SAY_H_AGE, KEY_AGE },
 	{ "audience", 0, "WHOM", SAY_H_AUDIENCE, KEY_AUDIENCE },
@@ -54,19 +58,21 @@ static const struct skp_cli_option table[] = {
 };
 
 static enum skp_err
-add_status(struct skp_options *o, const char *path)
+list_add(struct skp_option_list *l, const char *path)
 {
 	const char **grown;
-	size_t cap = o->cap_status == 0 ? 8 : o->cap_status * 2;
+	size_t cap = l->cap == 0 ? 8 : l->cap * 2;
 
-	if (o->n_status == o->cap_status) {
-		grown = reallocarray(o->status, cap, sizeof(*grown));
+	if (*path == '\0')
+		return SKP_ERR_VALUE;
+	if (l->n == l->cap) {
+		grown = reallocarray(l->v, cap, sizeof(*grown));
 		if (grown == NULL)
 			return SKP_ERR_NOMEM;
-		o->status = grown;
-		o->cap_status = cap;
+		l->v = grown;
+		l->cap = cap;
 	}
-	o->status[o->n_status++] = path;
+	l->v[l->n++] = path;
 	return SKP_OK;
 }
 
@@ -158,7 +164,11 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 	case KEY_ROOT:
 		return set_text(&o->root, arg);
 	case KEY_STATUS:
-		return add_status(o, arg);
+		return list_add(&o->status, arg);
+	case KEY_LOG:
+		return list_add(&o->log, arg);
+	case KEY_PROOF:
+		return list_add(&o->proof, arg);
 	case KEY_AT:
 		return set_at(o, arg);
 	case KEY_AGE:
@@ -236,7 +246,8 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 	   clock, under the pinned root: nothing may stand in for these. */
 	if (sole &&
 	    (out->n_inputs > 0 || out->root != NULL || out->trust != NULL ||
-		out->n_status > 0 || out->at || out->no_state ||
+		out->status.n > 0 || out->log.n > 0 || out->proof.n > 0 ||
+		out->at || out->no_state ||
 		(out->pin != NULL) == (out->update != NULL))) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
 		err = SKP_ERR_USAGE;
@@ -253,7 +264,10 @@ out:
 void
 skp_options_free(struct skp_options *o)
 {
-	free(o->status);
-	o->status = NULL;
-	o->n_status = o->cap_status = 0;
+	free(o->status.v);
+	free(o->log.v);
+	free(o->proof.v);
+	memset(&o->status, 0, sizeof(o->status));
+	memset(&o->log, 0, sizeof(o->log));
+	memset(&o->proof, 0, sizeof(o->proof));
 }

@@ -21,13 +21,17 @@ enum skp_format {
 #define SKP_NONCE_MIN 8 /* bytes of a nonce (SD-CWT: 8 to 64) */
 #define SKP_NONCE_MAX 64
 
+struct skp_option_list { /* of an option that may be repeated */
+	const char **v;
+	size_t n, cap;
+};
+
 /* Strings are borrowed from argv. */
 struct skp_options {
 	enum skp_lang lang;
 	enum skp_format format;
 	const char *trust, *root, *pin, *fingerprint, *update;
-	const char **status; /* n_status of them; freed by _free() */
-	size_t n_status, cap_status;
+	struct skp_option_list status, log, proof;
 	bool at;
 	int32_t at_day;
 	uint64_t max_status_age; /* seconds; 0: not given */

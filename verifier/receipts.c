@@ -3,15 +3,6 @@
 
 #define BIT(f) skp_finding_bit(SKP_FINDING_##f)
 
-void
-skp_log_copy_init(const uint8_t *leaves, uint64_t size,
-    struct skp_log_copy *out)
-{
-	out->leaves = leaves;
-	out->size = size;
-	skp_merkle_root_of(leaves, size, out->root);
-}
-
 /* Receipt number i into ws->receipt, and the root that its path leads to. */
 static enum skp_err
 read_receipt(struct skp_bytes file, struct skp_workspace *ws, size_t i,
@@ -118,6 +109,66 @@ judge_one(const struct skp_verify_context *ctx,
 	return 0;
 }
 
+/*
+ * A checkpoint carries no time, so of a log key's window only the beginning
+ * can be asked.  What a closed key signed counts if it was pinned.
+ */
+static bool
+head_counts(const struct skp_verify_context *ctx,
+    const struct skp_log_copy *copy, uint32_t issuer)
+{
+	const struct skp_trust_ref *ref = copy->signer;
+
+	if (ref == NULL || ref->issuer != issuer || ref->key.test ||
+	    ref->key.purpose != SKP_PURPOSE_LOG ||
+	    ref->key.not_before > ctx->now)
+		return false;
+	return ref->key.closed.reason != SKP_CLOSE_COMPROMISED ||
+	    skp_closed_has_head(&ref->key.closed, copy->size, copy->root);
+}
+
+/* Do the leaves of the head, or a proof, show where the passport stands? */
+static bool
+below_head(const struct skp_verify_context *ctx,
+    const struct skp_log_copy *copy, const uint8_t leaf[SKP_HASH_LEN],
+    uint64_t *index)
+{
+	uint8_t root[SKP_HASH_LEN];
+	const struct skp_inclusion *p;
+	size_t i;
+
+	if (skp_log_copy_find(copy, leaf, index))
+		return true;
+	for (i = 0; i < ctx->n_proof; i++) {
+		p = &ctx->proof[i];
+		if (p->size != copy->size ||
+		    memcmp(p->leaf, leaf, SKP_HASH_LEN) != 0 ||
+		    skp_inclusion_root(p, root) != SKP_OK ||
+		    memcmp(root, copy->root, SKP_HASH_LEN) != 0)
+			continue;
+		*index = p->index;
+		return true;
+	}
+	return false;
+}
+
+static void
+look_in_logs(const struct skp_verify_context *ctx,
+    const uint8_t leaf[SKP_HASH_LEN], struct skp_report *out)
+{
+	const struct skp_log_copy *copy;
+	size_t i;
+
+	for (i = 0; i < ctx->n_log_copy && !out->logged; i++) {
+		copy = &ctx->log_copy[i];
+		if (!head_counts(ctx, copy, out->key->issuer) ||
+		    !below_head(ctx, copy, leaf, &out->log_index))
+			continue;
+		out->logged = true;
+		out->log_size = copy->size;
+	}
+}
+
 uint64_t
 skp_receipts_judge(const struct skp_verify_context *ctx, struct skp_bytes file,
     struct skp_workspace *ws, struct skp_report *out)
@@ -127,7 +178,7 @@ skp_receipts_judge(const struct skp_verify_context *ctx, struct skp_bytes file,
 	uint64_t f = 0;
 	size_t i, at;
 
-	if (ws->passport.n_receipt > 0)
+	if (ws->passport.n_receipt > 0 || ctx->n_log_copy > 0)
 		skp_sign1_leaf(&ws->passport.sign1, leaf);
 	for (i = 0; i < ws->passport.n_receipt; i++) {
 		err = read_receipt(file, ws, i, leaf, root, &at);
@@ -144,6 +195,8 @@ skp_receipts_judge(const struct skp_verify_context *ctx, struct skp_bytes file,
 			f |= judge_one(ctx, root, ws, out);
 		}
 	}
+	if (!out->logged && out->key != NULL)
+		look_in_logs(ctx, leaf, out);
 	return f | (out->logged ? BIT(LOGGED) : BIT(NOT_LOGGED));
 }
 
@@ -163,6 +216,29 @@ in_pinned_head(const struct skp_closed *closed, struct skp_bytes file,
 	return false;
 }
 
+/* Does a proof file?  *other: none of those given is for this passport. */
+static bool
+proven_by_file(const struct skp_verify_context *ctx,
+    const struct skp_closed *closed, const uint8_t leaf[SKP_HASH_LEN],
+    bool *other)
+{
+	const struct skp_inclusion *p;
+	uint8_t root[SKP_HASH_LEN];
+	size_t i;
+
+	*other = ctx->n_proof > 0;
+	for (i = 0; i < ctx->n_proof; i++) {
+		p = &ctx->proof[i];
+		if (memcmp(p->leaf, leaf, SKP_HASH_LEN) != 0)
+			continue;
+		*other = false;
+		if (skp_inclusion_root(p, root) == SKP_OK &&
+		    skp_closed_has_head(closed, p->size, root))
+			return true;
+	}
+	return false;
+}
+
 /* The complete log up to the last honest head, NULL if it is not at hand. */
 static const struct skp_log_copy *
 complete_copy(const struct skp_verify_context *ctx,
@@ -173,23 +249,11 @@ complete_copy(const struct skp_verify_context *ctx,
 
 	for (i = 0; i < ctx->n_log_copy && closed->last.root != NULL; i++) {
 		copy = &ctx->log_copy[i];
-		if (copy->size == closed->last.size &&
+		if (copy->size == closed->last.size && copy->size <= copy->n &&
 		    memcmp(copy->root, closed->last.root, SKP_HASH_LEN) == 0)
 			return copy;
 	}
 	return NULL;
-}
-
-static bool
-in_copy(const struct skp_log_copy *copy, const uint8_t leaf[SKP_HASH_LEN])
-{
-	uint64_t i;
-
-	for (i = 0; i < copy->size; i++)
-		if (memcmp(copy->leaves + i * SKP_HASH_LEN, leaf,
-			SKP_HASH_LEN) == 0)
-			return true;
-	return false;
 }
 
 uint64_t
@@ -199,12 +263,18 @@ skp_receipts_compromise(const struct skp_verify_context *ctx,
 	const struct skp_closed *closed = &out->key->key.closed;
 	const struct skp_log_copy *copy;
 	uint8_t leaf[SKP_HASH_LEN];
+	uint64_t index;
+	bool other;
 
 	skp_sign1_leaf(&ws->passport.sign1, leaf);
-	if (in_pinned_head(closed, file, ws, leaf))
+	if (in_pinned_head(closed, file, ws, leaf) ||
+	    proven_by_file(ctx, closed, leaf, &other))
 		return BIT(COMPROMISE_SURVIVED);
 	if ((copy = complete_copy(ctx, closed)) == NULL)
-		return BIT(COMPROMISE_UNPROVEN);
-	return in_copy(copy, leaf) ? BIT(COMPROMISE_SURVIVED) :
-				     BIT(KEY_COMPROMISED);
+		return BIT(COMPROMISE_UNPROVEN) |
+		    (other ? BIT(PROOF_OF_ANOTHER) : 0) |
+		    (ctx->n_log_copy > 0 ? BIT(LOG_NOT_PINNED) : 0);
+	return skp_log_copy_find(copy, leaf, &index) ?
+	    BIT(COMPROMISE_SURVIVED) :
+	    BIT(KEY_COMPROMISED);
 }

@@ -85,8 +85,8 @@ SKP_MSG(SAY_NEXT_TEST_KEY,
     "Do not rely on it: it was made to try the program out. Ask the issuer for a real passport.",
     "Vertrouw er niet op: het is gemaakt om het programma te proberen. Vraag de uitgever om een echt paspoort.")
 SKP_MSG(SAY_NEXT_COMPROMISE,
-    "Ask the issuer or your sector body for the proof that this passport stood in the issuer's log before the key was stolen, or for a new passport.",
-    "Vraag de uitgever of uw brancheorganisatie om het bewijs dat dit paspoort in het logboek stond voordat de sleutel gestolen werd, of om een nieuw paspoort.")
+    "Ask the issuer or your sector body for the issuer's log up to the theft and run: skillpass-verify --log DIR FILE; or for the proof of this passport and run: skillpass-verify --proof PROOF FILE",
+    "Vraag de uitgever of uw brancheorganisatie om het logboek van de uitgever tot aan de diefstal en voer uit: skillpass-verify --log MAP BESTAND; of om het bewijs van dit paspoort en voer uit: skillpass-verify --proof BEWIJS BESTAND")
 SKP_MSG(SAY_NEXT_TRUST_LIST,
     "Ask your sector body for its newest trust pack and run: skillpass-verify --update PACK",
     "Vraag uw brancheorganisatie om het nieuwste vertrouwenspakket en voer uit: skillpass-verify --update PAKKET")
@@ -97,8 +97,8 @@ SKP_MSG(SAY_NEXT_STATUS_BROKEN,
     "Tell the issuer: its status list and this passport do not fit together.",
     "Meld het de uitgever: de statuslijst en dit paspoort passen niet bij elkaar.")
 SKP_MSG(SAY_NEXT_LOG_REQUIRED,
-    "Ask the holder for the passport with its receipt, as the issuer exported it.",
-    "Vraag de houder om het paspoort met ontvangstbewijs, zoals de uitgever het exporteerde.")
+    "Ask the holder for the passport with its receipt, as the issuer exported it, or the issuer for its log and run: skillpass-verify --log DIR FILE",
+    "Vraag de houder om het paspoort met ontvangstbewijs, zoals de uitgever het exporteerde, of de uitgever om zijn logboek en voer uit: skillpass-verify --log MAP BESTAND")
 SKP_MSG(SAY_NEXT_SHOW_MORE,
     "Ask the holder to show name and the lines that you need.",
     "Vraag de houder om de naam te tonen en de regels die u nodig hebt.")
@@ -254,6 +254,12 @@ SKP_MSG(SAY_WHY_NLQF_DOUBTFUL,
 SKP_MSG(SAY_WHY_SIGNATURE_BY_LOG,
     "The issuer's signed log has this passport; its own signature was not checked besides.",
     "Het getekende logboek van de uitgever heeft dit paspoort; de eigen handtekening is niet apart gecontroleerd.")
+SKP_MSG(SAY_WHY_PROOF_OF_ANOTHER,
+    "The proof that you gave is for another passport.",
+    "Het bewijs dat u gaf is van een ander paspoort.")
+SKP_MSG(SAY_WHY_LOG_NOT_PINNED,
+    "The log that you gave is not the one that your trust list names as honest.",
+    "Het logboek dat u gaf is niet dat wat uw vertrouwenslijst als eerlijk noemt.")
 
 /* Labels of a report. */
 SKP_MSG(SAY_L_FILE, "File", "Bestand")

@@ -16,6 +16,11 @@ SKP_MSG(SAY_H_ROOT,
 SKP_MSG(SAY_H_STATUS,
     "status list, or a folder of them (*.cbor); may be repeated",
     "statuslijst, of een map met statuslijsten (*.cbor); mag vaker")
+SKP_MSG(SAY_H_LOG,
+    "an issuer's log: folder of tiles and checkpoint, or a checkpoint; may be repeated",
+    "logboek van een uitgever: map met tegels en checkpoint, of een checkpoint; mag vaker")
+SKP_MSG(SAY_H_PROOF, "proof that a passport stands in a log; may be repeated",
+    "bewijs dat een paspoort in een logboek staat; mag vaker")
 SKP_MSG(SAY_H_AT,
     "check for this date (YYYY-MM-DD), without what was seen before",
     "controleer voor deze datum (JJJJ-MM-DD), zonder wat eerder gezien is")
@@ -59,9 +64,9 @@ SKP_MSG(SAY_E_USAGE_INPUT, "no input given; see --help",
     "geen invoer gegeven; zie --help")
 SKP_MSG(SAY_E_USAGE_MIX,
     "--pin and --update stand alone, without inputs and without --root, "
-    "--trust, --status, --at, --no-state",
+    "--trust, --status, --log, --proof, --at, --no-state",
     "--pin en --update staan alleen, zonder invoer en zonder --root, "
-    "--trust, --status, --at, --no-state")
+    "--trust, --status, --log, --proof, --at, --no-state")
 SKP_MSG(SAY_E_USAGE_FORMATS, "only one of --json, --ndjson, --csv",
     "slechts een van --json, --ndjson, --csv")
 SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",
@@ -82,6 +87,18 @@ SKP_MSG(SAY_E_TRUST,
     "%s: geen vertrouwenslijst die onder uw wortel is ondertekend: %s. Vraag uw brancheorganisatie om de nieuwste")
 SKP_MSG(SAY_E_STATUS, "%s: status list not used: %s",
     "%s: statuslijst niet gebruikt: %s")
+SKP_MSG(SAY_E_LOG, "%s: log not used: %s", "%s: logboek niet gebruikt: %s")
+SKP_MSG(SAY_E_LOG_SHORT,
+    "%s: the checkpoint is over %llu entries, but the tiles hold %zu. Ask the issuer for its whole log",
+    "%s: het checkpoint gaat over %llu regels, maar de tegels bevatten er %zu. Vraag de uitgever om zijn hele logboek")
+SKP_MSG(SAY_E_LOG_ROOT,
+    "%s: the tiles and the checkpoint do not belong together, or a tile is damaged. Ask the issuer for its log again",
+    "%s: de tegels en het checkpoint horen niet bij elkaar, of een tegel is beschadigd. Vraag de uitgever opnieuw om zijn logboek")
+SKP_MSG(SAY_E_LOG_KEY,
+    "%s: no log key of your trust list signed the checkpoint well; it does not show that a passport is logged",
+    "%s: geen logboeksleutel van uw vertrouwenslijst heeft het checkpoint goed ondertekend; het toont niet dat een paspoort in het logboek staat")
+SKP_MSG(SAY_E_PROOF, "%s: is not a proof that a passport stands in a log: %s",
+    "%s: geen bewijs dat een paspoort in een logboek staat: %s")
 SKP_MSG(SAY_E_STATE,
     "%s: what was remembered is damaged: %s. Move this file away, then run --pin or --update again",
     "%s: wat onthouden is, is beschadigd: %s. Zet dit bestand opzij en voer --pin of --update opnieuw uit")

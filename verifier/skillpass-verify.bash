@@ -1,7 +1,7 @@
 # bash completion of skillpass-verify
 _skillpass_verify() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
-	local options='--trust --root --status --at --max-status-age
+	local options='--trust --root --status --log --proof --at --max-status-age
 	    --audience --nonce --employer --require --json --ndjson --csv
 	    --jobs --no-state --verbose --pin --fingerprint --update --lang
 	    --help --version'

@@ -103,6 +103,9 @@ static const struct {
 	[SKP_FINDING_NLQF_DOUBTFUL] = { "nlqf-doubtful", SKP_VERDICT_NONE },
 	[SKP_FINDING_SIGNATURE_BY_LOG] = { "signature-by-log",
 	    SKP_VERDICT_NONE },
+	[SKP_FINDING_PROOF_OF_ANOTHER] = { "proof-of-another",
+	    SKP_VERDICT_NONE },
+	[SKP_FINDING_LOG_NOT_PINNED] = { "log-not-pinned", SKP_VERDICT_NONE },
 };
 
 static const struct {

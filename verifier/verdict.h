@@ -112,9 +112,13 @@ enum skp_finding {
 					     was not consulted */
 	SKP_FINDING_KEYS_IGNORED = 53,	 /* unknown keys >= 64 */
 	SKP_FINDING_NLQF_DOUBTFUL = 54,
-	SKP_FINDING_SIGNATURE_BY_LOG = 55 /* the issuer's log has it */
+	SKP_FINDING_SIGNATURE_BY_LOG = 55, /* the issuer's log has it */
+	SKP_FINDING_PROOF_OF_ANOTHER = 56, /* none of the proofs given is for
+						this passport */
+	SKP_FINDING_LOG_NOT_PINNED = 57	   /* none of the logs given is the
+						one up to the pinned head */
 };
-#define SKP_FINDING_MAX 55
+#define SKP_FINDING_MAX 57
 
 /* Findings as a set. */
 static inline uint64_t

@@ -12,6 +12,7 @@
 
 #include "keys/trustkey.h"
 #include "schema/passport.h"
+#include "schema/proof.h"
 #include "schema/qrtext.h"
 #include "schema/receipt.h"
 #include "schema/statuslist.h"
@@ -89,20 +90,37 @@ SKP_MUST_CHECK enum skp_err skp_status_admit(const struct skp_trust *trust,
 /* More than SKP_CLOCK_SKEW ahead of now: not to be used, nor remembered. */
 bool skp_status_from_future(const struct skp_status_entry *entry, uint64_t now);
 
-/* ------------------------------------------------------- copy of the log */
+/* -------------------------------------------------- the log, where given */
 
 /*
- * All leaf hashes of an issuer's log up to its pinned head, which tell, for
- * a compromised key, what was honestly issued.
+ * One head of an issuer's log, with the leaf hashes below it.  For a passport
+ * under a compromised key the leaves up to the pinned head tell whether it
+ * was honestly issued; under a head that the issuer's log key signed
+ * they tell that it is logged.  Several heads may share leaves.
  */
 struct skp_log_copy {
-	const uint8_t *leaves; /* size * 32 bytes, borrowed */
-	uint64_t size;
-	uint8_t root[SKP_HASH_LEN]; /* of these leaves */
+	const uint8_t *leaves; /* n * 32 bytes in their order, borrowed */
+	const uint32_t *order; /* their n numbers, ascending by hash */
+	size_t n;
+	uint64_t size; /* of the head's tree, <= n; or n is 0: only the
+			   head is at hand, for proofs */
+	uint8_t root[SKP_HASH_LEN];
+	/* Key whose signature on this head is good, if any. */
+	const struct skp_trust_ref *signer;
 };
-/* Hashes the leaves; size > 0. */
-void skp_log_copy_init(const uint8_t *leaves, uint64_t size,
+
+/*
+ * Over n leaves, for a head of size n; `order` is the caller's memory for n
+ * numbers, filled here.  0 < n < 2^32.
+ */
+void skp_log_copy_init(const uint8_t *leaves, size_t n, uint32_t *order,
     struct skp_log_copy *out);
+/* Another head of the same leaves, nobody's yet; 0 < size <= of->n. */
+void skp_log_copy_head(const struct skp_log_copy *of, uint64_t size,
+    struct skp_log_copy *out);
+/* Is this leaf below the head, and where? */
+bool skp_log_copy_find(const struct skp_log_copy *copy,
+    const uint8_t leaf[SKP_HASH_LEN], uint64_t *index);
 
 /*
  * The file to be judged was found, by its leaf hash, in a log whose head a
@@ -123,6 +141,8 @@ struct skp_verify_context {
 	size_t n_status;
 	const struct skp_log_copy *log_copy; /* n_log_copy of them */
 	size_t n_log_copy;
+	const struct skp_inclusion *proof; /* n_proof, for any passports */
+	size_t n_proof;
 
 	uint64_t now;  /* seconds since 1970 */
 	int32_t today; /* the verifier's civil day */
@@ -200,7 +220,7 @@ struct skp_report {
 	struct skp_bytes aud; /* of a presentation */
 	uint64_t signed_at, presented_until;
 
-	bool logged; /* a receipt by the issuer's log key is good, or by_log */
+	bool logged; /* below a head that the issuer's log key signed */
 	uint64_t log_size, log_index;
 
 	/* The list that was used, NULL: none.  "As of" its iat. */

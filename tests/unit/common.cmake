@@ -16,3 +16,4 @@ add_executable(naughty naughty.c)
 set_target_properties(naughty PROPERTIES
 	RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/unit)
 add_dependencies(test_common_helper naughty)
+skp_unit_test(test_common_tilefile test_common_tilefile.c LINK skp_progutil)

@@ -276,43 +276,6 @@ stolen_key(void **state)
 	    SKP_VERDICT_UNKNOWN_ISSUER);
 }
 
-/* The log up to the last honest head tells about those without receipt. */
-static void
-log_copy(void **state)
-{
-	uint8_t leaves[9 * SKP_HASH_LEN] = { 0 }, leaf[SKP_HASH_LEN];
-	struct world_passport p = world_passport_of();
-	struct skp_log_copy copy[2];
-	struct world_trust t = world_trust_of();
-	struct skp_bytes bare;
-
-	(void)state;
-	p.key = K_STOLEN;
-	bare = world_issue(&p);
-	world_leaf(bare, leaf);
-	memcpy(leaves + 4 * SKP_HASH_LEN, leaf, SKP_HASH_LEN);
-	skp_log_copy_init(leaves, 8, &copy[0]); /* not up to the head */
-	skp_log_copy_init(leaves, 9, &copy[1]);
-	t.last_root = copy[1].root;
-	t.head_root = copy[0].root;
-	w.ctx.trust = world_index(world_trust_list(&t));
-	w.ctx.log_copy = copy;
-	w.ctx.n_log_copy = 1;
-	assert_int_equal(world_verify(&w, bare), SKP_VERDICT_UNKNOWN_ISSUER);
-	w.ctx.n_log_copy = 2;
-	assert_int_equal(world_verify(&w, bare), SKP_VERDICT_VALID);
-	assert_true(found(SKP_FINDING_COMPROMISE_SURVIVED));
-	/* Made by the thief: the complete log does not have it. */
-	p.idx = 8;
-	assert_int_equal(world_verify(&w, world_issue(&p)),
-	    SKP_VERDICT_REVOKED);
-	assert_true(found(SKP_FINDING_KEY_COMPROMISED));
-	/* Other leaves of the same number prove nothing. */
-	leaves[0] = 1;
-	skp_log_copy_init(leaves, 9, &copy[1]);
-	assert_int_equal(world_verify(&w, bare), SKP_VERDICT_UNKNOWN_ISSUER);
-}
-
 int
 main(void)
 {
@@ -327,7 +290,6 @@ main(void)
 		cmocka_unit_test_setup(several, setup),
 		cmocka_unit_test_setup(closed_log_key, setup),
 		cmocka_unit_test_setup(stolen_key, setup),
-		cmocka_unit_test_setup(log_copy, setup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -97,7 +97,8 @@ findings(void **state)
 		{ "status-valid", 0 }, { "status-final", 0 },
 		{ "lines-hidden", 0 }, { "register-not-consulted", 0 },
 		{ "keys-ignored", 0 }, { "nlqf-doubtful", 0 },
-		{ "signature-by-log", 0 }, { "none", 0 }, /* beyond the end */
+		{ "signature-by-log", 0 }, { "proof-of-another", 0 },
+		{ "log-not-pinned", 0 }, { "none", 0 }, /* beyond the end */
 	};
 	size_t i;
 

@@ -15,6 +15,7 @@ if(TARGET skp_seckey)
 	skp_unit_test(test_presentation test_presentation.c
 		LINK skp_test_world)
 	skp_unit_test(test_receipts test_receipts.c LINK skp_test_world)
+	skp_unit_test(test_logcopy test_logcopy.c LINK skp_test_world)
 	skp_unit_test(test_input test_input.c LINK skp_test_world)
 	skp_unit_test(test_verify_order test_verify_order.c
 		LINK skp_test_world)
