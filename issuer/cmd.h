@@ -29,10 +29,11 @@ struct skp_cmd {
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find;
+	const char *new_passphrase_file;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
 	const char *scheme, *vocab_version, *vocab_lang;
 	uint64_t days, count, threshold, max;
-	int passphrase_fd; /* -1: not given */
+	int passphrase_fd, new_passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
 	bool yes, new_keys, test_keys, replace;
 };
@@ -57,10 +58,12 @@ extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
 extern const struct skp_cmd_group skp_cmd_forget_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
+extern const struct skp_cmd_group skp_cmd_key_change_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
 extern const struct skp_cmd_group skp_cmd_trust_edit_group;
 extern const struct skp_cmd_group skp_cmd_trust_show_group;
 extern const struct skp_cmd_group skp_cmd_vocab_group;
+extern const struct skp_cmd_group skp_cmd_trust_issuer_group;
 extern const struct skp_cmd_group skp_cmd_check_group;
 
 /*
@@ -120,6 +123,8 @@ enum skp_err skp_cmd_option_set(void *ctx, int key, const char *arg,
 /* The keys of a house, a line each, on stdout. */
 void skp_cmd_keys_print(const struct skp_cmd *cmd,
     const struct skp_house *house);
+/* Writes the issuer's statement to a file; the exit status. */
+int skp_cmd_statement(const struct skp_cmd *cmd, const char *path);
 
 /* --------------------------------------------- issuer/cmd_list.c */
 

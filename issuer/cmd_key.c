@@ -1,33 +1,61 @@
 #include <stdlib.h>
 
+#include "common/date.h"
 #include "common/file.h"
 #include "common/hex.h"
+#include "issuer/authority.h"
 #include "issuer/cmd.h"
 #include "issuer/statement.h"
 #include "keys/keyset.h"
 #include "keys/pem.h"
 
+/* Whether a key signs, waits for that, or ended. */
 static void
-print_key(const struct skp_cmd *cmd, const struct skp_house *house,
-    enum skp_house_key key)
+print_place(const struct skp_cmd *cmd, const struct skp_ring *ring, size_t i)
 {
-	const struct skp_keyfile_info *info = skp_house_key_info(house, key);
+	const struct skp_ring_key *k = &ring->v[i];
+	char from[SKP_DATE_TIME], until[SKP_DATE_TIME];
+
+	skp_date_format_time(k->not_before, from);
+	if (k->not_after != SKP_TIME_MAX) {
+		skp_date_format_time(k->not_after, until);
+		printf(skp_msg(cmd->lang, CMD_KEY_ENDED), from, until);
+	} else if (i == skp_ring_signs(ring, k->purpose)) {
+		printf(skp_msg(cmd->lang, CMD_KEY_SIGNS), from);
+	} else {
+		printf(skp_msg(cmd->lang, CMD_KEY_WAITS), from);
+	}
+	if (k->test)
+		printf("%s", skp_msg(cmd->lang, CMD_SHOW_TEST));
+}
+
+static void
+print_line(const struct skp_cmd *cmd, enum skp_purpose purpose,
+    const uint8_t kid[SKP_KID_LEN], const struct skp_keyfile_info *info)
+{
 	char text[SKP_HEX_KID_TEXT];
 
-	if (info == NULL)
-		return;
-	skp_hex_kid(info->pub.kid, text);
-	printf("  %-8s  %s%s\n", skp_purpose_name(info->purpose), text,
-	    info->encrypted ? "" : skp_msg(cmd->lang, CMD_KEY_OPEN));
+	skp_hex_kid(kid, text);
+	printf("  %-8s  %s%s\n", skp_purpose_name(purpose), text,
+	    info == NULL	? skp_msg(cmd->lang, CMD_KEY_AWAY) :
+		info->encrypted ? "" :
+				  skp_msg(cmd->lang, CMD_KEY_OPEN));
 }
 
 void
 skp_cmd_keys_print(const struct skp_cmd *cmd, const struct skp_house *house)
 {
-	int key;
+	const struct skp_ring *ring = skp_house_ring(house);
+	const struct skp_keyfile_info *root = skp_house_key_info(house,
+	    SKP_HOUSE_ROOT);
 
-	for (key = 0; key < SKP_HOUSE_KEYS; key++)
-		print_key(cmd, house, (enum skp_house_key)key);
+	for (size_t i = 0; i < ring->n; i++) {
+		print_line(cmd, ring->v[i].purpose, ring->v[i].kid,
+		    skp_house_ring_info(house, i));
+		print_place(cmd, ring, i);
+	}
+	if (root != NULL)
+		print_line(cmd, SKP_PURPOSE_ROOT, root->pub.kid, root);
 }
 
 static int
@@ -55,54 +83,56 @@ save(const struct skp_cmd *cmd, const char *path, const void *p, size_t n)
 	return SKP_EXIT_OK;
 }
 
-static int
-export_statement(const struct skp_cmd *cmd)
+int
+skp_cmd_statement(const struct skp_cmd *cmd, const char *path)
 {
-	const struct skp_signer *signer;
 	struct skp_unlock *unlock = NULL;
-	struct skp_house *house = skp_cmd_house_key(cmd, SKP_HOUSE_PASSPORT,
-	    &unlock, &signer);
+	struct skp_house *house = skp_cmd_house(cmd);
 	uint8_t out[SKP_STATEMENT_MAX];
 	size_t n = 0;
 	enum skp_err err;
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
+	if (!skp_cmd_unlock(cmd, false, skp_house_encrypted(house), &unlock)) {
+		skp_house_close(house);
+		return SKP_EXIT_FAILED;
+	}
 	err = skp_statement_make(house, unlock, skp_cmd_now(), out, sizeof(out),
 	    &n);
 	skp_unlock_free(unlock);
 	skp_house_close(house);
 	if (err != SKP_OK)
 		return skp_cmd_fail(cmd, cmd->registry, err);
-	return save(cmd, cmd->statement, out, n);
+	return save(cmd, path, out, n);
 }
 
 static int
 export_public(const struct skp_cmd *cmd)
 {
 	struct skp_house *house = skp_cmd_house(cmd);
-	struct skp_pubkey keys[SKP_HOUSE_KEYS];
-	const struct skp_keyfile_info *info;
-	uint8_t set[SKP_KEYSET_LEN(SKP_HOUSE_KEYS)];
+	struct skp_pubkey keys[SKP_MAX_ISSUER_KEYS];
+	const struct skp_ring *ring;
+	uint8_t set[SKP_KEYSET_LEN(SKP_MAX_ISSUER_KEYS)];
 	char pem[SKP_PEM_MAX];
 	struct skp_writer w;
 	struct skp_bytes b = { NULL, 0 };
-	size_t n = 0, n_pem = 0;
+	size_t n, signs, n_pem = 0;
 	enum skp_err err = SKP_OK;
-	int key;
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
-	for (key = 0; key < SKP_HOUSE_ROOT; key++) {
-		info = skp_house_key_info(house, (enum skp_house_key)key);
-		if (info != NULL)
-			keys[n++] = info->pub;
+	ring = skp_house_ring(house);
+	for (n = 0; n < ring->n; n++) {
+		memcpy(keys[n].x, ring->v[n].x, SKP_PK_LEN);
+		memcpy(keys[n].kid, ring->v[n].kid, SKP_KID_LEN);
 	}
+	signs = skp_ring_signs(ring, SKP_PURPOSE_PASSPORT);
 	skp_house_close(house);
-	if (n == 0)
+	if (n == 0 || (cmd->pem != NULL && signs == n))
 		return skp_cmd_fail(cmd, cmd->registry, SKP_ERR_NOT_FOUND);
 	if (cmd->pem != NULL) {
-		err = skp_pem_write(&keys[0], pem, &n_pem);
+		err = skp_pem_write(&keys[signs], pem, &n_pem);
 		if (err == SKP_OK)
 			return save(cmd, cmd->pem, pem, n_pem);
 	} else {
@@ -125,22 +155,60 @@ cmd_key_export(const struct skp_cmd *cmd)
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_NEED_EXPORT));
 		return SKP_EXIT_FAILED;
 	}
-	return cmd->statement != NULL ? export_statement(cmd) :
+	return cmd->statement != NULL ? skp_cmd_statement(cmd, cmd->statement) :
 					export_public(cmd);
+}
+
+/* Opens and tries one key file; it must hold this key, if `pub`. */
+static bool
+check_file(const struct skp_cmd *cmd, const char *name,
+    struct skp_unlock *unlock, const struct skp_pubkey *pub,
+    enum skp_purpose purpose)
+{
+	char *path = skp_file_join(cmd->registry, name);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (path != NULL)
+		err = skp_keyfile_check(path, unlock, pub, purpose);
+	free(path);
+	if (err == SKP_OK)
+		printf(skp_msg(cmd->lang, CMD_KEY_GOOD),
+		    skp_purpose_name(purpose));
+	else
+		(void)skp_cmd_fail(cmd, name, err);
+	return err == SKP_OK;
+}
+
+static bool
+check_ring(const struct skp_cmd *cmd, const struct skp_house *house,
+    struct skp_unlock *unlock)
+{
+	const struct skp_ring *ring = skp_house_ring(house);
+	char name[SKP_RING_NAME];
+	struct skp_pubkey pub;
+	bool good = ring->n > 0;
+
+	for (size_t i = 0; i < ring->n; i++) {
+		const struct skp_ring_key *k = &ring->v[i];
+
+		/* Of one that ended the secret part may be destroyed. */
+		if (k->not_after != SKP_TIME_MAX &&
+		    skp_house_ring_info(house, i) == NULL)
+			continue;
+		memcpy(pub.x, k->x, SKP_PK_LEN);
+		memcpy(pub.kid, k->kid, SKP_KID_LEN);
+		skp_ring_name(k->purpose, k->kid, name);
+		good &= check_file(cmd, name, unlock, &pub, k->purpose);
+	}
+	return good;
 }
 
 static int
 cmd_key_check(const struct skp_cmd *cmd)
 {
-	static const enum skp_purpose purpose[SKP_HOUSE_KEYS] = {
-		SKP_PURPOSE_PASSPORT, SKP_PURPOSE_STATUS, SKP_PURPOSE_LOG,
-		SKP_PURPOSE_ROOT
-	};
 	struct skp_unlock *unlock = NULL;
 	struct skp_house *house = skp_cmd_house(cmd);
-	int key, status = SKP_EXIT_OK;
-	enum skp_err err;
-	char *path;
+	bool good;
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
@@ -148,24 +216,11 @@ cmd_key_check(const struct skp_cmd *cmd)
 		skp_house_close(house);
 		return SKP_EXIT_FAILED;
 	}
-	for (key = 0; key < SKP_HOUSE_KEYS; key++) {
-		path = skp_house_key_path(house, (enum skp_house_key)key);
-		err = path == NULL ?
-		    SKP_ERR_NOMEM :
-		    skp_keyfile_check(path, unlock, NULL, purpose[key]);
-		if (err == SKP_OK) {
-			printf(skp_msg(cmd->lang, CMD_KEY_GOOD),
-			    skp_purpose_name(purpose[key]));
-		} else {
-			status = SKP_EXIT_REFUSED;
-			(void)skp_cmd_fail(cmd, skp_purpose_name(purpose[key]),
-			    err);
-		}
-		free(path);
-	}
+	good = check_ring(cmd, house, unlock);
+	good &= check_file(cmd, SKP_ROOT_KEY, unlock, NULL, SKP_PURPOSE_ROOT);
 	skp_unlock_free(unlock);
 	skp_house_close(house);
-	return status;
+	return good ? SKP_EXIT_OK : SKP_EXIT_REFUSED;
 }
 
 static const struct skp_cli_option export_options[] = {

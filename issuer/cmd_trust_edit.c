@@ -6,6 +6,8 @@
 #include "issuer/authority_add.h"
 #include "issuer/authority_close.h"
 #include "issuer/cmd_trust.h"
+#include "schema/merkle.h"
+#include "schema/note.h"
 
 /* "passport,status" as bits; 0 with a message. */
 static unsigned
@@ -148,20 +150,60 @@ read_since(const struct skp_cmd *cmd, bool need, uint64_t *out)
 	return skp_cmd_trust_date(cmd, cmd->since, false, out);
 }
 
+/* --last-good: a number of entries, or a checkpoint that gives it. */
+static bool
+read_last_good(const struct skp_cmd *cmd, struct skp_checkpoint *out,
+    bool *has_root)
+{
+	struct skp_blob note = { NULL, 0 };
+	struct skp_note parsed;
+	enum skp_err err;
+
+	*has_root = false;
+	memset(out, 0, sizeof(*out));
+	if (skp_cli_number(cmd->last_good, 1, INT64_MAX, &out->size) == SKP_OK)
+		return true;
+	err = skp_file_read(cmd->last_good, SKP_MAX_CHECKPOINT, &note);
+	if (err == SKP_OK)
+		err = skp_note_read(skp_blob_bytes(&note), &parsed);
+	if (err == SKP_OK) {
+		*out = parsed.cp;
+		*has_root = true;
+	} else {
+		(void)skp_cmd_fail(cmd, cmd->last_good, err);
+	}
+	skp_blob_free(&note);
+	return err == SKP_OK;
+}
+
+/* The leaves are those of the checkpoint: same log, same root. */
+static enum skp_err
+same_log(const struct skp_checkpoint *cp, const uint8_t *leaves)
+{
+	uint8_t root[SKP_HASH_LEN];
+
+	skp_merkle_root_of(leaves, cp->size, root);
+	return memcmp(root, cp->root, SKP_HASH_LEN) == 0 &&
+		memcmp(cp->origin, leaves, SKP_HASH_LEN) == 0 ?
+	    SKP_OK :
+	    SKP_ERR_DIGEST;
+}
+
 static bool
 read_honest(const struct skp_cmd *cmd, struct skp_honest *out)
 {
 	struct skp_blob leaves = { NULL, 0 }, text = { NULL, 0 };
-	struct {
-		uint64_t size;
-	} cp;
+	struct skp_checkpoint cp;
+	bool has_root;
 	size_t line = 0;
 	char *heads;
 	enum skp_err err;
 
-	if (skp_cli_number(cmd->last_good, 1, INT64_MAX, &cp.size) != SKP_OK)
+	if (!read_last_good(cmd, &cp, &has_root))
 		return false;
 	err = skp_tilefile_leaves(cmd->log, cp.size, &leaves);
+	if (err == SKP_OK && has_root)
+		err = same_log(&cp, leaves.p);
 	if (err != SKP_OK) {
 		(void)skp_cmd_fail(cmd, cmd->log, err);
 		skp_msg_warn(skp_msg(cmd->lang, CMD_HINT_TILES),

@@ -8,16 +8,22 @@
 #include "schema/iss.h"
 #include "schema/trust.h"
 
-static const char *const key_names[SKP_HOUSE_KEYS] = { "keys/passport.key",
-	"keys/status.key", "keys/log.key", "keys/root.key" };
+#define ROOT_SLOT SKP_MAX_ISSUER_KEYS
+#define SLOTS	  (SKP_MAX_ISSUER_KEYS + 1)
+#define ROOT_KEY  "keys/root.key"
+
+struct slot { /* a key file */
+	bool there;
+	struct skp_keyfile_info info;
+	struct skp_seckey *key;
+	struct skp_signer signer;
+};
 
 struct skp_house {
 	char *path;
 	struct skp_registry *reg;
-	bool has[SKP_HOUSE_KEYS];
-	struct skp_keyfile_info info[SKP_HOUSE_KEYS];
-	struct skp_seckey *key[SKP_HOUSE_KEYS];
-	struct skp_signer signer[SKP_HOUSE_KEYS];
+	struct skp_ring ring;
+	struct slot slot[SLOTS]; /* of the ring, then the root's */
 };
 
 enum skp_err
@@ -37,37 +43,62 @@ skp_house_purpose(enum skp_house_key key)
 	return purpose[key];
 }
 
-const char *
-skp_house_key_name(enum skp_house_key key)
-{
-	return key_names[key];
-}
-
 /* -------------------------------------------------------------------- open */
 
-static enum skp_err
-keys_peek(struct skp_house *house)
+/* Path of a slot's file; caller frees. */
+static char *
+slot_path(const struct skp_house *house, size_t i)
 {
-	for (int i = 0; i < SKP_HOUSE_KEYS; i++) {
-		enum skp_house_key key = (enum skp_house_key)i;
-		char *path = skp_house_key_path(house, key);
-		enum skp_err err;
+	char name[SKP_RING_NAME] = ROOT_KEY;
 
-		if (path == NULL)
-			return SKP_ERR_NOMEM;
-		err = skp_keyfile_peek(path, &house->info[i]);
-		free(path);
-		/* Keys may be kept elsewhere; reading works without. */
-		if (err == SKP_ERR_NOT_FOUND)
-			continue;
-		if (err == SKP_OK &&
-		    house->info[i].purpose != skp_house_purpose(key))
-			err = SKP_ERR_PURPOSE;
-		if (err != SKP_OK)
-			return err;
-		house->has[i] = true;
-	}
-	return SKP_OK;
+	if (i != ROOT_SLOT)
+		skp_ring_name(house->ring.v[i].purpose, house->ring.v[i].kid,
+		    name);
+	return skp_file_join(house->path, name);
+}
+
+static enum skp_err
+peek(struct skp_house *house, size_t i)
+{
+	struct slot *slot = &house->slot[i];
+	enum skp_purpose purpose = i == ROOT_SLOT ? SKP_PURPOSE_ROOT :
+						    house->ring.v[i].purpose;
+	char *path = slot_path(house, i);
+	enum skp_err err;
+
+	if (path == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_keyfile_peek(path, &slot->info);
+	free(path);
+	/* Keys may be kept elsewhere; reading works without. */
+	if (err == SKP_ERR_NOT_FOUND)
+		return SKP_OK;
+	if (err == SKP_OK && slot->info.purpose != purpose)
+		err = SKP_ERR_PURPOSE;
+	if (err == SKP_OK && i != ROOT_SLOT &&
+	    memcmp(slot->info.pub.x, house->ring.v[i].x, SKP_PK_LEN) != 0)
+		err = SKP_ERR_CONFLICT;
+	slot->there = err == SKP_OK;
+	return err;
+}
+
+enum skp_err
+skp_house_reload(struct skp_house *house)
+{
+	enum skp_err err;
+	size_t i;
+
+	for (i = 0; i < SLOTS; i++)
+		skp_seckey_free(house->slot[i].key);
+	memset(house->slot, 0, sizeof(house->slot));
+	house->ring.n = 0;
+	err = skp_ring_read(house->path, &house->ring);
+	if (err != SKP_OK && err != SKP_ERR_NOT_FOUND)
+		return err;
+	err = peek(house, ROOT_SLOT);
+	for (i = 0; err == SKP_OK && i < house->ring.n; i++)
+		err = peek(house, i);
+	return err;
 }
 
 enum skp_err
@@ -86,7 +117,7 @@ skp_house_open(const char *path, struct skp_house **out)
 		err = skp_registry_open(file, 0, &house->reg);
 	free(file);
 	if (err == SKP_OK)
-		err = keys_peek(house);
+		err = skp_house_reload(house);
 	if (err != SKP_OK) {
 		skp_house_close(house);
 		return err;
@@ -100,8 +131,8 @@ skp_house_close(struct skp_house *house)
 {
 	if (house == NULL)
 		return;
-	for (int i = 0; i < SKP_HOUSE_KEYS; i++)
-		skp_seckey_free(house->key[i]);
+	for (size_t i = 0; i < SLOTS; i++)
+		skp_seckey_free(house->slot[i].key);
 	skp_registry_close(house->reg);
 	free(house->path);
 	free(house);
@@ -119,16 +150,39 @@ skp_house_path(const struct skp_house *house)
 	return house->path;
 }
 
+const struct skp_ring *
+skp_house_ring(const struct skp_house *house)
+{
+	return &house->ring;
+}
+
+/* The slot of the key that signs; SLOTS: there is none. */
+static size_t
+signing(const struct skp_house *house, enum skp_house_key key)
+{
+	size_t i = key == SKP_HOUSE_ROOT ?
+	    ROOT_SLOT :
+	    skp_ring_signs(&house->ring, skp_house_purpose(key));
+
+	if (key != SKP_HOUSE_ROOT && i == house->ring.n)
+		return SLOTS;
+	return house->slot[i].there ? i : SLOTS;
+}
+
 const struct skp_keyfile_info *
 skp_house_key_info(const struct skp_house *house, enum skp_house_key key)
 {
-	return house->has[key] ? &house->info[key] : NULL;
+	size_t i = signing(house, key);
+
+	return i == SLOTS ? NULL : &house->slot[i].info;
 }
 
-char *
-skp_house_key_path(const struct skp_house *house, enum skp_house_key key)
+const struct skp_keyfile_info *
+skp_house_ring_info(const struct skp_house *house, size_t i)
 {
-	return skp_file_join(house->path, key_names[key]);
+	return i < house->ring.n && house->slot[i].there ?
+	    &house->slot[i].info :
+	    NULL;
 }
 
 char *
@@ -140,37 +194,61 @@ skp_house_file_path(const struct skp_house *house, const char *name)
 bool
 skp_house_encrypted(const struct skp_house *house)
 {
-	for (int i = 0; i < SKP_HOUSE_KEYS; i++)
-		if (house->has[i] && house->info[i].encrypted)
+	for (size_t i = 0; i < SLOTS; i++)
+		if (house->slot[i].there && house->slot[i].info.encrypted)
 			return true;
 	return false;
+}
+
+static enum skp_err
+unlock_slot(struct skp_house *house, size_t i, struct skp_unlock *unlock,
+    const struct skp_signer **out)
+{
+	struct slot *slot = &house->slot[i];
+	char *path;
+	enum skp_err err;
+
+	if (slot->key == NULL) {
+		path = slot_path(house, i);
+		if (path == NULL)
+			return SKP_ERR_NOMEM;
+		err = skp_keyfile_load(path, unlock, &slot->key);
+		free(path);
+		if (err != SKP_OK)
+			return err;
+		slot->signer = skp_signer_of(slot->key);
+	}
+	*out = &slot->signer;
+	return SKP_OK;
 }
 
 enum skp_err
 skp_house_unlock(struct skp_house *house, enum skp_house_key key,
     struct skp_unlock *unlock, const struct skp_signer **out)
 {
-	char *path;
-	enum skp_err err;
+	size_t i = signing(house, key);
 
-	if (house->key[key] == NULL) {
-		path = skp_house_key_path(house, key);
-		if (path == NULL)
-			return SKP_ERR_NOMEM;
-		err = skp_keyfile_load(path, unlock, &house->key[key]);
-		free(path);
-		if (err != SKP_OK)
-			return err;
-		house->signer[key] = skp_signer_of(house->key[key]);
-	}
-	*out = &house->signer[key];
-	return SKP_OK;
+	return i == SLOTS ? SKP_ERR_NOT_FOUND :
+			    unlock_slot(house, i, unlock, out);
+}
+
+enum skp_err
+skp_house_ring_unlock(struct skp_house *house, size_t i,
+    struct skp_unlock *unlock, const struct skp_signer **out)
+{
+	if (skp_house_ring_info(house, i) == NULL)
+		return SKP_ERR_NOT_FOUND;
+	return unlock_slot(house, i, unlock, out);
 }
 
 const struct skp_signer *
 skp_house_signer(const struct skp_house *house, enum skp_house_key key)
 {
-	return house->key[key] == NULL ? NULL : &house->signer[key];
+	size_t i = signing(house, key);
+
+	return i == SLOTS || house->slot[i].key == NULL ?
+	    NULL :
+	    &house->slot[i].signer;
 }
 
 /* ----------------------------------------------------------------- issuing */
@@ -207,32 +285,25 @@ skp_house_issue_end(struct skp_house *house, struct skp_issue *is,
 /* --------------------------------------------------------------- own entry */
 
 enum skp_err
-skp_house_entry(struct skp_house *house, uint8_t *out, size_t cap, size_t *n)
+skp_house_entry(struct skp_house *house, const size_t *which, size_t n_which,
+    uint8_t *out, size_t cap, size_t *n)
 {
-	static const enum skp_house_key listed[3] = { SKP_HOUSE_PASSPORT,
-		SKP_HOUSE_STATUS, SKP_HOUSE_LOG };
 	struct skp_registry_facts facts;
-	struct skp_trust_issuer is = { .n_key = 3 };
-	uint8_t keys[512];
+	struct skp_trust_issuer is = { .n_key = n_which };
+	struct skp_trust_key key;
+	uint8_t keys[16 + SKP_MAX_ISSUER_KEYS * 96];
 	struct skp_writer w;
 	struct skp_bytes whole;
 	enum skp_err err = skp_registry_facts(house->reg, &facts);
 
+	if (err == SKP_OK && n_which == 0)
+		err = SKP_ERR_NOT_FOUND;
 	if (err != SKP_OK)
 		return err;
 	skp_writer_init(&w, keys, sizeof(keys));
-	skp_writer_array(&w, 3);
-	for (unsigned i = 0; i < 3; i++) {
-		const struct skp_keyfile_info *info = skp_house_key_info(house,
-		    listed[i]);
-		struct skp_trust_key key = { .not_before = facts.created,
-			.not_after = SKP_TIME_MAX };
-
-		if (info == NULL)
-			return SKP_ERR_NOT_FOUND;
-		key.x = info->pub.x;
-		key.purpose = (uint32_t)info->purpose;
-		key.test = info->test;
+	skp_writer_array(&w, n_which);
+	for (size_t i = 0; i < n_which; i++) {
+		key = skp_ring_trust_key(&house->ring.v[which[i]]);
 		skp_trust_key_write(&w, &key);
 	}
 	err = skp_writer_finish(&w, &is.keys);

@@ -3,7 +3,7 @@
  * list and the last checkpoint.
  *
  *	registry.mdb	  (issuer/registry.h), registry.mdb-lock, -writer
- *	keys/passport.key, keys/status.key, keys/log.key, keys/root.key
+ *	keys/		  the keys (issuer/ring.h), and root.key of the own list
  *	root.cbor	  root record 1 of the own trust list
  *	trust.cbor	  root records and the own trust list
  *	checkpoint	  last signed head, a C2SP signed note
@@ -18,10 +18,12 @@
 #include "common/file.h"
 #include "issuer/issue.h"
 #include "issuer/registry.h"
+#include "issuer/ring.h"
 #include "keys/keyfile.h"
 #include "keys/signer.h"
 #include "schema/note.h"
 
+/* What a key is for; of each there may be several over time. */
 enum skp_house_key {
 	SKP_HOUSE_PASSPORT = 0,
 	SKP_HOUSE_STATUS = 1,
@@ -66,22 +68,72 @@ void skp_house_close(struct skp_house *house);
 
 struct skp_registry *skp_house_registry(struct skp_house *house);
 const char *skp_house_path(const struct skp_house *house);
-/* Public part of a key, borrowed.  NULL: its file is not there. */
+/* Public part of the key that signs, borrowed.  NULL: there is none, or its
+   file is not there. */
 const struct skp_keyfile_info *skp_house_key_info(const struct skp_house *house,
     enum skp_house_key key);
-/* Path of a key file, "root.cbor", ...; caller frees.  NULL: no memory. */
-char *skp_house_key_path(const struct skp_house *house, enum skp_house_key key);
+/* All keys, the root's aside; empty where keys are kept elsewhere. */
+const struct skp_ring *skp_house_ring(const struct skp_house *house);
+/* Public part of the file of ring->v[i]; NULL: the file is not there. */
+const struct skp_keyfile_info *
+skp_house_ring_info(const struct skp_house *house, size_t i);
+/* Path of "root.cbor", ...; caller frees.  NULL: no memory. */
 char *skp_house_file_path(const struct skp_house *house, const char *name);
 /* True when any key file asks for a passphrase. */
 bool skp_house_encrypted(const struct skp_house *house);
 
 /*
- * Unlocks one key (again: the same); `unlock` NULL for key files without
- * passphrase.  *out is borrowed from the house.
+ * Unlocks the key that signs (again: the same), or ring->v[i]; `unlock` NULL
+ * for key files without passphrase.  *out is borrowed from the house.
+ * SKP_ERR_NOT_FOUND: there is none.
  */
 SKP_MUST_CHECK enum skp_err skp_house_unlock(struct skp_house *house,
     enum skp_house_key key, struct skp_unlock *unlock,
     const struct skp_signer **out);
+SKP_MUST_CHECK enum skp_err skp_house_ring_unlock(struct skp_house *house,
+    size_t i, struct skp_unlock *unlock, const struct skp_signer **out);
+
+/* ---------------------------------------------- keys (issuer/house_keys.c) */
+
+#define SKP_HOUSE_BIT(key) (1U << (key))
+
+/*
+ * Makes keys for these purposes (SKP_HOUSE_BIT()s, the root's aside), which
+ * wait; a test house gets test keys.  Takes the lock.  A crash leaves
+ * key files that the ring does not name.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_key_new(struct skp_house *house,
+    unsigned purposes, struct skp_unlock *unlock, uint64_t now);
+
+/*
+ * Ends the keys that sign for these purposes now (or with the newest that
+ * they signed, if that is later) and lets those sign that wait, made
+ * first where there are none.  An interrupted run is completed before.
+ * The checkpoint is signed anew by a new log key; the log's origin stays.
+ * Takes the lock; the house's keys are looked at anew, and none is unlocked
+ * after it.  SKP_ERR_STATE: as skp_house_checkpoint_check(), or another
+ * process has the registry; SKP_ERR_NOT_FOUND: no key signs for a purpose.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_key_rotate(struct skp_house *house,
+    unsigned purposes, struct skp_unlock *unlock, uint64_t now);
+
+/*
+ * Ends ring->v[i] at `until` (seconds, not after now), with no other in its
+ * place but one that waits.  SKP_ERR_RANGE: it may have signed since;
+ * SKP_ERR_DUPLICATE: it is ended already; SKP_ERR_STATE: a run was
+ * interrupted, or as above.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_key_retire(struct skp_house *house,
+    size_t i, uint64_t until, uint64_t now);
+
+/*
+ * Encrypts all key files of the house, the root's too, under `fresh` instead
+ * of `old`.  All are opened before one is written; a crash leaves some under
+ * the new passphrase, and the same again changes the rest.
+ * SKP_ERR_DECRYPT: neither opens one; nothing was written.
+ */
+SKP_MUST_CHECK enum skp_err skp_house_passphrase(struct skp_house *house,
+    struct skp_unlock *old, struct skp_unlock *fresh);
 
 /* -------------------------------------------------------------- checkpoint */
 
@@ -184,10 +236,10 @@ SKP_MUST_CHECK enum skp_err skp_status_publish(struct skp_house *house,
 
 /*
  * The own issuer entry, encoded (skp_trust_issuer_write()): iss, name, kvk,
- * "NL" where there is a kvk number, keys for passport, status and log
- * from the creation of the registry on.  SKP_ERR_SPACE.
+ * "NL" where there is a kvk number, and the keys ring->v[which[0, n_which)].
+ * SKP_ERR_SPACE.
  */
 SKP_MUST_CHECK enum skp_err skp_house_entry(struct skp_house *house,
-    uint8_t *out, size_t cap, size_t *n);
+    const size_t *which, size_t n_which, uint8_t *out, size_t cap, size_t *n);
 
 #endif

@@ -34,28 +34,39 @@ compare(struct skp_house *house, const struct skp_checkpoint *cp)
 							   SKP_ERR_CONFLICT;
 }
 
+/* By a log key of this house: the present one, or one before it. */
+static enum skp_err
+signed_by_log(const struct skp_house *house, const struct skp_note *note)
+{
+	const struct skp_ring *ring = skp_house_ring(house);
+	bool any = false;
+
+	for (size_t i = 0; i < ring->n; i++) {
+		if (ring->v[i].purpose != SKP_PURPOSE_LOG)
+			continue;
+		any = true;
+		if (skp_note_signed(note, ring->v[i].x) == SKP_OK)
+			return SKP_OK;
+	}
+	return any ? SKP_ERR_SIGNATURE : SKP_ERR_NOT_FOUND;
+}
+
 enum skp_err
 skp_house_checkpoint_read(struct skp_house *house, struct skp_blob *file,
     struct skp_note *note)
 {
-	const struct skp_keyfile_info *log = skp_house_key_info(house,
-	    SKP_HOUSE_LOG);
 	char *path = skp_house_file_path(house, NAME);
 	struct skp_blob blob = { NULL, 0 };
 	enum skp_err err;
 
 	if (path == NULL)
 		return SKP_ERR_NOMEM;
-	err = log == NULL ? SKP_ERR_NOT_FOUND :
-			    skp_file_read(path, SKP_MAX_CHECKPOINT, &blob);
+	err = skp_file_read(path, SKP_MAX_CHECKPOINT, &blob);
 	free(path);
 	if (err == SKP_OK)
 		err = skp_note_read(skp_blob_bytes(&blob), note);
-	if (err == SKP_OK) {
-		err = skp_note_signed(note, log->pub.x);
-		if (err == SKP_ERR_NOT_FOUND)
-			err = SKP_ERR_SIGNATURE;
-	}
+	if (err == SKP_OK)
+		err = signed_by_log(house, note);
 	if (err == SKP_OK)
 		*file = blob;
 	else
@@ -70,7 +81,7 @@ skp_house_checkpoint_check(struct skp_house *house)
 	struct skp_note note;
 	enum skp_err err;
 
-	if (skp_house_key_info(house, SKP_HOUSE_LOG) == NULL)
+	if (skp_house_ring(house)->n == 0)
 		return SKP_ERR_NOT_FOUND;
 	err = skp_house_checkpoint_read(house, &file, &note);
 	if (err == SKP_ERR_NOT_FOUND)

@@ -1,5 +1,7 @@
+#include <dirent.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/file.h"
 #include "common/hex.h"
@@ -45,25 +47,44 @@ authority_make(const char *path, const struct skp_house_new *how)
 	return err;
 }
 
+/* Key files of an interrupted attempt, which no ring names. */
+static enum skp_err
+leftovers_drop(const char *path)
+{
+	char *keys = skp_file_join(path, "keys");
+	DIR *dir = keys == NULL ? NULL : opendir(keys);
+	const struct dirent *entry;
+
+	free(keys);
+	if (dir == NULL)
+		return SKP_ERR_IO;
+	while ((entry = readdir(dir)) != NULL) {
+		for (int i = 0; i < N_OWN; i++) {
+			const char *purpose = skp_purpose_name(
+			    skp_house_purpose((enum skp_house_key)i));
+			size_t n = strlen(purpose);
+
+			if (strncmp(entry->d_name, purpose, n) == 0 &&
+			    entry->d_name[n] == '-')
+				(void)unlinkat(dirfd(dir), entry->d_name, 0);
+		}
+	}
+	(void)closedir(dir);
+	return SKP_OK;
+}
+
 static enum skp_err
 keys_make(const char *path, const struct skp_house_new *how,
     struct skp_seckey *key[N_OWN])
 {
-	enum skp_err err = SKP_OK;
+	struct skp_ring ring = { .n = 0 };
+	enum skp_err err = leftovers_drop(path);
 
-	for (int i = 0; i < N_OWN && err == SKP_OK; i++) {
-		enum skp_house_key k = (enum skp_house_key)i;
-		char *file = skp_file_join(path, skp_house_key_name(k));
-
-		if (file == NULL)
-			return SKP_ERR_NOMEM;
-		err = skp_seckey_generate(skp_house_purpose(k), how->test,
-		    &key[i]);
-		if (err == SKP_OK)
-			err = skp_keyfile_save(file, key[i], how->unlock, true);
-		free(file);
-	}
-	return err;
+	for (int i = 0; i < N_OWN && err == SKP_OK; i++)
+		err = skp_house_key_make(path, &ring,
+		    skp_house_purpose((enum skp_house_key)i), how->test,
+		    how->unlock, how->now, &key[i]);
+	return err == SKP_OK ? skp_ring_write(path, &ring) : err;
 }
 
 /* Entry 0 of the log (FORMAT.md, "Log and receipts"). */

@@ -7,8 +7,13 @@
 #include "issuer/house.h"
 
 enum skp_purpose skp_house_purpose(enum skp_house_key key);
-/* "keys/passport.key", ... */
-const char *skp_house_key_name(enum skp_house_key key);
+/* Looks at the ring and its files anew; no key is unlocked any more. */
+SKP_MUST_CHECK enum skp_err skp_house_reload(struct skp_house *house);
+/* A new key: its file, and its place at the end of the ring in memory.  *key
+   (may be NULL) is the caller's. */
+SKP_MUST_CHECK enum skp_err skp_house_key_make(const char *dir,
+    struct skp_ring *ring, enum skp_purpose purpose, bool test,
+    struct skp_unlock *unlock, uint64_t now, struct skp_seckey **key);
 /* NULL: not unlocked. */
 const struct skp_signer *skp_house_signer(const struct skp_house *house,
     enum skp_house_key key);

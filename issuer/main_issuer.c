@@ -21,9 +21,11 @@ static const struct skp_cmd_group *const groups[] = {
 	&skp_cmd_status_group,
 	&skp_cmd_forget_group,
 	&skp_cmd_key_group,
+	&skp_cmd_key_change_group,
 	&skp_cmd_trust_group,
 	&skp_cmd_trust_edit_group,
 	&skp_cmd_trust_show_group,
+	&skp_cmd_trust_issuer_group,
 	&skp_cmd_check_group,
 };
 
@@ -66,7 +68,7 @@ main(int argc, char **argv)
 {
 	struct skp_cli_command table[MAX_COMMANDS];
 	const struct skp_cmd_entry *entry[MAX_COMMANDS];
-	struct skp_cmd cmd = { .passphrase_fd = -1 };
+	struct skp_cmd cmd = { .passphrase_fd = -1, .new_passphrase_fd = -1 };
 	struct skp_cli cli = { .program = "skillpass-issuer",
 		.about = CMD_ABOUT,
 		.after = CMD_AFTER,

@@ -5,6 +5,39 @@ SKP_MSG(HELP_TRUST_INIT, "make an authority with one root, or with several",
     "maak een autoriteit met een wortel, of met meer")
 SKP_MSG(HELP_TRUST_ROOT, "say which roots there are to be from now on",
     "zeg welke wortels er voortaan zijn")
+SKP_MSG(HELP_TRUST_REQUEST, "write your statement, for the authority",
+    "schrijf uw verklaring, voor de autoriteit")
+SKP_MSG(HELP_TRUST_ANSWER, "read what the authority has listed of your keys",
+    "lees wat de autoriteit van uw sleutels op de lijst heeft")
+SKP_MSG(CMD_REQUEST_DONE,
+    "Give that file to your authority, and read this out by telephone when "
+    "it asks:\n  %s\n",
+    "Geef dat bestand aan uw autoriteit, en lees dit door de telefoon voor als "
+    "zij erom vraagt:\n  %s\n")
+SKP_MSG(CMD_ANSWER_GOOD, "              listed\n",
+    "              staat op de lijst\n")
+SKP_MSG(CMD_ANSWER_MISSING, "              NOT listed\n",
+    "              staat NIET op de lijst\n")
+SKP_MSG(CMD_ANSWER_PURPOSE, "              listed FOR SOMETHING ELSE\n",
+    "              staat er VOOR IETS ANDERS op\n")
+SKP_MSG(CMD_ANSWER_OTHER, "              listed OTHERWISE than here, as\n",
+    "              staat er ANDERS op dan hier, als\n")
+SKP_MSG(CMD_ANSWER_WIDER,
+    "              listed; that it was ended here is not on the list yet\n",
+    "              staat op de lijst; dat hij hier is beeindigd nog niet\n")
+SKP_MSG(CMD_ANSWER_NOT_LISTED, "This issuer is NOT on the list.\n",
+    "Deze uitgever staat NIET op de lijst.\n")
+SKP_MSG(CMD_ANSWER_ALL,
+    "All keys that sign or wait are listed. Compare the root's fingerprint by "
+    "telephone.\n",
+    "Alle sleutels die tekenen of wachten staan erop. Vergelijk de "
+    "vingerafdruk van de wortel telefonisch.\n")
+SKP_MSG(CMD_ANSWER_NOT_ALL,
+    "Not all keys that sign or wait are listed: what they sign is by an unknown "
+    "issuer.\nGive the authority a new 'trust request'.\n",
+    "Niet alle sleutels die tekenen of wachten staan erop: wat zij tekenen is "
+    "van een\nonbekende uitgever. Geef de autoriteit een nieuwe 'trust "
+    "request'.\n")
 SKP_MSG(HELP_TRUST_ADD, "put issuers into the next trust list",
     "zet uitgevers op de volgende vertrouwenslijst")
 SKP_MSG(HELP_TRUST_REMOVE, "end an issuer or a key, or take it off the list",

@@ -165,6 +165,18 @@ archive_make(const char *dir)
 	return err;
 }
 
+/* A list by a new key comes after all by the keys before it. */
+static uint64_t
+after_ended(const struct skp_ring *ring, uint64_t now)
+{
+	for (size_t i = 0; i < ring->n; i++)
+		if (ring->v[i].purpose == SKP_PURPOSE_STATUS &&
+		    ring->v[i].not_after != SKP_TIME_MAX &&
+		    ring->v[i].not_after >= now)
+			now = ring->v[i].not_after + 1;
+	return now;
+}
+
 enum skp_err
 skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
     uint64_t valid_s, uint64_t *n_lists)
@@ -185,7 +197,8 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 		err = archive_make(dir);
 	/* Remembered first: an iat is never used for two contents. */
 	if (err == SKP_OK)
-		err = skp_registry_publish(reg, now,
+		err = skp_registry_publish(reg,
+		    after_ended(skp_house_ring(house), now),
 		    valid_s == 0 ? SKP_DEFAULT_STATUS_S : valid_s, &pub);
 	if (err == SKP_OK)
 		err = skp_house_status_write(house);

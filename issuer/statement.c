@@ -4,7 +4,10 @@
 
 #include "schema/trust.h"
 
-#define N_KEYS 3 /* passport, status, log: all that an entry names */
+struct chosen { /* places in the ring */
+	size_t v[SKP_MAX_SIGNERS];
+	size_t n;
+};
 
 static int
 by_kid(const void *a, const void *b)
@@ -14,9 +17,28 @@ by_kid(const void *a, const void *b)
 	return memcmp((*sa)->pub->kid, (*sb)->pub->kid, SKP_KID_LEN);
 }
 
+/* Keys without an end, then the others, newest first, as many as may sign. */
+static void
+choose(const struct skp_house *house, struct chosen *c)
+{
+	const struct skp_ring *ring = skp_house_ring(house);
+	size_t i;
+	bool ended;
+
+	c->n = 0;
+	for (ended = false;; ended = true) {
+		for (i = ring->n; i-- > 0 && c->n < SKP_MAX_SIGNERS;)
+			if ((ring->v[i].not_after != SKP_TIME_MAX) == ended &&
+			    skp_house_ring_info(house, i) != NULL)
+				c->v[c->n++] = i;
+		if (ended)
+			break;
+	}
+}
+
 static enum skp_err
-payload(struct skp_house *house, uint64_t now, uint8_t *out, size_t cap,
-    struct skp_bytes *b)
+payload(struct skp_house *house, const struct chosen *c, uint64_t now,
+    uint8_t *out, size_t cap, struct skp_bytes *b)
 {
 	struct skp_registry_facts facts;
 	struct skp_trust_list l = { .iat = now,
@@ -29,7 +51,8 @@ payload(struct skp_house *house, uint64_t now, uint8_t *out, size_t cap,
 
 	err = skp_registry_facts(skp_house_registry(house), &facts);
 	if (err == SKP_OK)
-		err = skp_house_entry(house, entry, sizeof(entry), &n);
+		err = skp_house_entry(house, c->v, c->n, entry, sizeof(entry),
+		    &n);
 	if (err != SKP_OK)
 		return err;
 	l.authority = facts.iss;
@@ -43,28 +66,29 @@ enum skp_err
 skp_statement_make(struct skp_house *house, struct skp_unlock *unlock,
     uint64_t now, uint8_t *out, size_t cap, size_t *n)
 {
-	static const enum skp_house_key which[N_KEYS] = { SKP_HOUSE_PASSPORT,
-		SKP_HOUSE_STATUS, SKP_HOUSE_LOG };
-	const struct skp_signer *signer[N_KEYS];
-	struct skp_signer_one one[N_KEYS];
-	struct skp_signer_sig sig[N_KEYS];
+	const struct skp_signer *signer[SKP_MAX_SIGNERS];
+	struct skp_signer_one one[SKP_MAX_SIGNERS];
+	struct skp_signer_sig sig[SKP_MAX_SIGNERS];
 	uint8_t header[64], body[SKP_STATEMENT_MAX];
 	uint8_t work[SKP_SIGNER_WORK(64 + SKP_SIGNER_PROTECTED_MAX,
 	    SKP_STATEMENT_MAX)];
 	struct skp_bytes h, p, whole;
 	struct skp_writer w;
-	enum skp_err err = payload(house, now, body, sizeof(body), &p);
+	struct chosen c;
+	enum skp_err err;
 	size_t i;
 
-	for (i = 0; err == SKP_OK && i < N_KEYS; i++)
-		err = skp_house_unlock(house, which[i], unlock, &signer[i]);
+	choose(house, &c);
+	err = payload(house, &c, now, body, sizeof(body), &p);
+	for (i = 0; err == SKP_OK && i < c.n; i++)
+		err = skp_house_ring_unlock(house, c.v[i], unlock, &signer[i]);
 	if (err != SKP_OK)
 		return err;
-	qsort(signer, N_KEYS, sizeof(signer[0]), by_kid);
+	qsort(signer, c.n, sizeof(signer[0]), by_kid);
 	skp_writer_init(&w, header, sizeof(header));
 	skp_body_header_write(&w, SKP_TYP_ISSUER);
 	err = skp_writer_finish(&w, &h);
-	for (i = 0; err == SKP_OK && i < N_KEYS; i++) {
+	for (i = 0; err == SKP_OK && i < c.n; i++) {
 		err = skp_signer_sign(signer[i], SKP_ALG_EDDSA, h, p, work,
 		    sizeof(work), &one[i]);
 		if (err == SKP_OK)
@@ -73,7 +97,7 @@ skp_statement_make(struct skp_house *house, struct skp_unlock *unlock,
 	if (err != SKP_OK)
 		return err;
 	skp_writer_init(&w, out, cap);
-	skp_sign_write(&w, h, p, sig, N_KEYS);
+	skp_sign_write(&w, h, p, sig, c.n);
 	err = skp_writer_finish(&w, &whole);
 	if (err == SKP_OK)
 		*n = whole.n;

@@ -8,11 +8,12 @@
 
 #include "issuer/house.h"
 
-#define SKP_STATEMENT_MAX 4096
+#define SKP_STATEMENT_MAX 8192
 
 /*
- * The statement of a house, whose passport, status and log keys `unlock`
- * opens.  now: its iat, seconds.  out holds cap bytes, SKP_STATEMENT_MAX
+ * The statement of a house: the keys without an end, and those that were
+ * ended, newest first, up to SKP_MAX_SIGNERS of those whose files are there;
+ * `unlock` opens them.  now: its iat, seconds.  out holds cap bytes, SKP_STATEMENT_MAX
  * always suffices (SKP_ERR_SPACE).
  */
 SKP_MUST_CHECK enum skp_err skp_statement_make(struct skp_house *house,

@@ -1,4 +1,4 @@
-/* One key of a trust list, for schema/trust.c. */
+/* One key of a trust list, for schema/trust.c and issuer/ring.c. */
 #ifndef SKP_SCHEMA_TRUST_KEY_H
 #define SKP_SCHEMA_TRUST_KEY_H
 

@@ -76,6 +76,21 @@ several_groups(void **state)
 	kit_sound(&kit);
 }
 
+static struct skp_seckey *
+load_key(enum skp_purpose purpose)
+{
+	struct skp_seckey *key = NULL;
+	struct skp_ring ring;
+	char name[SKP_RING_NAME], path[128];
+
+	assert_int_equal(skp_ring_read(kit.dir, &ring), SKP_OK);
+	skp_ring_name(purpose, ring.v[skp_ring_signs(&ring, purpose)].kid,
+	    name);
+	(void)snprintf(path, sizeof(path), "%s/%s", kit.dir, name);
+	assert_int_equal(skp_keyfile_load(path, NULL, &key), SKP_OK);
+	return key;
+}
+
 static void
 map_grows_under_way(void **state)
 {
@@ -85,14 +100,11 @@ map_grows_under_way(void **state)
 	struct skp_registry *reg;
 	struct skp_issue *is;
 	struct kit_draft d;
-	char path[96];
 
 	(void)state;
 	kit_close(&kit);
-	(void)snprintf(path, sizeof(path), "%s/keys/passport.key", kit.dir);
-	assert_int_equal(skp_keyfile_load(path, NULL, &passport), SKP_OK);
-	(void)snprintf(path, sizeof(path), "%s/keys/log.key", kit.dir);
-	assert_int_equal(skp_keyfile_load(path, NULL, &log), SKP_OK);
+	passport = load_key(SKP_PURPOSE_PASSPORT);
+	log = load_key(SKP_PURPOSE_LOG);
 	signer[0] = skp_signer_of(passport);
 	signer[1] = skp_signer_of(log);
 	kit.how.passport = &signer[0];
