@@ -30,12 +30,13 @@ struct skp_cmd {
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find;
 	const char *new_passphrase_file;
+	const char *csv;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
 	const char *scheme, *vocab_version, *vocab_lang;
 	uint64_t days, count, threshold, max;
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
-	bool yes, new_keys, test_keys, replace;
+	bool yes, new_keys, test_keys, replace, json;
 };
 
 /*

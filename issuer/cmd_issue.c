@@ -1,25 +1,10 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include "common/date.h"
 #include "common/file.h"
-#include "common/hex.h"
 #include "common/memory.h"
-#include "common/progress.h"
-#include "issuer/cmd.h"
+#include "issuer/cmd_issue.h"
 #include "issuer/export.h"
-#include "issuer/input.h"
-
-/* One run over all files. */
-struct run {
-	const struct skp_cmd *cmd;
-	struct skp_registry_facts facts;
-	struct skp_issue *issue;
-	struct skp_progress progress;
-	uint64_t first_recovered, last_recovered; /* serials; 0: none */
-	uint64_t would, replaced, recovered, duplicate, unfit, refused,
-	    files_refused;
-};
 
 static volatile sig_atomic_t interrupted;
 
@@ -37,142 +22,8 @@ go_on(void *ctx)
 	return interrupted == 0;
 }
 
-static void
-on_message(void *ctx, const struct skp_row_message *msg)
-{
-	struct run *run = ctx;
-
-	skp_progress_end(&run->progress);
-	skp_cmd_row_message(run->cmd, msg);
-}
-
-/* "NAME.csv: row 4"; static. */
-static const char *
-where(enum skp_lang lang, const struct skp_issued *issued)
-{
-	static char out[4 * SKP_MAX_TEXT];
-	const char *file = skp_cmd_text(skp_bytes_str(issued->file));
-
-	if (issued->row == 0)
-		return file;
-	(void)snprintf(out, sizeof(out), skp_msg(lang, CMD_ISSUE_WHERE), file,
-	    (unsigned long)issued->row);
-	return out;
-}
-
-/* "name, results"; static. */
-static const char *
-changed_words(enum skp_lang lang, unsigned changed)
-{
-	static char out[128];
-	const char *const word[] = { skp_msg(lang, CMD_CHANGED_NAME),
-		skp_msg(lang, CMD_CHANGED_BIRTH),
-		skp_msg(lang, CMD_CHANGED_RESULTS),
-		skp_msg(lang, CMD_CHANGED_KEY),
-		skp_msg(lang, CMD_CHANGED_OTHER) };
-	size_t n = 0;
-
-	out[0] = '\0';
-	for (unsigned i = 0; i < sizeof(word) / sizeof(word[0]); i++)
-		if ((changed & 1u << i) != 0)
-			n += (size_t)snprintf(out + n, sizeof(out) - n, "%s%s",
-			    n > 0 ? ", " : "", word[i]);
-	return out;
-}
-
-/* What is wrong with a draft that is refused, and what to do. */
-struct refusal {
-	char what[256], remedy[256];
-};
-
-#define SAY(field, id, ...)                            \
-	(void)snprintf(out->field, sizeof(out->field), \
-	    skp_msg(lang, CMD_REFUSED_##id) __VA_OPT__(, ) __VA_ARGS__)
-
-static void
-refusal_of(enum skp_lang lang, const struct skp_issued *issued,
-    struct refusal *out)
-{
-	char id[SKP_HEX_UUID_TEXT];
-
-	memset(out, 0, sizeof(*out));
-	skp_hex_uuid(issued->id, id);
-	switch ((unsigned)issued->outcome) {
-	case SKP_OUTCOME_CHANGED:
-		SAY(what, CHANGED, changed_words(lang, issued->changed));
-		SAY(remedy, CHANGED_DO, id);
-		break;
-	case SKP_OUTCOME_TWICE:
-		SAY(what, TWICE);
-		SAY(remedy, TWICE_DO);
-		break;
-	case SKP_OUTCOME_SUSPENDED:
-		SAY(what, SUSPENDED);
-		SAY(remedy, SUSPENDED_DO, id);
-		break;
-	case SKP_OUTCOME_OTHER:
-		SAY(what, OTHER);
-		SAY(remedy, OTHER_DO, id);
-		break;
-	case SKP_OUTCOME_EXPIRED:
-		SAY(what, EXPIRED);
-		SAY(remedy, EXPIRED_DO);
-		break;
-	case SKP_OUTCOME_TOO_LARGE:
-		SAY(what, LARGE);
-		SAY(remedy, LARGE_DO);
-		break;
-	default:
-		break;
-	}
-}
-
-static void
-refuse(struct run *run, const struct skp_issued *issued)
-{
-	enum skp_lang lang = run->cmd->lang;
-	struct refusal r;
-
-	run->unfit++;
-	refusal_of(lang, issued, &r);
-	fprintf(stderr, "%s: %s: %s; %s\n", where(lang, issued),
-	    skp_msg(lang, CMD_WORD_ERROR), r.what, r.remedy);
-}
-
 static enum skp_err
-on_outcome(void *ctx, const struct skp_issued *issued)
-{
-	struct run *run = ctx;
-
-	switch (issued->outcome) {
-	case SKP_OUTCOME_NONE:
-		break;
-	case SKP_OUTCOME_ISSUED:
-		run->would++;
-		run->replaced += issued->replaced != 0;
-		break;
-	case SKP_OUTCOME_RECOVERED:
-		if (run->recovered++ == 0)
-			run->first_recovered = issued->serial;
-		run->last_recovered = issued->serial;
-		break;
-	case SKP_OUTCOME_DUPLICATE:
-		run->duplicate++;
-		break;
-	case SKP_OUTCOME_CHANGED:
-	case SKP_OUTCOME_TWICE:
-	case SKP_OUTCOME_SUSPENDED:
-	case SKP_OUTCOME_OTHER:
-	case SKP_OUTCOME_EXPIRED:
-	case SKP_OUTCOME_TOO_LARGE:
-		refuse(run, issued);
-		break;
-	}
-	return SKP_OK;
-}
-
-static enum skp_err
-take_drafts(struct run *run, struct skp_input *in)
+take_drafts(struct skp_issue_run *run, struct skp_input *in)
 {
 	const struct skp_draft *draft;
 	uint64_t rows = 0, now;
@@ -182,6 +33,7 @@ take_drafts(struct run *run, struct skp_input *in)
 		err = skp_input_next(in, &draft);
 		if (err != SKP_OK || draft == NULL)
 			return err;
+		run->draft = draft;
 		err = skp_issue_add(run->issue, draft);
 		if (err != SKP_OK)
 			return err;
@@ -193,13 +45,13 @@ take_drafts(struct run *run, struct skp_input *in)
 
 /* SKP_ERR_INPUT: this file is refused, others go on. */
 static enum skp_err
-take_file(struct run *run, const char *path)
+take_file(struct skp_issue_run *run, const char *path)
 {
 	struct skp_input_how how = { .today = skp_cmd_today(),
 		.iss = run->facts.iss,
 		.kvk = run->facts.kvk,
 		.group_course = run->cmd->group_course,
-		.message = on_message,
+		.message = skp_issue_run_message,
 		.ctx = run };
 	struct skp_input *in = NULL;
 	enum skp_err err = skp_input_open(path, &how, &in);
@@ -223,7 +75,7 @@ take_file(struct run *run, const char *path)
 }
 
 static enum skp_err
-take_files(struct run *run)
+take_files(struct skp_issue_run *run)
 {
 	enum skp_err err = SKP_OK;
 	int i;
@@ -234,31 +86,6 @@ take_files(struct run *run)
 			return err;
 	}
 	return SKP_OK;
-}
-
-static int
-summary(const struct run *run)
-{
-	enum skp_lang lang = run->cmd->lang;
-	uint64_t refused = run->refused + run->unfit;
-	double peak = skp_memory_peak();
-
-	printf(run->cmd->dry_run ? skp_msg(lang, CMD_DRY_SUMMARY) :
-				   skp_msg(lang, CMD_ISSUE_SUMMARY),
-	    (unsigned long long)run->would, (unsigned long long)refused,
-	    (unsigned long long)run->duplicate,
-	    (unsigned long long)run->files_refused);
-	if (run->replaced > 0)
-		printf(run->cmd->dry_run ? skp_msg(lang, CMD_DRY_REPLACED) :
-					   skp_msg(lang, CMD_ISSUE_REPLACED),
-		    (unsigned long long)run->replaced);
-	if (run->recovered > 0)
-		fprintf(stderr, skp_msg(lang, CMD_ISSUE_RECOVERED),
-		    (unsigned long long)run->recovered);
-	if (peak > 0)
-		fprintf(stderr, skp_msg(lang, CMD_ISSUE_MEMORY), peak);
-	return refused > 0 || run->files_refused > 0 ? SKP_EXIT_REFUSED :
-						       SKP_EXIT_OK;
 }
 
 static enum skp_err
@@ -275,7 +102,7 @@ write_range(const struct skp_cmd *cmd, struct skp_view *view, uint64_t first,
 
 /* What an interrupted run has left unwritten, and what this one issued. */
 static enum skp_err
-write_out(const struct skp_cmd *cmd, const struct run *run,
+write_out(const struct skp_cmd *cmd, const struct skp_issue_run *run,
     struct skp_house *house, const struct skp_issue_counts *counts)
 {
 	struct skp_view *view = NULL;
@@ -298,13 +125,13 @@ write_out(const struct skp_cmd *cmd, const struct run *run,
 }
 
 static int
-dry_run(struct run *run)
+dry_run(struct skp_issue_run *run)
 {
 	const struct skp_cmd *cmd = run->cmd;
 	struct skp_issue_how how = { .dry = true,
 		.plain = cmd->plain,
 		.replace = cmd->replace,
-		.done = on_outcome,
+		.done = skp_issue_run_outcome,
 		.ctx = run };
 	struct skp_house *house = skp_cmd_house(cmd);
 	struct skp_issue_counts counts;
@@ -325,16 +152,16 @@ dry_run(struct run *run)
 	skp_house_close(house);
 	if (err != SKP_OK)
 		return skp_cmd_fail(cmd, cmd->registry, err);
-	return summary(run);
+	return skp_issue_run_end(run);
 }
 
 static int
-issue(struct run *run, struct skp_house *house)
+issue(struct skp_issue_run *run, struct skp_house *house)
 {
 	const struct skp_cmd *cmd = run->cmd;
 	struct skp_issue_how how = { .plain = cmd->plain,
 		.replace = cmd->replace,
-		.done = on_outcome,
+		.done = skp_issue_run_outcome,
 		.ctx = run,
 		.go_on = go_on,
 		.alg = cmd->alg != NULL && strcmp(cmd->alg, "ed25519") == 0 ?
@@ -357,7 +184,7 @@ issue(struct run *run, struct skp_house *house)
 		(void)skp_cmd_fail(cmd, cmd->registry, end);
 	if (err == SKP_OK)
 		err = end;
-	status = summary(run);
+	status = skp_issue_run_end(run);
 	if (err == SKP_OK)
 		err = write_out(cmd, run, house, &counts);
 	return err == SKP_OK ? status : SKP_EXIT_FAILED;
@@ -366,15 +193,22 @@ issue(struct run *run, struct skp_house *house)
 static int
 cmd_issue(const struct skp_cmd *cmd)
 {
-	struct run run = { .cmd = cmd };
+	struct skp_issue_run run;
 	struct sigaction act = { .sa_handler = on_interrupt };
 	const struct skp_signer *signer;
 	struct skp_unlock *unlock = NULL;
 	struct skp_house *house;
 	int status = SKP_EXIT_FAILED;
 
+	skp_issue_run_init(&run, cmd);
+	if (cmd->json && !cmd->dry_run) {
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_JSON_DRY));
+		skp_issue_run_free(&run);
+		return SKP_EXIT_FAILED;
+	}
 	if (cmd->dry_run) {
 		status = dry_run(&run);
+		skp_issue_run_free(&run);
 		return status;
 	}
 	house = skp_cmd_house_key(cmd, SKP_HOUSE_PASSPORT, &unlock, &signer);
@@ -389,11 +223,14 @@ cmd_issue(const struct skp_cmd *cmd)
 	}
 	skp_unlock_free(unlock);
 	skp_house_close(house);
+	skp_issue_run_free(&run);
 	return status;
 }
 
 static const struct skp_cli_option issue_options[] = {
 	SKP_OPTION(FLAG, "dry-run", 0, NULL, OPT_DRY_RUN, dry_run),
+	SKP_OPTION(FLAG, "json", 0, NULL, OPT_DRY_JSON, json),
+	SKP_OPTION(STRING, "csv", 0, "FILE", OPT_CSV, csv),
 	SKP_OPTION_OUT,
 	SKP_OPTION(FLAG, "replace", 0, NULL, OPT_REPLACE, replace),
 	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),

@@ -26,6 +26,8 @@ static const struct header headers[] = {
 	{ "studentid", SKP_COLUMN_LEARNER, EN },
 	{ "candidateid", SKP_COLUMN_LEARNER, EN },
 	{ "learnerid", SKP_COLUMN_LEARNER, EN },
+	{ "learnernumber", SKP_COLUMN_LEARNER, EN },
+	{ "studentnumber", SKP_COLUMN_LEARNER, EN },
 	{ "windaid", SKP_COLUMN_LEARNER, BOTH },
 	{ "naam", SKP_COLUMN_FULL_NAME, NL },
 	{ "volledigenaam", SKP_COLUMN_FULL_NAME, NL },

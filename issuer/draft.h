@@ -15,6 +15,7 @@ struct skp_draft_claim {
 	struct skp_claim claim;
 	struct skp_bytes *skill; /* encoded skills, in sheet order */
 	size_t n_skill;
+	uint32_t row; /* that it comes from, the first; 0: of JSON */
 };
 
 /* Owned by the reader's arena: valid until the reader says otherwise. */

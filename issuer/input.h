@@ -51,6 +51,16 @@ struct skp_row_message {
 void skp_row_message_write(const struct skp_row_message *msg,
     enum skp_lang lang, struct skp_buf *out);
 
+/*
+ * Its parts, in words, escaped likewise: "error" or "fout"; what is wrong;
+ * what to do (empty where nothing is to be done).
+ */
+const char *skp_severity_word(enum skp_severity severity, enum skp_lang lang);
+void skp_row_message_what(const struct skp_row_message *msg, enum skp_lang lang,
+    struct skp_buf *out);
+void skp_row_message_remedy(const struct skp_row_message *msg,
+    enum skp_lang lang, struct skp_buf *out);
+
 /* How a column of a sheet was understood. */
 struct skp_input_column {
 	size_t index;		 /* from 0 */

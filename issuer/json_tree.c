@@ -124,3 +124,71 @@ skp_json_tree_next(struct skp_json_tree *object, void **it,
 	*v = out(json_object_iter_value(*it));
 	return true;
 }
+
+/* ------------------------------------------------------------------ making */
+
+static struct skp_json_tree *
+made(struct skp_json_make *m, json_t *v)
+{
+	m->failed |= v == NULL;
+	return out(v);
+}
+
+struct skp_json_tree *
+skp_json_make_object(struct skp_json_make *m)
+{
+	return made(m, json_object());
+}
+
+struct skp_json_tree *
+skp_json_make_array(struct skp_json_make *m)
+{
+	return made(m, json_array());
+}
+
+void
+skp_json_make_add(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, struct skp_json_tree *v)
+{
+	json_t *o = (json_t *)(void *)to, *value = (json_t *)(void *)v;
+
+	/* Both take over, or free; and refuse NULL. */
+	if ((name == NULL ? json_array_append_new(o, value) :
+			    json_object_set_new(o, name, value)) != 0)
+		m->failed = true;
+}
+
+void
+skp_json_make_text(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, struct skp_bytes text)
+{
+	if (text.n > 0)
+		skp_json_make_add(m, to, name,
+		    out(json_stringn((const char *)text.p, text.n)));
+}
+
+void
+skp_json_make_number(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, uint64_t number)
+{
+	skp_json_make_add(m, to, name, out(json_integer((json_int_t)number)));
+}
+
+void
+skp_json_make_bool(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, bool value)
+{
+	skp_json_make_add(m, to, name, out(json_boolean(value)));
+}
+
+enum skp_err
+skp_json_make_write(const struct skp_json_make *m,
+    const struct skp_json_tree *root, FILE *to)
+{
+	if (m->failed)
+		return SKP_ERR_NOMEM;
+	if (json_dumpf(in(root), to, JSON_INDENT(1)) != 0 ||
+	    fputc('\n', to) == EOF)
+		return SKP_ERR_IO;
+	return SKP_OK;
+}

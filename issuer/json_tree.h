@@ -5,6 +5,8 @@
 #ifndef SKP_ISSUER_JSON_TREE_H
 #define SKP_ISSUER_JSON_TREE_H
 
+#include <stdio.h>
+
 #include "common/bytes.h"
 #include "common/err.h"
 
@@ -51,5 +53,30 @@ struct skp_json_tree *skp_json_tree_get(const struct skp_json_tree *object,
  */
 bool skp_json_tree_next(struct skp_json_tree *object, void **it,
     struct skp_bytes *name, struct skp_json_tree **v);
+
+/* ------------------------------------------------------------------ making */
+
+/*
+ * What is made here is never NULL before the end: the first lack of memory,
+ * or text that is not UTF-8, is kept, and told by skp_json_make_write().
+ */
+struct skp_json_make {
+	bool failed;
+};
+struct skp_json_tree *skp_json_make_object(struct skp_json_make *m);
+struct skp_json_tree *skp_json_make_array(struct skp_json_make *m);
+/* To the object, or the array (name NULL); takes v over. */
+void skp_json_make_add(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, struct skp_json_tree *v);
+/* Empty text: nothing is added. */
+void skp_json_make_text(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, struct skp_bytes text);
+void skp_json_make_number(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, uint64_t number);
+void skp_json_make_bool(struct skp_json_make *m, struct skp_json_tree *to,
+    const char *name, bool value);
+/* With newline and indentation, on that stream.  SKP_ERR_NOMEM, SKP_ERR_IO. */
+SKP_MUST_CHECK enum skp_err skp_json_make_write(const struct skp_json_make *m,
+    const struct skp_json_tree *root, FILE *to);
 
 #endif

@@ -3,6 +3,10 @@ SKP_MSG(HELP_ISSUE, "issue passports from result sheets or JSON",
     "geef paspoorten uit vanuit resultaatlijsten of JSON")
 SKP_MSG(OPT_DRY_RUN, "say what would be issued, issue nothing",
     "zeg wat zou worden uitgegeven, geef niets uit")
+SKP_MSG(OPT_DRY_JSON, "say it as JSON, with --dry-run",
+    "zeg het als JSON, met --dry-run")
+SKP_MSG(OPT_CSV, "write what is wrong and what to do, for a spreadsheet (-: here)",
+    "schrijf wat er mis is en wat te doen, voor een spreadsheet (-: hier)")
 SKP_MSG(OPT_REPLACE,
     "put a corrected passport in the place of the one that is there",
     "zet een verbeterd paspoort in de plaats van het bestaande")
@@ -12,7 +16,16 @@ SKP_MSG(OPT_GROUP, "one line a course, or one a skill (default)",
     "een regel per opleiding, of per vaardigheid (standaard)")
 SKP_MSG(OPT_ALG, "eddsa (default) or ed25519", "eddsa (standaard) of ed25519")
 SKP_MSG(CMD_WORD_ROWS, "rows", "rijen")
-SKP_MSG(CMD_ISSUE_WHERE, "%s: row %lu", "%s: rij %lu")
+SKP_MSG(CMD_ISSUE_ROW, "row %lu: ", "rij %lu: ")
+SKP_MSG(CMD_CSV_HEAD,
+    "file;row;column;header;severity;what is wrong;what to do",
+    "bestand;rij;kolom;kop;soort;wat er mis is;wat te doen")
+SKP_MSG(CMD_JSON_DRY, "--json goes with --dry-run or --explain",
+    "--json hoort bij --dry-run of --explain")
+SKP_MSG(CMD_WORD_LEVEL, "level", "niveau")
+SKP_MSG(CMD_DRY_NEW, "would be issued", "zou worden uitgegeven")
+SKP_MSG(CMD_DRY_REPLACE, "would replace %s (%s)", "zou %s vervangen (%s)")
+SKP_MSG(CMD_DRY_DUPLICATE, "was issued before", "was al uitgegeven")
 SKP_MSG(CMD_CHANGED_NAME, "name", "naam")
 SKP_MSG(CMD_CHANGED_BIRTH, "birth date", "geboortedatum")
 SKP_MSG(CMD_CHANGED_RESULTS, "results", "resultaten")
@@ -55,7 +68,6 @@ SKP_MSG(CMD_REFUSED_EXPIRED,
     "het paspoort zou al verlopen zijn voordat het is uitgegeven")
 SKP_MSG(CMD_REFUSED_EXPIRED_DO, "correct the date until when it is valid",
     "verbeter de datum tot wanneer het geldt")
-SKP_MSG(CMD_WORD_ERROR, "error", "fout")
 SKP_MSG(CMD_ISSUE_REPLACED,
     "%llu of them replaced a passport that was there. Next: skillpass-issuer "
     "status publish --out DIR\n",

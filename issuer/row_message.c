@@ -43,24 +43,44 @@ place(struct skp_buf *out, const struct skp_row_message *msg, bool nl)
 		skp_buf_str(out, ": ");
 }
 
+const char *
+skp_severity_word(enum skp_severity severity, enum skp_lang lang)
+{
+	static const char *const word[][2] = { { "", "" }, { "note", "let op" },
+		{ "warning", "waarschuwing" }, { "error", "fout" } };
+
+	return word[(unsigned)severity % 4][lang == SKP_LANG_NL];
+}
+
+void
+skp_row_message_what(const struct skp_row_message *msg, enum skp_lang lang,
+    struct skp_buf *out)
+{
+	put(out, skp_msg_text(&skp_input_messages, (unsigned)msg->id, lang),
+	    msg);
+}
+
+void
+skp_row_message_remedy(const struct skp_row_message *msg, enum skp_lang lang,
+    struct skp_buf *out)
+{
+	put(out, skp_msg_text(&skp_input_messages, (unsigned)msg->id + 1, lang),
+	    msg);
+}
+
 void
 skp_row_message_write(const struct skp_row_message *msg, enum skp_lang lang,
     struct skp_buf *out)
 {
-	static const char *const severity[][2] = { { "", "" },
-		{ "note", "let op" }, { "warning", "waarschuwing" },
-		{ "error", "fout" } };
-	bool nl = lang == SKP_LANG_NL;
-	const char *remedy = skp_msg_text(&skp_input_messages,
-	    (unsigned)msg->id + 1, lang);
+	size_t n;
 
-	place(out, msg, nl);
-	skp_buf_str(out, severity[(unsigned)msg->severity % 4][nl]);
+	place(out, msg, lang == SKP_LANG_NL);
+	skp_buf_str(out, skp_severity_word(msg->severity, lang));
 	skp_buf_str(out, ": ");
-	put(out, skp_msg_text(&skp_input_messages, (unsigned)msg->id, lang),
-	    msg);
-	if (remedy[0] == '\0')
-		return;
+	skp_row_message_what(msg, lang, out);
+	n = out->n;
 	skp_buf_str(out, "; ");
-	put(out, remedy, msg);
+	skp_row_message_remedy(msg, lang, out);
+	if (out->err == SKP_OK && out->n == n + 2)
+		out->n = n; /* nothing is to be done */
 }

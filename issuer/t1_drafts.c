@@ -171,6 +171,7 @@ claim_each(struct skp_t1_read *t1, const struct course *course,
 	    course->n * sizeof(*draft->claim));
 	for (i = 0; i < course->n && draft->claim != NULL; i++) {
 		draft->claim[i].claim = course->row[i]->claim;
+		draft->claim[i].row = course->row[i]->number;
 		draft->claim[i].skill = &course->row[i]->skill;
 		draft->claim[i].n_skill = 1;
 		draft->n_claim++;
@@ -190,6 +191,7 @@ claim_grouped(struct skp_t1_read *t1, const struct course *course,
 	if (c == NULL)
 		return false;
 	c->claim = course->row[0]->claim;
+	c->row = course->row[0]->number;
 	c->skill = skp_arena_get(t1->arena, course->n * sizeof(*c->skill));
 	first = skp_draft_make_claim(t1->arena, &c->claim, NULL, 0);
 	for (i = 0; i < course->n && c->skill != NULL; i++) {
