@@ -1,0 +1,1 @@
+skp_fuzzer(fuzz_picture fuzz_picture.c LINK skp_scan FLOOR 40)
