@@ -117,6 +117,8 @@ skp_strerror(enum skp_err err) /* NOLINT(readability-function-size) */
 		return "helper program failed";
 	case SKP_ERR_HELPER_MISSING:
 		return "helper program not installed";
+	case SKP_ERR_NO_CODE:
+		return "no QR code of a passport in the picture";
 	case SKP_ERR_CORRUPT:
 		return "registry record fails its own hash";
 	case SKP_ERR_CLOCK:

@@ -79,6 +79,7 @@ enum skp_err {
 	SKP_ERR_HELPER = 81,	     /* a helper program died, failed, wrote
 				     too much or took too long */
 	SKP_ERR_HELPER_MISSING = 82, /* a helper program is not installed */
+	SKP_ERR_NO_CODE = 83,	     /* no QR code of a passport in a picture */
 
 	/* Registry. */
 	SKP_ERR_CORRUPT = 90,  /* a record fails its own hash */

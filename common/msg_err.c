@@ -139,6 +139,9 @@ skp_msg_err(/* NOLINT(readability-function-size) */
 		SAY(SKP_ERR_HELPER_MISSING,
 		    "a helper program is missing; install all of Skillpass",
 		    "een hulpprogramma ontbreekt; installeer heel Skillpass");
+		SAY(SKP_ERR_NO_CODE,
+		    "no QR code of a passport was found in the picture; take it again, sharp and from nearby",
+		    "geen QR-code van een paspoort gevonden in de foto; neem hem opnieuw, scherp en van dichtbij");
 		SAY(SKP_ERR_CORRUPT, "a record is damaged",
 		    "een record is beschadigd");
 		SAY(SKP_ERR_CLOCK, "the clock is behind the newest entry",

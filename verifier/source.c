@@ -109,16 +109,15 @@ read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 	ssize_t got;
 	size_t n;
 
-	if (s->file.data.p != NULL && !s->eof) {
-		n = s->file.data.n < upto - ch->n ? s->file.data.n :
-						    upto - ch->n;
+	n = s->file.data.n < upto - ch->n ? s->file.data.n : upto - ch->n;
+	if (n > 0) {
 		memcpy(ch->buf + ch->n, s->file.data.p, n);
 		ch->n += n;
 		s->file.data = skp_bytes_of(s->file.data.p + n,
 		    s->file.data.n - n);
-		s->eof = s->file.data.n == 0;
-		return;
 	}
+	if (s->file.fd == -1 && s->file.data.n == 0)
+		s->eof = true;
 	while (!s->eof && ch->n < upto) {
 		got = read(s->file.fd, ch->buf + ch->n, upto - ch->n);
 		if (got > 0) {

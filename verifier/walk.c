@@ -9,8 +9,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "common/buf.h"
 #include "common/file.h"
 #include "schema/qrtext.h"
+#include "verifier/picture.h"
 
 struct folder {
 	int fd;
@@ -22,6 +24,8 @@ struct folder {
 struct operand {
 	int fd; /* -1: not opened yet, or failed */
 	bool folder, text;
+	bool done;	       /* all is known, nothing to open later */
+	struct skp_blob found; /* texts in a picture, or first bytes */
 	enum skp_err err;
 };
 
@@ -47,6 +51,80 @@ folder_close(struct folder *f)
 	if (f->fd != -1)
 		close(f->fd);
 	*f = (struct folder){ .fd = -1 };
+}
+
+static void
+operand_close(struct operand *op)
+{
+	if (op->fd != -1)
+		close(op->fd);
+	op->fd = -1;
+	skp_blob_free(&op->found);
+}
+
+/* What lies open is a picture: the texts in it take its place. */
+static void
+picture(struct operand *op, struct skp_bytes data)
+{
+	struct skp_blob found = { NULL, 0 };
+
+	op->err = skp_picture_scan(data.p == NULL ? op->fd : -1, data, &found);
+	operand_close(op);
+	op->found = found; /* transferred */
+	op->done = true;
+}
+
+/* Standard input that cannot be read twice: its first bytes are kept, or a
+   whole picture. */
+static void
+peek_pipe(struct operand *op)
+{
+	struct skp_blob rest = { NULL, 0 };
+	struct skp_buf all;
+	uint8_t *p;
+	ssize_t n;
+
+	skp_buf_init(&all, SKP_PICTURE_FILE + SKP_PICTURE_HEAD);
+	p = skp_buf_grow(&all, SKP_PICTURE_HEAD);
+	all.n = 0;
+	while (p != NULL && all.n < SKP_PICTURE_HEAD &&
+	    ((n = read(op->fd, p + all.n, SKP_PICTURE_HEAD - all.n)) > 0 ||
+		(n < 0 && errno == EINTR)))
+		all.n += n > 0 ? (size_t)n : 0;
+	op->err = all.err;
+	if (skp_picture_is(skp_buf_bytes(&all))) {
+		op->err = skp_file_read_fd(op->fd, SKP_PICTURE_FILE, &rest);
+		skp_buf_add(&all, skp_blob_bytes(&rest));
+		skp_blob_free(&rest);
+		if (op->err == SKP_OK)
+			op->err = all.err;
+		if (op->err == SKP_OK)
+			picture(op, skp_buf_bytes(&all));
+		skp_buf_free(&all);
+		return;
+	}
+	op->found = (struct skp_blob){ all.p, all.n }; /* transferred */
+	op->done = true;
+}
+
+/* Before confinement: is it a picture? */
+static void
+operand_look(struct operand *op)
+{
+	uint8_t head[SKP_PICTURE_HEAD];
+	off_t at;
+	ssize_t n;
+
+	if (op->fd == -1 || op->folder)
+		return;
+	at = lseek(op->fd, 0, SEEK_CUR);
+	if (at < 0) {
+		peek_pipe(op);
+		return;
+	}
+	n = pread(op->fd, head, sizeof(head), at);
+	if (n > 0 && skp_picture_is(skp_bytes_of(head, (size_t)n)))
+		picture(op, skp_bytes_of(NULL, 0));
 }
 
 static void
@@ -112,9 +190,15 @@ skp_walk_open(char **operands, int n, struct skp_confine *c,
 		if (w->late) {
 			c->reads = true;
 			err = permit_path(c, operands[i]);
-			continue;
 		}
 		operand_open(operands[i], &w->op[i]);
+		operand_look(&w->op[i]);
+		if (w->late) {
+			/* What is kept is memory, never a descriptor. */
+			if (!w->op[i].done)
+				operand_close(&w->op[i]);
+			continue;
+		}
 		if (w->op[i].folder)
 			err = skp_confine_read(c, w->op[i].fd);
 	}
@@ -135,10 +219,8 @@ skp_walk_free(struct skp_walk *w)
 		return;
 	while (w->depth > 0)
 		folder_close(&w->stack[--w->depth]);
-	for (i = 0; w->op != NULL && i < w->n; i++) {
-		if (w->op[i].fd != -1)
-			close(w->op[i].fd);
-	}
+	for (i = 0; w->op != NULL && i < w->n; i++)
+		operand_close(&w->op[i]);
 	free(w->op);
 	free(w);
 }
@@ -298,7 +380,7 @@ next_operand(struct skp_walk *w, struct skp_walk_file *out)
 	const char *path = w->operands[w->next++];
 	int n;
 
-	if (w->late)
+	if (w->late && !op->done)
 		operand_open(path, op);
 	out->named = true;
 	if (op->text) {
@@ -313,6 +395,7 @@ next_operand(struct skp_walk *w, struct skp_walk_file *out)
 	out->err = op->err;
 	if (op->err != SKP_OK)
 		return true;
+	out->data = skp_blob_bytes(&op->found);
 	if (op->folder)
 		enter(w, op->fd, out);
 	else

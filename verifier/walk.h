@@ -30,8 +30,8 @@ struct skp_walk_file {
 /*
  * Opens the operands, or where there are more than SKP_WALK_OPEN asks `c`
  * for leave to do so later.  "-" is standard input; an operand that begins
- * as the text of a QR code does is that text.  SKP_ERR_NOMEM, SKP_ERR_IO (of
- * skp_confine_read()).
+ * as the text of a QR code does is that text; in place of a picture come the
+ * texts in it.  SKP_ERR_NOMEM, SKP_ERR_IO (of skp_confine_read()).
  */
 SKP_MUST_CHECK enum skp_err skp_walk_open(char **operands, int n,
     struct skp_confine *c, struct skp_walk **out);

@@ -42,7 +42,8 @@ NEEDED = [r'libc\.so\.6', r'libcbor\.so\.0\.\d+', r'ld-linux.*\.so\.\d+']
 PROGRAM_NEVER = [
     r'socket', r'connect', r'bind', r'listen', r'accept4?', r'sendto',
     r'sendmsg', r'recvfrom', r'recvmsg', r'getaddrinfo', r'gethostby\w+',
-    r'mdb_\w+', r'system', r'popen', r'execl\w*', r'execv\w*', r'posix_spawn',
+    r'mdb_\w+', r'system', r'popen', r'execl\w*', r'execvp\w*', r'execv',
+    r'posix_spawn\w*',
     r'cbor_load', r'crypto_sign_ed25519_(seed_)?keypair',
     r'crypto_sign(_detached|_(seed_)?keypair)?', r'crypto_pwhash\w*',
     r'skp_seckey_\w+', r'skp_registry_\w+']
