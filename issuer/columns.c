@@ -146,13 +146,13 @@ static const struct header headers[] = {
 	{ "date", SKP_COLUMN_ASSESSED, EN },
 	{ "resultaat", SKP_COLUMN_RESULT, NL },
 	{ "uitslag", SKP_COLUMN_RESULT, NL },
-	{ "cijfer", SKP_COLUMN_RESULT, NL },
-	{ "eindcijfer", SKP_COLUMN_RESULT, NL },
+	{ "cijfer", SKP_COLUMN_MARK, NL },
+	{ "eindcijfer", SKP_COLUMN_MARK, NL },
 	{ "beoordeling", SKP_COLUMN_RESULT, NL },
 	{ "waardering", SKP_COLUMN_RESULT, NL },
-	{ "grade", SKP_COLUMN_RESULT, EN },
+	{ "grade", SKP_COLUMN_MARK, EN },
 	{ "result", SKP_COLUMN_RESULT, EN },
-	{ "score", SKP_COLUMN_RESULT, BOTH },
+	{ "score", SKP_COLUMN_MARK, BOTH },
 	{ "outcome", SKP_COLUMN_RESULT, EN },
 	{ "geldigvan", SKP_COLUMN_VALID_FROM, NL },
 	{ "geldigvanaf", SKP_COLUMN_VALID_FROM, NL },
@@ -191,6 +191,9 @@ static const struct header headers[] = {
 	{ "remark", SKP_COLUMN_REMARK, EN },
 	{ "comment", SKP_COLUMN_REMARK, EN },
 	{ "narrative(optional)", SKP_COLUMN_REMARK, EN },
+	{ "schema", SKP_COLUMN_SCHEME, NL },
+	{ "certificeringsschema", SKP_COLUMN_SCHEME, NL },
+	{ "scheme", SKP_COLUMN_SCHEME, EN },
 	{ "paspoortid", SKP_COLUMN_PASSPORT, NL },
 	{ "paspoort", SKP_COLUMN_PASSPORT, NL },
 	{ "passportid", SKP_COLUMN_PASSPORT, EN },
@@ -267,7 +270,7 @@ skp_column_dutch(enum skp_column column)
 		"rol_beoordelaar", "datum_beoordeling", "resultaat",
 		"geldig_van", "geldig_tot", "uren", "certificaatnummer",
 		"opmerking", "", "paspoort_id", "ingetrokken_op", "reden",
-		"reden_code" };
+		"reden_code", "cijfer", "schema" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }
@@ -282,7 +285,8 @@ skp_column_english(enum skp_column column)
 		"level", "level_framework", "assessment_method", "assessor",
 		"assessor_role", "assessment_date", "result", "valid_from",
 		"valid_until", "hours", "certificate_number", "remark", "",
-		"passport_id", "withdrawn_on", "reason", "reason_code" };
+		"passport_id", "withdrawn_on", "reason", "reason_code", "mark",
+		"scheme" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }

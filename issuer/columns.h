@@ -40,9 +40,12 @@ enum skp_column {
 	SKP_COLUMN_PASSPORT = 28,
 	SKP_COLUMN_WITHDRAWN = 29,
 	SKP_COLUMN_REASON = 30,
-	SKP_COLUMN_REASON_CODE = 31
+	SKP_COLUMN_REASON_CODE = 31,
+	/* A result in figures, which may stand beside one in words. */
+	SKP_COLUMN_MARK = 32,
+	SKP_COLUMN_SCHEME = 33
 };
-#define SKP_COLUMNS 32
+#define SKP_COLUMNS 34
 
 /* *dutch, *english: in which language the header is (both: in either). */
 enum skp_column skp_column_of(struct skp_bytes header, bool *dutch,

@@ -121,22 +121,6 @@ skp_header_kind(const struct skp_header *header)
 }
 
 void
-skp_header_tell_columns(const struct skp_header *header,
-    const struct skp_tell *tell)
-{
-	struct skp_input_column column;
-	size_t i;
-
-	for (i = 0; i < header->n && tell->how->column != NULL; i++) {
-		column.index = i;
-		skp_column_letters(i, column.letters);
-		column.header = header->cell[i];
-		column.meaning = header->column[i];
-		tell->how->column(tell->how->ctx, &column);
-	}
-}
-
-void
 skp_header_tell_unknown(const struct skp_header *header,
     const struct skp_tell *tell)
 {

@@ -38,10 +38,6 @@ SKP_MUST_CHECK enum skp_err skp_header_read(struct skp_header *header,
 /* What the sheet is, by its headers. */
 enum skp_sheet_kind skp_header_kind(const struct skp_header *header);
 
-/* how->column() for each, where it is asked for. */
-void skp_header_tell_columns(const struct skp_header *header,
-    const struct skp_tell *tell);
-
 /* Says that a column is not used, for each that is not known. */
 void skp_header_tell_unknown(const struct skp_header *header,
     const struct skp_tell *tell);

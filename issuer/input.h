@@ -68,6 +68,11 @@ struct skp_input_column {
 	struct skp_bytes header; /* as it stands there.  Raw. */
 	/* SKP_COLUMN_NONE: not known, and not used. */
 	enum skp_column meaning;
+	/*
+	 * In a matrix: the skill that the column is about, in the form that
+	 * passports have, and its meaning is SKP_COLUMN_SKILL; else empty.
+	 */
+	struct skp_bytes uri;
 };
 
 /* What a lone X in the column of results stands for. */

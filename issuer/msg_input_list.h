@@ -128,6 +128,21 @@ PAIR(INPUT_NO_COLUMN,
     "add it; skillpass-sheets(5) lists the headers that are known",
     "er is geen kolom \"{0}\"",
     "voeg haar toe; skillpass-sheets(5) noemt de bekende kolomkoppen")
+PAIR(INPUT_NO_SKILLS,
+    "the sheet names neither skills nor courses",
+    "add a column \"skill_uri\" or \"course_code\"; give the course with "
+    "--course; or make a column of each skill, its URI below its name",
+    "het blad noemt geen vaardigheden en geen opleidingen",
+    "voeg een kolom \"skill_uri\" of \"opleidingscode\" toe; geef de "
+    "opleiding met --course; of maak van elke vaardigheid een kolom, met haar "
+    "URI onder haar naam")
+PAIR(INPUT_MATRIX_URI,
+    "a column of results whose skill is not known",
+    "put the URI of the skill below the header; or import its vocabulary once "
+    "with vocab import, and names are looked up",
+    "een kolom met resultaten waarvan de vaardigheid niet bekend is",
+    "zet de URI van de vaardigheid onder de kop; of importeer eenmalig haar "
+    "vocabulaire met vocab import, dan worden namen opgezocht")
 PAIR(INPUT_FULL_NAME_UNUSED,
     "not used, since the parts of the name have columns of their own",
     "delete the column if you like",
@@ -182,6 +197,11 @@ PAIR(INPUT_NAME_REVIEW,
     "use columns for given name, prefix and family name",
     "de delen van deze naam zijn niet met zekerheid te onderscheiden",
     "gebruik kolommen voornaam, tussenvoegsel en achternaam")
+PAIR(INPUT_NAME_DIVIDED,
+    "names were divided at the comma: family name, then given name",
+    "look in a dry run whether the parts are right",
+    "namen zijn verdeeld bij de komma: achternaam, dan voornaam",
+    "kijk in een proefrun of de delen kloppen")
 PAIR(INPUT_NO_IDENTITY,
     "neither birth date nor learner number: the worker cannot be told from "
     "others of that name",
@@ -240,80 +260,7 @@ PAIR(INPUT_DATE_RANGE,
     "de datum ligt voor 1870 of na 2299",
     "verbeter de datum")
 
-/* Skill, result and what belongs to them. */
-PAIR(INPUT_NO_SKILL,
-    "the row names no skill",
-    "fill in the skill and its URI",
-    "de rij noemt geen vaardigheid",
-    "vul de vaardigheid en haar URI in")
-PAIR(INPUT_NO_URI,
-    "the skill has no URI",
-    "fill in its URI in the column \"skill_uri\"; look it up at "
-    "esco.ec.europa.eu",
-    "de vaardigheid heeft geen URI",
-    "vul haar URI in de kolom \"skill_uri\" in; zoek haar op bij "
-    "esco.ec.europa.eu")
-PAIR(INPUT_NO_LABEL,
-    "the skill has a URI but no name",
-    "fill in the name of the skill",
-    "de vaardigheid heeft wel een URI maar geen naam",
-    "vul de naam van de vaardigheid in")
-PAIR(INPUT_URI,
-    "not a URI of a skill or occupation, whichever is asked for here",
-    "copy the whole URI, from http to the end",
-    "geen URI van een vaardigheid of beroep, naar wat hier gevraagd is",
-    "kopieer de hele URI, van http tot het eind")
-PAIR(INPUT_NO_FRAMEWORK,
-    "the level has no framework",
-    "say by what framework it counts, such as dreyfus, nlqf or scheme",
-    "het niveau heeft geen niveaukader",
-    "zeg volgens welk kader het telt, zoals dreyfus, nlqf of scheme")
-PAIR(INPUT_RESULT_X,
-    "an X can mean passed or absent",
-    "write the result in full, or say what X means with --x",
-    "een X kan behaald of afwezig betekenen",
-    "schrijf het resultaat uit, of zeg met --x wat X betekent")
-PAIR(INPUT_RESULT_ONE,
-    "a lone 1 can be the lowest mark or a yes",
-    "write the mark as 1,0, or the word",
-    "een losse 1 kan het laagste cijfer zijn of een ja",
-    "schrijf het cijfer als 1,0, of het woord")
-PAIR(INPUT_RESULT_UNKNOWN,
-    "the result is not understood",
-    "write a word such as pass or fail, or a mark from 1 to 10",
-    "het resultaat is niet te begrijpen",
-    "schrijf een woord zoals voldoende of onvoldoende, of een cijfer van "
-    "1 tot 10")
-PAIR(INPUT_FAILED,
-    "not passed: the row gives no claim",
-    "",
-    "niet behaald: de rij geeft geen regel in het paspoort",
-    "")
-PAIR(INPUT_ABSENT,
-    "no result: the row gives no claim",
-    "",
-    "geen resultaat: de rij geeft geen regel in het paspoort",
-    "")
-PAIR(INPUT_HOURS,
-    "not a number of hours",
-    "write a number such as 320 or 7,5",
-    "geen aantal uren",
-    "schrijf een getal zoals 320 of 7,5")
-PAIR(INPUT_NO_METHOD,
-    "how the skill was assessed is not said; the passport says so",
-    "fill in a column \"assessment method\"",
-    "hoe de vaardigheid beoordeeld is, staat er niet; het paspoort zegt dat",
-    "vul een kolom \"beoordelingswijze\" in")
-PAIR(INPUT_EXPIRED,
-    "expired already",
-    "look whether the date is right",
-    "al verlopen",
-    "kijk of de datum klopt")
-PAIR(INPUT_NLQF,
-    "an NLQF level without a standard code and under 400 hours",
-    "look whether the programme was really placed in the NLQF",
-    "een NLQF-niveau zonder code van een standaard en onder de 400 uur",
-    "kijk of de opleiding echt in het NLQF is ingeschaald")
+#include "issuer/msg_skill_list.h"
 
 /* Rows of one worker together. */
 PAIR(INPUT_MERGED,
@@ -369,8 +316,8 @@ PAIR(INPUT_NOTHING_SAID,
     "de regel heeft geen titel en geen vaardigheid",
     "vul een van beide in")
 
-#include "issuer/msg_withdrawals_list.h"
 #include "issuer/msg_json_list.h"
 #include "issuer/msg_table_list.h"
+#include "issuer/msg_withdrawals_list.h"
 #undef PAIR
 /* clang-format on */

@@ -15,16 +15,37 @@ static const char *const prefixes[] = { "aan de", "aan den", "aan der",
 	"von", "von dem", "von den", "von der", "von und zu", "voor", "voor de",
 	"voor den", "voor 't", "zu", "zum", "zur" };
 
-static bool
+enum sure { NO, PERHAPS, YES };
+
+/*
+ * Whether a text is a prefix.  One word with a capital may be a name as well
+ * ("Van", "Do"); the Arabic article is none.
+ */
+static enum sure
 is_prefix(struct skp_bytes text)
 {
+	char low[24];
 	size_t i;
+	bool capital = false;
 
-	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
-		if (skp_bytes_eq(text, skp_bytes_str(prefixes[i])))
-			return true;
+	if (text.n == 0 || text.n >= sizeof(low))
+		return NO;
+	for (i = 0; i < text.n; i++) {
+		uint8_t b = text.p[i];
+
+		capital = capital || (b >= 'A' && b <= 'Z');
+		low[i] = (char)(b >= 'A' && b <= 'Z' ? b | 0x20 : b);
 	}
-	return false;
+	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++) {
+		if (!skp_bytes_eq(skp_bytes_of(low, text.n),
+			skp_bytes_str(prefixes[i])))
+			continue;
+		return !capital || memchr(low, ' ', text.n) != NULL ||
+			skp_bytes_eq(text, skp_bytes_str("El")) ?
+		    YES :
+		    PERHAPS;
+	}
+	return NO;
 }
 
 static bool
@@ -39,32 +60,52 @@ part(struct skp_bytes text, size_t from, size_t to)
 	return skp_text_in_trim(skp_bytes_of(text.p + from, to - from));
 }
 
-/* "Berg, van der" and "Berg (van der)". */
-static bool
-after(struct skp_bytes text, struct skp_bytes *prefix, struct skp_bytes *rest)
+/* Offset of a character; text.n: it is not there. */
+static size_t
+find(struct skp_bytes text, char c)
 {
-	const uint8_t *comma, *open;
-	struct skp_bytes p;
-	size_t at;
+	const uint8_t *p = text.n == 0 ? NULL : memchr(text.p, c, text.n);
 
-	if (text.n == 0)
+	return p == NULL ? text.n : (size_t)(p - text.p);
+}
+
+/* "Berg (van der)": what is in brackets at the end. */
+static bool
+bracketed(struct skp_bytes text, struct skp_bytes *inside,
+    struct skp_bytes *rest)
+{
+	size_t at = find(text, '(');
+
+	if (at == text.n || text.p[text.n - 1] != ')')
 		return false;
-	comma = memchr(text.p, ',', text.n);
-	open = memchr(text.p, '(', text.n);
-	if (comma != NULL && open == NULL) {
-		at = (size_t)(comma - text.p);
-		p = part(text, at + 1, text.n);
-	} else if (open != NULL && comma == NULL && text.p[text.n - 1] == ')') {
-		at = (size_t)(open - text.p);
-		p = part(text, at + 1, text.n - 1);
-	} else {
-		return false;
-	}
-	if (!is_prefix(p) || part(text, 0, at).n == 0)
-		return false;
-	*prefix = p;
+	*inside = part(text, at + 1, text.n - 1);
 	*rest = part(text, 0, at);
-	return true;
+	return inside->n != 0 && rest->n != 0;
+}
+
+/*
+ * "Berg van der", "Jeroen van der": the longest prefix at the end, and
+ * something before it.
+ */
+static enum sure
+at_end(struct skp_bytes text, struct skp_bytes *prefix, struct skp_bytes *rest)
+{
+	enum sure sure;
+	size_t i;
+
+	for (i = 1; i + 1 < text.n; i++) {
+		if (text.p[i] != ' ')
+			continue;
+		sure = is_prefix(skp_bytes_of(text.p + i + 1, text.n - i - 1));
+		if (sure == NO)
+			continue;
+		if (sure == YES) {
+			*prefix = part(text, i + 1, text.n);
+			*rest = part(text, 0, i);
+		}
+		return sure;
+	}
+	return NO;
 }
 
 /* "van der Berg": the longest prefix, and a capital or what else is no
@@ -72,62 +113,212 @@ after(struct skp_bytes text, struct skp_bytes *prefix, struct skp_bytes *rest)
 static bool
 before(struct skp_bytes text, struct skp_bytes *prefix, struct skp_bytes *rest)
 {
-	size_t i;
+	struct skp_bytes whole = text;
 	bool found = false;
+	size_t i;
 
-	for (i = 1; i + 1 < text.n; i++) {
-		if (text.p[i] != ' ' ||
-		    (text.p[i + 1] >= 'a' && text.p[i + 1] <= 'z') ||
-		    text.p[i + 1] == '\'')
+	for (i = 1; i + 1 < whole.n; i++) {
+		if (whole.p[i] != ' ' ||
+		    (whole.p[i + 1] >= 'a' && whole.p[i + 1] <= 'z') ||
+		    whole.p[i + 1] == '\'' ||
+		    (whole.p[0] >= 'A' && whole.p[0] <= 'Z') ||
+		    is_prefix(skp_bytes_of(whole.p, i)) != YES)
 			continue;
-		if (!is_prefix(skp_bytes_of(text.p, i)))
-			continue;
-		*prefix = skp_bytes_of(text.p, i);
-		*rest = part(text, i + 1, text.n);
+		*prefix = skp_bytes_of(whole.p, i);
+		*rest = part(whole, i + 1, whole.n);
 		found = true;
 	}
 	return found;
 }
 
+/* "J.", "J.P.", "J. P." */
+static bool
+is_initials(struct skp_bytes text)
+{
+	return text.n != 0 && text.p[text.n - 1] == '.';
+}
+
+/*
+ * A family name with its prefix, as it stands in a cell or before a comma;
+ * false: only somebody who knows them can tell.
+ */
+static bool
+divide_family(struct skp_bytes *family, struct skp_bytes *prefix, bool strict)
+{
+	struct skp_bytes inside, rest;
+	size_t comma = find(*family, ',');
+
+	if (comma < family->n) {
+		inside = part(*family, comma + 1, family->n);
+		rest = part(*family, 0, comma);
+		if (is_prefix(inside) != YES || rest.n == 0)
+			return false;
+		*prefix = inside;
+		*family = rest;
+		return true;
+	}
+	if (bracketed(*family, &inside, &rest)) {
+		if (is_prefix(inside) != YES)
+			return false;
+		*prefix = inside;
+		*family = rest;
+		return true;
+	}
+	if (before(*family, prefix, family))
+		return true;
+	return at_end(*family, prefix, family) != PERHAPS || !strict;
+}
+
+/* What stands behind the comma: "Jeroen van der", "J. (Jeroen)". */
+static bool
+divide_given(struct skp_bytes *given, struct skp_bytes *prefix)
+{
+	struct skp_bytes inside, rest;
+
+	if (is_prefix(*given) != NO) {
+		*prefix = *given;
+		given->n = 0;
+		return is_prefix(*prefix) == YES;
+	}
+	if (bracketed(*given, &inside, &rest)) {
+		if (!is_initials(rest))
+			return false;
+		*given = inside;
+		return true;
+	}
+	return at_end(*given, prefix, given) != PERHAPS;
+}
+
+/* "Berg, Jeroen van der"; "Berg, van der, J. (Jeroen)" */
+static bool
+divide_full(struct skp_bytes full, struct skp_attribute *out)
+{
+	struct skp_bytes family, given, middle = { NULL, 0 };
+	struct skp_bytes p1 = { NULL, 0 }, p2 = { NULL, 0 };
+	size_t comma = find(full, ','), next;
+
+	family = part(full, 0, comma);
+	given = part(full, comma + 1, full.n);
+	next = find(given, ',');
+	if (next < given.n) {
+		middle = part(given, 0, next);
+		given = part(given, next + 1, given.n);
+		if (is_prefix(middle) == NO || has(given, ','))
+			return false;
+	}
+	if (!divide_family(&family, &p1, true) || !divide_given(&given, &p2))
+		return false;
+	if ((middle.n != 0) + (p1.n != 0) + (p2.n != 0) > 1 || family.n == 0)
+		return false;
+	out->family = family;
+	out->given = given;
+	out->prefix = middle.n != 0 ? middle : p1.n != 0 ? p1 : p2;
+	return true;
+}
+
+/* What stands in no name, or shows that there are two things in one cell. */
 static bool
 unclear(struct skp_bytes text)
 {
-	return text.n != 0 &&
-	    (has(text, ',') || has(text, ';') || has(text, '(') ||
-		has(text, ')') || !skp_text_in_has_letter(text));
+	static const char never[] = ",;()/@\"*_=<>&+:";
+	size_t i;
+
+	if (text.n == 0)
+		return false;
+	for (i = 0; i < text.n; i++) {
+		if (memchr(never, text.p[i], sizeof(never) - 1) != NULL)
+			return true;
+	}
+	return memmem(text.p, text.n, " - ", 3) != NULL ||
+	    memmem(text.p, text.n, "\xe2\x80\x93", 3) != NULL || /* U+2013 */
+	    memmem(text.p, text.n, "\xe2\x80\x94", 3) != NULL || /* U+2014 */
+	    !skp_text_in_has_letter(text);
 }
 
-enum skp_input_msg
-skp_names_in(const struct skp_name_in *cells, struct skp_attribute *out)
+/* A given name beside a whole name: one of its words, or nobody knows. */
+static bool
+holds(struct skp_bytes full, struct skp_bytes given)
 {
-	struct skp_bytes given = cells->given, prefix = cells->prefix;
-	struct skp_bytes family = cells->family, full = cells->full;
+	const uint8_t *p = memmem(full.p, full.n, given.p, given.n);
+	size_t at;
 
-	if (given.n == 0)
-		given = cells->initials;
-	if (given.n != 0 || family.n != 0)
-		full = skp_bytes_of(NULL, 0);
-	if (has(given, '?') || has(prefix, '?') || has(family, '?') ||
-	    has(full, '?'))
-		return INPUT_LOST;
-	if (family.n != 0 && prefix.n == 0 && !after(family, &prefix, &family))
-		(void)before(family, &prefix, &family);
-	if (unclear(given) || unclear(prefix) || unclear(family) ||
-	    unclear(full))
-		return INPUT_NAME_REVIEW;
-	if (family.n == 0 && full.n == 0) {
-		if (prefix.n != 0)
-			return INPUT_NAME_REVIEW;
-		full = given;
-		given = skp_bytes_of(NULL, 0);
+	if (p == NULL)
+		return false;
+	at = (size_t)(p - full.p);
+	return (at == 0 || full.p[at - 1] == ' ' || full.p[at - 1] == ',' ||
+		   full.p[at - 1] == '(') &&
+	    (at + given.n == full.n ||
+		strchr(" ,)", full.p[at + given.n]) != NULL);
+}
+
+static enum skp_input_msg
+from_full(struct skp_bytes full, struct skp_attribute *out, bool *divided)
+{
+	if (!has(full, ',')) {
+		out->full = full;
+		return unclear(full) ? INPUT_NAME_REVIEW : INPUT_NONE;
 	}
-	if (family.n == 0 && full.n == 0)
-		return INPUT_NO_NAME;
-	out->kind = SKP_ATTR_NAME;
+	*divided = true;
+	return divide_full(full, out) && !unclear(out->given) &&
+		!unclear(out->family) ?
+	    INPUT_NONE :
+	    INPUT_NAME_REVIEW;
+}
+
+static enum skp_input_msg
+from_parts(const struct skp_name_in *cells, struct skp_attribute *out)
+{
+	struct skp_bytes given = cells->given.n != 0 ? cells->given :
+						       cells->initials;
+	struct skp_bytes family = cells->family, prefix = cells->prefix;
+
+	if (family.n != 0 && prefix.n == 0 &&
+	    !divide_family(&family, &prefix, false))
+		return INPUT_NAME_REVIEW;
+	if (unclear(given) || unclear(prefix) || unclear(family) ||
+	    (family.n == 0 && prefix.n != 0))
+		return INPUT_NAME_REVIEW;
+	if (family.n == 0) {
+		out->full = given;
+		return INPUT_NONE;
+	}
 	out->given = given;
 	out->prefix = prefix;
 	out->family = family;
-	out->full = full;
+	return INPUT_NONE;
+}
+
+enum skp_input_msg
+skp_names_in(const struct skp_name_in *cells, struct skp_attribute *out,
+    bool *divided)
+{
+	struct skp_attribute name = { .kind = SKP_ATTR_NAME };
+	bool parts = cells->given.n != 0 || cells->family.n != 0 ||
+	    cells->initials.n != 0;
+	bool split = false;
+	enum skp_input_msg msg;
+
+	if (has(cells->given, '?') || has(cells->initials, '?') ||
+	    has(cells->prefix, '?') || has(cells->family, '?') ||
+	    has(cells->full, '?'))
+		return INPUT_LOST;
+	if (!parts && cells->full.n == 0)
+		return cells->prefix.n != 0 ? INPUT_NAME_REVIEW : INPUT_NO_NAME;
+	if (cells->full.n == 0 || cells->family.n != 0) {
+		msg = from_parts(cells, &name);
+	} else {
+		msg = from_full(cells->full, &name, &split);
+		/* Whole names beside given names: is it the same name? */
+		if (msg == INPUT_NONE &&
+		    (cells->prefix.n != 0 ||
+			(cells->given.n != 0 &&
+			    !holds(cells->full, cells->given))))
+			msg = INPUT_NAME_REVIEW;
+	}
+	if (msg != INPUT_NONE)
+		return msg;
+	*out = name;
+	*divided = split;
 	return INPUT_NONE;
 }
 

@@ -7,6 +7,8 @@
 #include "issuer/text_in.h"
 #include "issuer/workers.h"
 
+#define LOST_TOLD 8 /* after so many lost letters enough is said */
+
 struct skp_sheet_t1 {
 	struct skp_t1_read read;
 	struct skp_input_how how; /* texts in NFC */
@@ -17,6 +19,10 @@ struct skp_sheet_t1 {
 	struct skp_input_counts *counts;
 	enum skp_input_kind kind;
 	bool explain;	 /* no more than the header */
+	bool settled;	 /* what the columns mean */
+	bool incomplete; /* one lacks: the file is refused */
+	unsigned n_lost; /* names with lost letters, of an incomplete file */
+	uint32_t skip;	 /* 1: the first row holds URIs */
 	uint32_t worker; /* the next one */
 	struct skp_t1_drafts drafts;
 	size_t next; /* of them */
@@ -46,18 +52,22 @@ on_guessed(void *ctx)
 static bool
 complete(struct skp_sheet_t1 *t1)
 {
-	static const enum skp_column needed[] = { SKP_COLUMN_SKILL,
-		SKP_COLUMN_URI, SKP_COLUMN_RESULT };
 	const struct skp_header *header = &t1->read.header;
+	const int *index = header->index;
 	bool ok = true;
-	size_t i;
 
-	if (header->index[SKP_COLUMN_GIVEN] < 0 &&
-	    header->index[SKP_COLUMN_FULL_NAME] < 0)
+	if (index[SKP_COLUMN_GIVEN] < 0 && index[SKP_COLUMN_FULL_NAME] < 0)
 		ok = skp_header_need(header, &t1->read.tell, SKP_COLUMN_FAMILY);
-	for (i = 0; i < sizeof(needed) / sizeof(needed[0]); i++)
-		ok = skp_header_need(header, &t1->read.tell, needed[i]) && ok;
-	return ok;
+	if (t1->read.matrix)
+		return ok;
+	if (index[SKP_COLUMN_SKILL] < 0 && index[SKP_COLUMN_URI] < 0 &&
+	    index[SKP_COLUMN_COURSE_CODE] < 0 &&
+	    index[SKP_COLUMN_COURSE_TITLE] < 0 && t1->how.course.n == 0) {
+		skp_tell(&t1->read.tell, header->number, -1, SKP_SEVERITY_ERROR,
+		    INPUT_NO_SKILLS, NULL, NULL);
+		ok = false;
+	}
+	return skp_header_need(header, &t1->read.tell, SKP_COLUMN_RESULT) && ok;
 }
 
 static enum skp_input_kind
@@ -88,12 +98,80 @@ other_kind(struct skp_sheet_t1 *t1)
 	return SKP_ERR_INPUT;
 }
 
+static void
+tell_columns(struct skp_sheet_t1 *t1)
+{
+	const struct skp_header *header = &t1->read.header;
+	struct skp_input_column column;
+	char uri[SKP_MAX_URI + 1];
+	size_t i, k = 0;
+
+	for (i = 0; i < header->n && t1->how.column != NULL; i++) {
+		memset(&column, 0, sizeof(column));
+		column.index = i;
+		skp_column_letters(i, column.letters);
+		column.header = header->cell[i];
+		column.meaning = header->column[i];
+		if (k < t1->read.n_column && t1->read.column[k].at == (int)i &&
+		    skp_concept_uri(&t1->read.column[k++].skill.concept, false,
+			uri, sizeof(uri)) == SKP_OK)
+			column.uri = skp_bytes_str(uri);
+		t1->how.column(t1->how.ctx, &column);
+	}
+}
+
+/* Two columns may say one thing: which of them is read. */
+static void
+choose(struct skp_sheet_t1 *t1)
+{
+	int *index = t1->read.header.index;
+
+	if (index[SKP_COLUMN_RESULT] < 0) {
+		index[SKP_COLUMN_RESULT] = index[SKP_COLUMN_MARK];
+		index[SKP_COLUMN_MARK] = -1;
+	}
+	/* Where the parts of the name stand, nobody reads the whole. */
+	if (index[SKP_COLUMN_FULL_NAME] >= 0 && index[SKP_COLUMN_FAMILY] >= 0) {
+		skp_t1_cell_tell(&t1->read, t1->read.header.number,
+		    SKP_COLUMN_FULL_NAME, SKP_SEVERITY_NOTE,
+		    INPUT_FULL_NAME_UNUSED);
+		index[SKP_COLUMN_FULL_NAME] = -1;
+	}
+}
+
+/*
+ * What the columns mean, once the first row is there (NULL: there is none):
+ * below the header of a matrix it may hold URIs.
+ */
+static enum skp_err
+settle(struct skp_sheet_t1 *t1, uint32_t number, const struct skp_bytes *cell,
+    size_t n, bool *uris)
+{
+	bool ok = true;
+
+	t1->settled = true;
+	*uris = false;
+	if (skp_t1_matrix_may_be(&t1->read.header))
+		ok = skp_t1_matrix_settle(&t1->read, number, cell, n, uris);
+	if (t1->texts.failed)
+		return SKP_ERR_NOMEM;
+	if (t1->read.matrix)
+		t1->kind = SKP_INPUT_IS_MATRIX;
+	tell_columns(t1);
+	skp_header_tell_unknown(&t1->read.header, &t1->read.tell);
+	ok = complete(t1) && ok;
+	if (t1->explain && ok)
+		return SKP_ERR_INTERRUPTED;
+	t1->incomplete = !ok;
+	return t1->explain ? SKP_ERR_INPUT : SKP_OK;
+}
+
 static enum skp_err
 on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 {
 	struct skp_sheet_t1 *t1 = ctx;
 	struct skp_header *header = &t1->read.header;
-	int *index = header->index;
+	bool uris;
 	enum skp_err err;
 
 	err = skp_header_read(header, &t1->read.tell, &t1->texts, number, cell,
@@ -101,22 +179,40 @@ on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 	if (err != SKP_OK)
 		return err;
 	t1->kind = kind_of(header);
-	skp_header_tell_columns(header, &t1->read.tell);
-	if (t1->kind != SKP_INPUT_IS_LIST)
+	if (t1->kind != SKP_INPUT_IS_LIST) {
+		tell_columns(t1);
 		return other_kind(t1);
-	skp_header_tell_unknown(header, &t1->read.tell);
+	}
+	choose(t1);
 	if (t1->how.lang.n == 0)
 		t1->how.lang = skp_bytes_str(header->english ? "en" : "nl");
 	t1->read.lang = t1->how.lang;
-	if (!complete(t1))
-		return SKP_ERR_INPUT;
-	/* Where the parts of the name stand, nobody reads the whole. */
-	if (index[SKP_COLUMN_FULL_NAME] >= 0 && index[SKP_COLUMN_FAMILY] >= 0) {
-		skp_t1_cell_tell(&t1->read, number, SKP_COLUMN_FULL_NAME,
-		    SKP_SEVERITY_NOTE, INPUT_FULL_NAME_UNUSED);
-		index[SKP_COLUMN_FULL_NAME] = -1;
+	return skp_t1_matrix_may_be(header) ? SKP_OK :
+					      settle(t1, 0, NULL, 0, &uris);
+}
+
+/*
+ * A sheet that lacks a column is read on for a while: perhaps it was saved
+ * so that letters were lost, and the whole has to be saved again anyway.
+ */
+static enum skp_err
+read_incomplete(struct skp_sheet_t1 *t1, uint32_t number,
+    const struct skp_bytes *cell, size_t n)
+{
+	static const enum skp_column names[] = { SKP_COLUMN_FULL_NAME,
+		SKP_COLUMN_GIVEN, SKP_COLUMN_FAMILY };
+	struct skp_bytes t;
+	size_t i;
+
+	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		t = skp_header_cell(&t1->read.header, cell, n, names[i]);
+		if (t.n == 0 || memchr(t.p, '?', t.n) == NULL)
+			continue;
+		skp_t1_cell_tell(&t1->read, number, names[i],
+		    SKP_SEVERITY_ERROR, INPUT_LOST);
+		t1->n_lost++;
 	}
-	return t1->explain ? SKP_ERR_INTERRUPTED : SKP_OK;
+	return t1->n_lost >= LOST_TOLD ? SKP_ERR_INPUT : SKP_OK;
 }
 
 static enum skp_err
@@ -125,13 +221,25 @@ on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
 {
 	struct skp_sheet_t1 *t1 = ctx;
 	uint8_t worker[SKP_HASH_LEN];
+	enum skp_err err;
+	bool uris;
 
-	(void)number;
+	if (!t1->settled) {
+		err = settle(t1, number, cell, n, &uris);
+		if (err != SKP_OK)
+			return err;
+		t1->skip = uris;
+		if (uris)
+			return SKP_OK;
+	}
+	if (t1->incomplete)
+		return read_incomplete(t1, number, cell, n);
+	skp_t1_matrix_look(&t1->read, cell, n);
 	skp_t1_row_worker(&t1->read, cell, n, worker);
 	if (t1->arena.failed)
 		return SKP_ERR_NOMEM;
 	skp_arena_reset(&t1->arena);
-	return skp_workers_add(&t1->workers, index, worker);
+	return skp_workers_add(&t1->workers, index - t1->skip, worker);
 }
 
 /* ------------------------------------------------------------------ open */
@@ -166,6 +274,7 @@ t1_new(const char *file, const struct skp_input_how *how)
 	t1->read.tell.header = &t1->read.header;
 	t1->read.how = &t1->how;
 	t1->read.arena = &t1->arena;
+	t1->read.texts = &t1->texts;
 	return t1;
 }
 
@@ -179,8 +288,13 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		.guessed = on_guessed,
 		.ctx = t1 };
 	enum skp_err err = texts_of_how(t1);
+	bool uris;
 
-	return err == SKP_OK ? skp_sheet_open(&how, &t1->sheet) : err;
+	if (err == SKP_OK)
+		err = skp_sheet_open(&how, &t1->sheet);
+	if (err == SKP_OK && !t1->settled)
+		err = settle(t1, 0, NULL, 0, &uris);
+	return err == SKP_OK && t1->incomplete ? SKP_ERR_INPUT : err;
 }
 
 enum skp_err
@@ -229,7 +343,7 @@ skp_sheet_t1_explain(const char *file, const struct skp_source *source,
 uint64_t
 skp_sheet_t1_total(const struct skp_sheet_t1 *t1)
 {
-	return skp_sheet_rows(t1->sheet);
+	return skp_sheet_rows(t1->sheet) - t1->skip;
 }
 
 void
@@ -246,9 +360,9 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 
 /* ------------------------------------------------------------------ next */
 
-/* Cells live in the sheet until its next row; rows live with the worker. */
+/* Cells live in the sheet until its next row; lines live with the worker. */
 static enum skp_err
-read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row *row)
+read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 {
 	struct skp_bytes *copy;
 	const struct skp_bytes *cell;
@@ -256,7 +370,7 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row *row)
 	enum skp_err err;
 	size_t n, n_kept, i;
 
-	err = skp_sheet_row(t1->sheet, index, &cell, &n, &number);
+	err = skp_sheet_row(t1->sheet, index + t1->skip, &cell, &n, &number);
 	if (err == SKP_ERR_CONFLICT) {
 		skp_tell(&t1->read.tell, 0, -1, SKP_SEVERITY_ERROR,
 		    INPUT_CHANGED, NULL, NULL);
@@ -272,15 +386,15 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row *row)
 		copy[i] = skp_arena_copy(&t1->arena, cell[i]);
 	if (t1->arena.failed)
 		return SKP_ERR_NOMEM;
-	skp_t1_row_read(&t1->read, number, copy, n, row);
-	return t1->arena.failed ? SKP_ERR_NOMEM : SKP_OK;
+	*row = skp_t1_row_read(&t1->read, number, copy, n);
+	return *row == NULL ? SKP_ERR_NOMEM : SKP_OK;
 }
 
 static enum skp_err
 read_worker(struct skp_sheet_t1 *t1)
 {
 	uint32_t index = skp_workers_first(&t1->workers, t1->worker++);
-	struct skp_t1_row *first = NULL, **link = &first, *row;
+	struct skp_t1_row *first = NULL, **link = &first;
 	bool faulty = false;
 	enum skp_err err;
 	uint32_t n = 0;
@@ -292,17 +406,13 @@ read_worker(struct skp_sheet_t1 *t1)
 	for (; index != SKP_WORKERS_END;
 	     index = skp_workers_next(&t1->workers, index)) {
 		t1->counts->rows++;
-		if (n++ > SKP_T1_ROWS)
+		if (n > SKP_T1_ROWS)
 			continue; /* refused by skp_t1_drafts_make() */
-		row = skp_arena_get(&t1->arena, sizeof(*row));
-		if (row == NULL)
-			return SKP_ERR_NOMEM;
-		err = read_row(t1, index, row);
+		err = read_row(t1, index, link);
 		if (err != SKP_OK)
 			return err;
-		faulty = faulty || row->faulty;
-		*link = row;
-		link = &row->next;
+		for (; *link != NULL; link = &(*link)->next, n++)
+			faulty = faulty || (*link)->faulty;
 	}
 	if (first != NULL && !faulty)
 		faulty = !skp_t1_drafts_make(&t1->read, first, &t1->drafts);

@@ -1,4 +1,3 @@
-#include "issuer/dates_in.h"
 #include "issuer/t1.h"
 #include "issuer/text_in.h"
 
@@ -20,12 +19,27 @@ skp_t1_cell_fault(struct skp_t1_cells *r, enum skp_column column,
 	r->row->faulty = true;
 }
 
+void
+skp_t1_cell_fault_at(struct skp_t1_cells *r, int at, enum skp_input_msg id,
+    const char *arg)
+{
+	skp_tell(&r->t1->tell, r->row->number, at, SKP_SEVERITY_ERROR, id, arg,
+	    NULL);
+	r->row->faulty = true;
+}
+
+struct skp_bytes
+skp_t1_cell_raw(const struct skp_t1_cells *r, enum skp_column column)
+{
+	return skp_header_cell(&r->t1->header, r->cell, r->n, column);
+}
+
 struct skp_bytes
 skp_t1_cell_text(struct skp_t1_cells *r, enum skp_column column)
 {
 	struct skp_bytes out = { NULL, 0 };
 	enum skp_input_msg msg = skp_text_in_cell(r->t1->arena,
-	    skp_header_cell(&r->t1->header, r->cell, r->n, column), &out);
+	    skp_t1_cell_raw(r, column), &out);
 
 	if (msg != INPUT_NONE)
 		skp_t1_cell_fault(r, column, msg);
@@ -60,8 +74,7 @@ skp_t1_cell_announce(struct skp_t1_cells *r, enum skp_column column,
 struct skp_opt_day
 skp_t1_cell_date(struct skp_t1_cells *r, enum skp_column column)
 {
-	struct skp_bytes t = skp_header_cell(&r->t1->header, r->cell, r->n,
-	    column);
+	struct skp_bytes t = skp_t1_cell_raw(r, column);
 	struct skp_opt_day out = { false, 0 };
 	struct skp_date_in found;
 	enum skp_input_msg msg;

@@ -62,12 +62,12 @@ same_skill(const struct skp_t1_row *a, const struct skp_t1_row *b)
 }
 
 /*
- * A row against those before it that give a claim.  *merged: it repeats one
- * of them.  False: it contradicts one.
+ * A line against those before it that give a claim.  *merged: the number of
+ * the row that it repeats.  False: it contradicts one.
  */
 static bool
 place(const struct skp_t1_read *t1, struct course *course,
-    struct skp_t1_row *row, bool *merged)
+    struct skp_t1_row *row, uint32_t *merged)
 {
 	const struct skp_t1_row *other;
 	size_t i;
@@ -77,9 +77,7 @@ place(const struct skp_t1_read *t1, struct course *course,
 		if (!same_skill(other, row))
 			continue;
 		if (row->claims && skp_bytes_eq(other->all, row->all)) {
-			skp_tell_number(&t1->tell, row->number, -1,
-			    SKP_SEVERITY_NOTE, INPUT_MERGED, other->number);
-			*merged = true;
+			*merged = other->number;
 			return true;
 		}
 		if (!row->claims && !row->failed)
@@ -137,8 +135,8 @@ gather(struct skp_t1_read *t1, struct skp_t1_row *first, struct course **list,
 {
 	struct skp_t1_row *row;
 	struct course *course;
+	uint32_t merged, told = 0;
 	uint64_t n = 0;
-	bool merged;
 
 	for (row = first; row != NULL; row = row->next) {
 		if (++n > SKP_T1_ROWS) {
@@ -149,12 +147,18 @@ gather(struct skp_t1_read *t1, struct skp_t1_row *first, struct course **list,
 		course = course_of(t1, list, row->course);
 		if (course == NULL)
 			return false;
-		merged = false;
+		merged = 0;
 		if (!place(t1, course, row, &merged) ||
 		    failed_before(t1, first, row))
 			return false;
-		out->merged += merged;
-		out->silent += !row->claims;
+		out->silent += row->silent;
+		/* Once a row, though it may have several lines. */
+		if (merged == 0 || row->number == told)
+			continue;
+		skp_tell_number(&t1->tell, row->number, -1, SKP_SEVERITY_NOTE,
+		    INPUT_MERGED, merged);
+		out->merged++;
+		told = row->number;
 	}
 	return true;
 }
@@ -209,6 +213,29 @@ claim_grouped(struct skp_t1_read *t1, const struct course *course,
 	return true;
 }
 
+/* The versions of the vocabularies that the skills are of. */
+static struct skp_bytes
+vocabularies(struct skp_t1_read *t1, const struct course *course)
+{
+	struct skp_bytes scheme[SKP_MAX_LANGS], version[SKP_MAX_LANGS];
+	size_t i, k, n = 0;
+
+	for (i = 0; i < course->n; i++) {
+		const struct skp_t1_row *row = course->row[i];
+
+		for (k = 0; k < n; k++) {
+			if (skp_bytes_eq(scheme[k], row->scheme))
+				break;
+		}
+		if (row->scheme.n == 0 || k < n || n == SKP_MAX_LANGS)
+			continue;
+		scheme[n] = row->scheme;
+		version[n++] = row->version;
+	}
+	return n == 0 ? skp_bytes_of(NULL, 0) :
+			skp_draft_make_map(t1->arena, scheme, version, n);
+}
+
 static bool
 make(struct skp_t1_read *t1, const struct course *course,
     struct skp_draft *draft)
@@ -230,6 +257,7 @@ make(struct skp_t1_read *t1, const struct course *course,
 	else if (!claim_grouped(t1, course, draft))
 		return false;
 	draft->lang = t1->lang;
+	draft->vocabularies = vocabularies(t1, course);
 	draft->name = skp_names_in_shown(t1->arena, &row->name);
 	draft->birth = row->birth.birth_day;
 	draft->file = t1->tell.file;

@@ -6,8 +6,7 @@
 static void
 read_birth(struct skp_t1_cells *r)
 {
-	struct skp_bytes t = skp_header_cell(&r->t1->header, r->cell, r->n,
-	    SKP_COLUMN_BIRTH);
+	struct skp_bytes t = skp_t1_cell_raw(r, SKP_COLUMN_BIRTH);
 	struct skp_date placeholder = { 1900, 1, 1 };
 	struct skp_date_in found;
 	int32_t today = r->t1->how->today;
@@ -43,6 +42,7 @@ read_worker(struct skp_t1_cells *r)
 	static const enum skp_column where[] = { SKP_COLUMN_FAMILY,
 		SKP_COLUMN_FULL_NAME, SKP_COLUMN_GIVEN, SKP_COLUMN_INITIALS };
 	struct skp_name_in cells;
+	bool divided = false;
 	enum skp_input_msg msg;
 	size_t i;
 
@@ -54,7 +54,12 @@ read_worker(struct skp_t1_cells *r)
 	cells.full = skp_t1_cell_text(r, SKP_COLUMN_FULL_NAME);
 	if (r->row->faulty)
 		return;
-	msg = skp_names_in(&cells, &r->row->name);
+	msg = skp_names_in(&cells, &r->row->name, &divided);
+	if (msg == INPUT_NONE && divided && !r->t1->told_divided) {
+		r->t1->told_divided = true;
+		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_FULL_NAME,
+		    SKP_SEVERITY_NOTE, INPUT_NAME_DIVIDED);
+	}
 	if (msg != INPUT_NONE) {
 		for (i = 0; i + 1 < sizeof(where) / sizeof(where[0]); i++) {
 			if (r->t1->header.index[where[i]] >= 0)
@@ -68,81 +73,136 @@ read_worker(struct skp_t1_cells *r)
 		skp_t1_cell_fault(r, SKP_COLUMN_BIRTH, INPUT_NO_IDENTITY);
 }
 
-static void
-read_course(struct skp_t1_cells *r)
-{
-	struct skp_bytes c = skp_t1_cell_text(r, SKP_COLUMN_COURSE_CODE);
-	struct skp_bytes title = skp_t1_cell_text(r, SKP_COLUMN_COURSE_TITLE);
-	char key[2 * SKP_MAX_TEXT];
-	size_t n;
+/* ------------------------------------------------------------------- lines */
 
-	if (c.n == 0)
-		c = r->t1->how->course;
-	r->row->claim.course_code = c;
-	r->row->claim.title = skp_draft_make_ltext(r->t1->arena, title);
-	n = skp_text_in_key(c.n != 0 ? c : title, key, sizeof(key));
-	r->row->course = skp_arena_copy(r->t1->arena, skp_bytes_of(key, n));
+static struct skp_t1_row *
+add_line(struct skp_t1_cells *r, const struct skp_t1_row *base,
+    struct skp_t1_row ***link)
+{
+	struct skp_t1_row *row = skp_arena_get(r->t1->arena, sizeof(*row));
+
+	if (row == NULL)
+		return NULL;
+	*row = *base;
+	**link = row;
+	*link = &row->next;
+	r->row = row;
+	return row;
 }
 
 static void
-read_result(struct skp_t1_cells *r)
+end_line(struct skp_t1_cells *r)
 {
-	struct skp_bytes t = skp_header_cell(&r->t1->header, r->cell, r->n,
-	    SKP_COLUMN_RESULT);
-	enum skp_result_kind kind = skp_words_in_result(t);
-	enum skp_x x = r->t1->how->x;
+	struct skp_t1_row *row = r->row;
 
-	if (kind == SKP_RESULT_X && x != SKP_X_AMBIGUOUS)
-		kind = x == SKP_X_PASS ? SKP_RESULT_PASS :
-		    x == SKP_X_FAIL    ? SKP_RESULT_FAIL :
-					 SKP_RESULT_ABSENT;
-	if (kind == SKP_RESULT_PASS || kind == SKP_RESULT_MARK) {
-		r->row->claims = true;
-		r->row->claim.result = kind == SKP_RESULT_MARK ?
-		    skp_t1_cell_text(r, SKP_COLUMN_RESULT) :
-		    skp_bytes_str("pass");
-		r->row->claim.scale = skp_word_code(SKP_TABLE_SCALE,
-		    skp_bytes_str(
-			kind == SKP_RESULT_MARK ? "1-10" : "pass-fail"));
-	} else if (kind == SKP_RESULT_X) {
-		skp_t1_cell_fault(r, SKP_COLUMN_RESULT, INPUT_RESULT_X);
-	} else if (kind == SKP_RESULT_ONE) {
-		skp_t1_cell_fault(r, SKP_COLUMN_RESULT, INPUT_RESULT_ONE);
-	} else if (kind == SKP_RESULT_UNKNOWN) {
-		skp_t1_cell_fault(r, SKP_COLUMN_RESULT, INPUT_RESULT_UNKNOWN);
-	} else {
-		r->row->failed = kind == SKP_RESULT_FAIL;
-		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_RESULT,
-		    SKP_SEVERITY_NOTE,
-		    kind == SKP_RESULT_FAIL ? INPUT_FAILED : INPUT_ABSENT);
+	if (row->claims && !row->faulty)
+		skp_t1_claim_check(r);
+	if (row->claims && !row->faulty)
+		row->all = skp_draft_make_claim(r->t1->arena, &row->claim,
+		    &row->skill, 1);
+}
+
+static void
+read_list(struct skp_t1_cells *r)
+{
+	skp_t1_skill_read(r);
+	end_line(r);
+}
+
+/* A row that names its course alone: a line for each skill of that. */
+static void
+read_by_course(struct skp_t1_cells *r, const struct skp_t1_row *base,
+    struct skp_t1_row ***link)
+{
+	const struct skp_course *course = r->course;
+	struct skp_t1_skill skill;
+	size_t i;
+
+	for (i = 0; i < course->n_skill; i++) {
+		memset(&skill, 0, sizeof(skill));
+		skill.concept = course->skill[i].concept;
+		skill.label = course->skill[i].label;
+		skp_t1_skill_known(r->t1, &skill);
+		if (i != 0 && add_line(r, base, link) == NULL)
+			return;
+		skp_t1_skill_put(r, &skill, skp_bytes_of(NULL, 0), -1);
+		end_line(r);
 	}
 }
 
-void
-skp_t1_row_read(struct skp_t1_read *t1, uint32_t number,
-    const struct skp_bytes *cell, size_t n, struct skp_t1_row *row)
+static void
+read_matrix(struct skp_t1_cells *r, const struct skp_t1_row *base,
+    struct skp_t1_row ***link)
 {
-	struct skp_t1_cells r = { t1, cell, n, row };
-	struct skp_level none = { 0 };
+	size_t i;
 
-	row->number = number;
+	for (i = 0; i < r->t1->n_column; i++) {
+		if (i != 0 && add_line(r, base, link) == NULL)
+			return;
+		skp_t1_matrix_read(r, &r->t1->column[i]);
+		end_line(r);
+	}
+}
+
+/* Why a row without a skill gives no line. */
+static enum skp_input_msg
+no_skill(const struct skp_t1_cells *r)
+{
+	if (r->course != NULL)
+		return INPUT_COURSE_NO_SKILLS;
+	return r->row->course.n != 0 ? INPUT_COURSE_UNKNOWN : INPUT_NO_SKILL;
+}
+
+static void
+read_lines(struct skp_t1_cells *r, struct skp_t1_row ***link)
+{
+	const int *index = r->t1->header.index;
+	struct skp_t1_row base;
+
+	if (!r->t1->matrix)
+		skp_t1_claim_result(r);
+	if (r->row->claims || (r->t1->matrix && skp_t1_matrix_any(r)))
+		skp_t1_claim_read(r);
+	base = *r->row;
+	if (r->t1->matrix) {
+		read_matrix(r, &base, link);
+	} else if (skp_t1_cell_raw(r, SKP_COLUMN_SKILL).n != 0 ||
+	    skp_t1_cell_raw(r, SKP_COLUMN_URI).n != 0) {
+		read_list(r);
+	} else if (r->course != NULL && r->course->n_skill != 0) {
+		read_by_course(r, &base, link);
+	} else if (r->row->claims) {
+		skp_t1_cell_fault_at(r,
+		    index[index[SKP_COLUMN_SKILL] >= 0 ?
+			    SKP_COLUMN_SKILL :
+			    index[SKP_COLUMN_COURSE_CODE] >= 0 ?
+			    SKP_COLUMN_COURSE_CODE :
+			    SKP_COLUMN_COURSE_TITLE],
+		    no_skill(r), NULL);
+	}
+}
+
+struct skp_t1_row *
+skp_t1_row_read(struct skp_t1_read *t1, uint32_t number,
+    const struct skp_bytes *cell, size_t n)
+{
+	struct skp_t1_row base = { .number = number }, *first = NULL, *row;
+	struct skp_t1_row **link = &first;
+	struct skp_t1_cells r = { .t1 = t1, .cell = cell, .n = n };
+
+	if (add_line(&r, &base, &link) == NULL)
+		return NULL;
 	if (!skp_header_check_row(&t1->header, &t1->tell, number, cell, n)) {
-		row->faulty = true;
-		return;
+		r.row->faulty = true;
+		return first;
 	}
 	read_worker(&r);
-	read_result(&r);
-	read_course(&r);
-	skp_t1_claim_skill(&r);
-	if (row->claims)
-		skp_t1_claim_read(&r);
-	if (row->claims && !row->faulty)
-		skp_t1_claim_check(&r);
-	/* The level belongs to the skill, not to the claim. */
-	row->claim.level = none;
-	if (row->claims && !row->faulty)
-		row->all = skp_draft_make_claim(t1->arena, &row->claim,
-		    &row->skill, 1);
+	skp_t1_course_read(&r);
+	read_lines(&r, &link);
+	first->silent = true;
+	for (row = first; row != NULL; row = row->next)
+		first->silent = first->silent && !row->claims;
+	return t1->arena->failed ? NULL : first;
 }
 
 void

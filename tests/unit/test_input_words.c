@@ -3,7 +3,6 @@
 #include "issuer/concept_in.h"
 #include "issuer/dates_in.h"
 #include "issuer/guard_in.h"
-#include "issuer/names_in.h"
 #include "issuer/text_in.h"
 #include "issuer/words_in.h"
 #include "tests/unit/unit.h"
@@ -299,57 +298,6 @@ texts(void **state)
 }
 
 static void
-names(void **state)
-{
-	static const struct {
-		const char *given, *prefix, *family, *full;
-		enum skp_input_msg msg;
-		const char *shown;
-	} rows[] = {
-		{ "Jeroen", "van der", "Berg", "", INPUT_NONE,
-		    "Jeroen|van der|Berg|" },
-		{ "Jeroen", "", "van der Berg", "", INPUT_NONE,
-		    "Jeroen|van der|Berg|" },
-		{ "Jeroen", "", "Berg, van der", "", INPUT_NONE,
-		    "Jeroen|van der|Berg|" },
-		{ "Jeroen", "", "Berg (van der)", "", INPUT_NONE,
-		    "Jeroen|van der|Berg|" },
-		{ "Jan", "", "in 't Veld", "", INPUT_NONE, "Jan|in 't|Veld|" },
-		{ "An", "", "De Wit", "", INPUT_NONE, "An||De Wit|" },
-		{ "Suharto", "", "", "", INPUT_NONE, "|||Suharto" },
-		{ "", "", "", "Mei Ling", INPUT_NONE, "|||Mei Ling" },
-		{ "", "", "Berg", "", INPUT_NONE, "||Berg|" },
-		{ "", "", "", "Berg, J.", INPUT_NAME_REVIEW, "" },
-		{ "J", "", "Berg, van der, J.", "", INPUT_NAME_REVIEW, "" },
-		{ "Jan", "van", "", "", INPUT_NAME_REVIEW, "" },
-		{ "Jan", "", "\xe2\x80\x94", "", INPUT_NAME_REVIEW, "" },
-		{ "J?rg", "", "Berg", "", INPUT_LOST, "" },
-		{ "", "", "", "", INPUT_NO_NAME, "" },
-	};
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		struct skp_name_in in = { skp_bytes_str(rows[i].given),
-			{ NULL, 0 }, skp_bytes_str(rows[i].prefix),
-			skp_bytes_str(rows[i].family),
-			skp_bytes_str(rows[i].full) };
-		struct skp_attribute a;
-		char got[200] = "";
-
-		memset(&a, 0, sizeof(a));
-		assert_int_equal(rows[i].msg, skp_names_in(&in, &a));
-		if (rows[i].msg == INPUT_NONE)
-			(void)snprintf(got, sizeof(got), "%.*s|%.*s|%.*s|%.*s",
-			    (int)a.given.n, (const char *)a.given.p,
-			    (int)a.prefix.n, (const char *)a.prefix.p,
-			    (int)a.family.n, (const char *)a.family.p,
-			    (int)a.full.n, (const char *)a.full.p);
-		assert_string_equal(rows[i].shown, got);
-	}
-}
-
-static void
 concepts(void **state)
 {
 #define UUID "00735755-adc6-4ea0-b034-b8caff339c9f"
@@ -403,7 +351,6 @@ main(void)
 		cmocka_unit_test(headers),
 		cmocka_unit_test(guards),
 		cmocka_unit_test(texts),
-		cmocka_unit_test(names),
 		cmocka_unit_test(concepts),
 	};
 
