@@ -3,7 +3,9 @@
  */
 #include <sched.h>
 #include <stdio.h>
+#include <sys/random.h>
 
+#include "common/hex.h"
 #include "common/text.h"
 #include "keys/pubkey.h"
 #include "verifier/pack.h"
@@ -11,6 +13,7 @@
 #include "verifier/say.h"
 
 #define EXIT_COULD_NOT_RUN 4
+#define SEED		   16	  /* bytes of a seed made here */
 #define FEW		   8	  /* operands that get full reports */
 #define SMALL		   262144 /* bytes of a file for one thread */
 
@@ -25,12 +28,15 @@ cores(void)
 }
 
 static enum skp_err
-confine(struct skp_confine *walls, struct skp_desk *d)
+confine(struct skp_confine *walls, struct skp_desk *d, int report_dir)
 {
 	const struct skp_options *o = d->opt;
 	enum skp_err err = SKP_OK;
 
-	if (d->learns)
+	/* Never both: a report is for a given day, and nothing is learned. */
+	if (report_dir != -1)
+		err = skp_confine_state(walls, report_dir);
+	else if (d->learns)
 		err = skp_confine_state(walls, d->state.dir);
 	if (err == SKP_OK)
 		err = skp_confine_enter(walls);
@@ -79,6 +85,7 @@ check(struct skp_desk *d)
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_confine walls;
 	struct skp_walk *walk = NULL;
+	struct skp_run_report report = { .dir = -1, .fd = -1 };
 	unsigned jobs = o->jobs;
 	struct skp_run run;
 
@@ -90,14 +97,20 @@ check(struct skp_desk *d)
 	if (jobs == 0)
 		jobs = skp_walk_single(walk, SMALL) ? 1 : cores();
 	walls.threads = jobs > 1;
-	if (confine(&walls, d) != SKP_OK || skp_desk_build(d) != SKP_OK)
+	if (o->report != NULL && skp_run_report_open(&report, o) != SKP_OK)
+		goto out;
+	if (confine(&walls, d, report.dir) != SKP_OK ||
+	    skp_desk_build(d) != SKP_OK)
 		goto out;
 	if (skp_run_init(&run, d, &walls, o->n_inputs <= FEW) != SKP_OK) {
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
 		skp_run_free(&run);
 		goto out;
 	}
+	run.report = o->report != NULL ? &report : NULL;
 	if (skp_run_all(&run, walk, jobs) != SKP_OK)
+		run.exit = skp_exit_worst(run.exit, EXIT_COULD_NOT_RUN);
+	else if (run.report != NULL && skp_run_report_end(&report, d) != SKP_OK)
 		run.exit = skp_exit_worst(run.exit, EXIT_COULD_NOT_RUN);
 	skp_run_totals(&run, skp_walk_skipped(walk));
 	learn(&run);
@@ -110,8 +123,20 @@ check(struct skp_desk *d)
 		status = skp_exit_worst(status, EXIT_COULD_NOT_RUN);
 	skp_run_free(&run);
 out:
+	skp_run_report_free(&report);
 	skp_walk_free(walk);
 	return status;
+}
+
+/* As text, so that it can be given again. */
+static bool
+seed_by_chance(char out[2 * SEED + 1])
+{
+	uint8_t random[SEED];
+
+	return getrandom(random, SEED, 0) == SEED &&
+	    skp_hex_encode(skp_bytes_of(random, SEED), out, 2 * SEED + 1) ==
+	    SKP_OK;
 }
 
 int
@@ -120,6 +145,7 @@ main(int argc, char **argv)
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_options options;
 	struct skp_desk desk;
+	char seed[2 * SEED + 1];
 	bool done = false;
 
 	skp_msg_set_program("skillpass-verify");
@@ -129,7 +155,9 @@ main(int argc, char **argv)
 		status = 0;
 		goto out;
 	}
-	if (skp_pubkey_init() != SKP_OK) {
+	if (options.seed == NULL && seed_by_chance(seed))
+		options.seed = seed;
+	if (options.seed == NULL || skp_pubkey_init() != SKP_OK) {
 		skp_msg_warn("%s", skp_say(SAY_E_CRYPTO, options.lang));
 		goto out;
 	}

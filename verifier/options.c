@@ -25,6 +25,10 @@ enum key {
 	KEY_JOBS,
 	KEY_EACH,
 	KEY_SEED,
+	KEY_REPORT,
+	KEY_SAMPLE,
+	KEY_PSEUDONYMOUS,
+	KEY_SPLIT,
 	KEY_NO_STATE,
 	KEY_VERBOSE,
 	KEY_PIN,
@@ -50,6 +54,10 @@ static const struct skp_cli_option table[] = {
 	{ "jobs", 0, "N", SAY_H_JOBS, KEY_JOBS },
 	{ "each", 0, NULL, SAY_H_EACH, KEY_EACH },
 	{ "seed", 0, "TEXT", SAY_H_SEED, KEY_SEED },
+	{ "report", 0, "DIR", SAY_H_REPORT, KEY_REPORT },
+	{ "sample", 0, "N", SAY_H_SAMPLE, KEY_SAMPLE },
+	{ "pseudonymous", 0, NULL, SAY_H_PSEUDONYMOUS, KEY_PSEUDONYMOUS },
+	{ "split", 0, "I/N", SAY_H_SPLIT, KEY_SPLIT },
 	{ "no-state", 0, NULL, SAY_H_NO_STATE, KEY_NO_STATE },
 	{ "verbose", 'v', NULL, SAY_H_VERBOSE, KEY_VERBOSE },
 	{ "pin", 0, "ROOT", SAY_H_PIN, KEY_PIN },
@@ -153,6 +161,24 @@ set_text(const char **where, const char *arg)
 	return SKP_OK;
 }
 
+/* "3/8": the third of eight parts. */
+static enum skp_err
+set_split(struct skp_options *o, const char *arg)
+{
+	const char *slash = strchr(arg, '/');
+	char part[24];
+	size_t n = slash == NULL ? 0 : (size_t)(slash - arg);
+	enum skp_err err;
+
+	if (n == 0 || n >= sizeof(part))
+		return SKP_ERR_VALUE;
+	memcpy(part, arg, n);
+	part[n] = '\0';
+	err = skp_cli_number(slash + 1, 1, 1000000, &o->parts);
+	return err == SKP_OK ? skp_cli_number(part, 1, o->parts, &o->part) :
+			       err;
+}
+
 static enum skp_err
 set(void *ctx, int key, const char *arg, enum skp_lang lang)
 {
@@ -194,6 +220,15 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return SKP_OK;
 	case KEY_SEED:
 		return set_text(&o->seed, arg);
+	case KEY_REPORT:
+		return set_text(&o->report, arg);
+	case KEY_SAMPLE:
+		return set_number(arg, 1000000, 1, &o->sample);
+	case KEY_PSEUDONYMOUS:
+		o->pseudonymous = true;
+		return SKP_OK;
+	case KEY_SPLIT:
+		return set_split(o, arg);
 	case KEY_NO_STATE:
 		o->no_state = true;
 		return SKP_OK;
@@ -250,6 +285,11 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 		out->at || out->no_state ||
 		(out->pin != NULL) == (out->update != NULL))) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if ((out->report == NULL &&
+		       (out->sample > 0 || out->pseudonymous)) ||
+	    (out->report != NULL && !out->at)) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_REPORT, out->lang));
 		err = SKP_ERR_USAGE;
 	} else if (!sole && out->n_inputs == 0) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_INPUT, out->lang));

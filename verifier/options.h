@@ -39,9 +39,13 @@ struct skp_options {
 	uint8_t nonce[SKP_NONCE_MAX];
 	size_t n_nonce;
 	bool require_logged, no_state, verbose;
-	bool each;	  /* every signature, also of what a log has */
-	const char *seed; /* that chooses the sample; NULL: by chance */
-	unsigned jobs;	  /* 0: not given */
+	bool each;	      /* every signature, also of what a log has */
+	const char *seed;     /* that chooses samples; NULL: by chance */
+	const char *report;   /* folder; NULL: none */
+	uint64_t sample;      /* passports that a report chooses */
+	bool pseudonymous;    /* the report says no names */
+	uint64_t part, parts; /* check the part-th of that many; 0: all */
+	unsigned jobs;	      /* 0: not given */
 	char **inputs;
 	int n_inputs;
 };

@@ -1,45 +1,18 @@
-/*
- * The only file of the verifier that knows jansson.  Object keys come out in
- * the order in which they are set.
- */
-#include <jansson.h>
+/* Object keys come out in the order in which they are set. */
+#include "verifier/json.h"
 
 #include "common/base64url.h"
 #include "common/date.h"
 #include "common/hex.h"
 #include "common/text.h"
-#include "verifier/render.h"
 #include "verifier/say.h"
-
-/*
- * Takes the value over.  A failure (no memory) leaves a hole; the caller
- * asks once, in the end, through *bad.
- */
-static void
-set(json_t *o, const char *key, json_t *value, bool *bad)
-{
-	if (json_object_set_new(o, key, value) != 0)
-		*bad = true;
-}
 
 /* Text of a passport is UTF-8 without controls; dump() escapes the rest. */
 static void
 set_text(json_t *o, const char *key, struct skp_bytes t, bool *bad)
 {
 	if (t.n > 0)
-		set(o, key, json_stringn((const char *)t.p, t.n), bad);
-}
-
-static void
-set_str(json_t *o, const char *key, const char *s, bool *bad)
-{
-	set(o, key, json_string(s), bad);
-}
-
-static void
-set_uint(json_t *o, const char *key, uint64_t n, bool *bad)
-{
-	set(o, key, json_integer((json_int_t)n), bad);
+		skp_json_set(o, key, json_stringn((const char *)t.p, t.n), bad);
 }
 
 static void
@@ -48,7 +21,7 @@ set_day(json_t *o, const char *key, int32_t day, bool *bad)
 	char s[SKP_DATE_TEXT];
 
 	skp_date_format(day, s);
-	set_str(o, key, s, bad);
+	skp_json_set_str(o, key, s, bad);
 }
 
 static void
@@ -57,7 +30,7 @@ set_time(json_t *o, const char *key, uint64_t t, bool *bad)
 	char s[SKP_DATE_TIME];
 
 	skp_date_format_time(t, s);
-	set_str(o, key, s, bad);
+	skp_json_set_str(o, key, s, bad);
 }
 
 static void
@@ -81,7 +54,7 @@ set_level(json_t *o, const struct skp_level *l, bool *bad)
 	level = json_object();
 	set_text(level, "framework", l->framework.word, bad);
 	set_text(level, "value", l->value, bad);
-	set(o, "level", level, bad);
+	skp_json_set(o, "level", level, bad);
 }
 
 static void
@@ -95,7 +68,7 @@ set_party(json_t *o, const char *key, const struct skp_party *p, bool *bad)
 	set_text(party, "name", p->name, bad);
 	set_text(party, "id", p->uri, bad);
 	set_text(party, "number", p->number, bad);
-	set(o, key, party, bad);
+	skp_json_set(o, key, party, bad);
 }
 
 static void
@@ -108,7 +81,7 @@ set_person(json_t *o, const char *key, const struct skp_assessor *a, bool *bad)
 	person = json_object();
 	set_text(person, "name", a->name, bad);
 	set_text(person, "role", a->role.word, bad);
-	set(o, key, person, bad);
+	skp_json_set(o, key, person, bad);
 }
 
 static void
@@ -125,12 +98,13 @@ set_assessment(json_t *o, const struct skp_assessment *a, bool *bad)
 	set_person(as, "assessor", &a->assessor, bad);
 	set_person(as, "secondAssessor", &a->second, bad);
 	if (a->identity_checked.has)
-		set(as, "identityChecked",
+		skp_json_set(as, "identityChecked",
 		    json_boolean(a->identity_checked.value), bad);
 	if (a->independent.has)
-		set(as, "independent", json_boolean(a->independent.value), bad);
+		skp_json_set(as, "independent",
+		    json_boolean(a->independent.value), bad);
 	set_text(as, "instrument", a->instrument, bad);
-	set(o, "assessment", as, bad);
+	skp_json_set(o, "assessment", as, bad);
 }
 
 static json_t *
@@ -147,7 +121,7 @@ skills(const struct skp_view *v, const struct skp_passport *p,
 		o = json_object();
 		if (skp_concept_uri(&s->concept, false, uri, sizeof(uri)) ==
 		    SKP_OK)
-			set_str(o, "skill", uri, bad);
+			skp_json_set_str(o, "skill", uri, bad);
 		set_ltext(o, "label", v, p, s->label, bad);
 		set_level(o, &s->level, bad);
 		if (json_array_append_new(list, o) != 0)
@@ -188,7 +162,7 @@ claim_details(json_t *o, const struct skp_view *v, const struct skp_passport *p,
 	if (c->end.has)
 		set_day(o, "end", c->end.day, bad);
 	if (c->minutes > 0)
-		set_uint(o, "minutes", c->minutes, bad);
+		skp_json_set_uint(o, "minutes", c->minutes, bad);
 	set_text(o, "mode", c->mode.word, bad);
 	set_text(o, "result", c->result, bad);
 	set_text(o, "scale", c->scale.word, bad);
@@ -197,15 +171,15 @@ claim_details(json_t *o, const struct skp_view *v, const struct skp_passport *p,
 	if (c->valid_until.has)
 		set_day(o, "validUntil", c->valid_until.day, bad);
 	if (c->maintain_months > 0)
-		set_uint(o, "maintainMonths", c->maintain_months, bad);
+		skp_json_set_uint(o, "maintainMonths", c->maintain_months, bad);
 	if (c->last_confirmation.has)
 		set_day(o, "lastConfirmed", c->last_confirmation.day, bad);
 	set_ltext(o, "scope", v, p, c->scope, bad);
 	if (c->register_name.n > 0) {
 		set_text(o, "register", c->register_name, bad);
-		set(o, "registerLeads", json_boolean(c->register_leads.value),
-		    bad);
-		set(o, "registerConsulted", json_false(), bad);
+		skp_json_set(o, "registerLeads",
+		    json_boolean(c->register_leads.value), bad);
+		skp_json_set(o, "registerConsulted", json_false(), bad);
 	}
 	set_assessment(o, &c->assessment, bad);
 }
@@ -217,23 +191,24 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i, bool *bad)
 	const struct skp_line_report *lr = &r->line[i];
 	json_t *o = json_object();
 
-	set_str(o, "type", skp_word(SKP_TABLE_CLAIM_TYPE, l->claim.type), bad);
-	set_str(o, "state", skp_line_state_name(lr->state), bad);
-	set(o, "marks", states(lr->states, bad), bad);
+	skp_json_set_str(o, "type",
+	    skp_word(SKP_TABLE_CLAIM_TYPE, l->claim.type), bad);
+	skp_json_set_str(o, "state", skp_line_state_name(lr->state), bad);
+	skp_json_set(o, "marks", states(lr->states, bad), bad);
 	if (lr->evidence != SKP_EVIDENCE_NONE)
-		set_str(o, "evidence",
+		skp_json_set_str(o, "evidence",
 		    skp_word(SKP_TABLE_EVIDENCE, lr->evidence), bad);
 	if (lr->holds.until.has) {
 		set_day(o, "holdsUntil", lr->holds.until.day, bad);
-		set(o, "unlessConfirmed",
+		skp_json_set(o, "unlessConfirmed",
 		    json_boolean(lr->holds.by_maintenance), bad);
 	}
 	set_ltext(o, "title", v, r->passport, l->claim.title, bad);
 	set_level(o, &l->claim.level, bad);
 	if (l->n_skill > 0)
-		set(o, "skills", skills(v, r->passport, l, bad), bad);
+		skp_json_set(o, "skills", skills(v, r->passport, l, bad), bad);
 	if (l->n_hidden_skill > 0)
-		set_uint(o, "skillsHidden", l->n_hidden_skill, bad);
+		skp_json_set_uint(o, "skillsHidden", l->n_hidden_skill, bad);
 	claim_details(o, v, r->passport, &l->claim, bad);
 	return o;
 }
@@ -255,14 +230,14 @@ set_holder(json_t *o, const struct skp_report *r, bool *bad)
 	if (r->birth != NULL && r->birth->birth_day.has)
 		set_day(h, "dateOfBirth", r->birth->birth_day.day, bad);
 	else if (r->birth != NULL)
-		set_uint(h, "yearOfBirth", r->birth->birth_year, bad);
-	set_str(h, "proof", proof[r->holder & 3U], bad);
+		skp_json_set_uint(h, "yearOfBirth", r->birth->birth_year, bad);
+	skp_json_set_str(h, "proof", proof[r->holder & 3U], bad);
 	if (r->holder == SKP_HOLDER_SIGNED || r->holder == SKP_HOLDER_LIVE) {
 		set_text(h, "presentedTo", r->aud, bad);
 		set_time(h, "presentedAt", r->signed_at, bad);
 		set_time(h, "presentedUntil", r->presented_until, bad);
 	}
-	set(o, "holder", h, bad);
+	skp_json_set(o, "holder", h, bad);
 }
 
 static void
@@ -272,17 +247,17 @@ set_issuer(json_t *o, const struct skp_report *r, bool *bad)
 	bool known = r->issuer_known && r->issuer != NULL;
 
 	set_text(is, "id", r->passport->iss, bad);
-	set(is, "known", json_boolean(known), bad);
+	skp_json_set(is, "known", json_boolean(known), bad);
 	if (known) {
 		set_text(is, "name", r->issuer->name, bad);
 		set_text(is, "number", r->issuer->number, bad);
 		set_text(is, "country", r->issuer->country, bad);
-		set(is, "selfStated",
+		skp_json_set(is, "selfStated",
 		    json_boolean(
 			skp_finding_in(r->findings, SKP_FINDING_SELF_STATED)),
 		    bad);
 	}
-	set(o, "issuer", is, bad);
+	skp_json_set(o, "issuer", is, bad);
 }
 
 static void
@@ -292,16 +267,16 @@ set_status(json_t *o, const struct skp_report *r, bool *bad)
 		"replaced" };
 	json_t *st = json_object();
 
-	set_str(st, "value",
+	skp_json_set_str(st, "value",
 	    !r->status_known  ? "unknown" :
 		r->status < 4 ? word[r->status] :
 				"other",
 	    bad);
 	set_text(st, "list", r->passport->status_uri, bad);
-	set_uint(st, "index", r->passport->status_idx, bad);
+	skp_json_set_uint(st, "index", r->passport->status_idx, bad);
 	if (r->list != NULL)
 		set_time(st, "asOf", r->list->iat, bad);
-	set(o, "status", st, bad);
+	skp_json_set(o, "status", st, bad);
 }
 
 static void
@@ -314,27 +289,28 @@ set_passport(json_t *o, const struct skp_view *v, const struct skp_report *r,
 	size_t i;
 
 	skp_hex_uuid(p->cti.p, id);
-	set_str(o, "id", id, bad);
+	skp_json_set_str(o, "id", id, bad);
 	set_issuer(o, r, bad);
 	set_holder(o, r, bad);
+	set_text(o, "project", p->project, bad);
 	set_time(o, "issuedAt", p->iat, bad);
 	set_time(o, "expiresAt", p->exp, bad);
 	set_status(o, r, bad);
-	set_str(o, "signature",
+	skp_json_set_str(o, "signature",
 	    r->by_log		  ? "by-log" :
 		r->signature_good ? "good" :
 		r->key != NULL	  ? "bad" :
 				    "unknown",
 	    bad);
-	set(o, "logged", json_boolean(r->logged), bad);
+	skp_json_set(o, "logged", json_boolean(r->logged), bad);
 	for (i = 0; i < p->n_line; i++) {
 		if (json_array_append_new(list, line(v, r, i, bad)) != 0)
 			*bad = true;
 	}
-	set(o, "lines", list, bad);
-	set_uint(o, "linesHidden", p->n_hidden_line, bad);
-	set_uint(o, "skillsHidden", p->n_hidden_skill, bad);
-	set_uint(o, "attributesHidden", p->n_hidden_attr, bad);
+	skp_json_set(o, "lines", list, bad);
+	skp_json_set_uint(o, "linesHidden", p->n_hidden_line, bad);
+	skp_json_set_uint(o, "skillsHidden", p->n_hidden_skill, bad);
+	skp_json_set_uint(o, "attributesHidden", p->n_hidden_attr, bad);
 }
 
 static void
@@ -346,26 +322,28 @@ set_verdict(json_t *o, const struct skp_view *v, const struct skp_shown *s,
 	json_t *list = json_array();
 	uint64_t state = 0;
 
-	set_str(o, "verdict", skp_verdict_name(r->verdict), bad);
-	set_uint(o, "exit", (uint64_t)skp_verdict_exit(r->verdict), bad);
+	skp_json_set_str(o, "verdict", skp_verdict_name(r->verdict), bad);
+	skp_json_set_uint(o, "exit", (uint64_t)skp_verdict_exit(r->verdict),
+	    bad);
 	while (
 	    (f = skp_findings_next(r->findings, &state)) != SKP_FINDING_NONE) {
 		if (json_array_append_new(list,
 			json_string(skp_finding_code(f))) != 0)
 			*bad = true;
 	}
-	set(o, "reasons", list, bad);
-	set_str(o, "sentence",
+	skp_json_set(o, "reasons", list, bad);
+	skp_json_set_str(o, "sentence",
 	    r->verdict == SKP_VERDICT_UNREADABLE ?
 		skp_msg_err(s->err, v->lang) :
 		deciding == SKP_FINDING_NONE ?
 		skp_say_verdict(r->verdict, v->lang) :
 		skp_say_why(deciding, v->lang),
 	    bad);
-	set_str(o, "next", skp_say_next(r->verdict, deciding, v->lang), bad);
+	skp_json_set_str(o, "next", skp_say_next(r->verdict, deciding, v->lang),
+	    bad);
 	if (r->err != SKP_OK && r->verdict <= SKP_VERDICT_TAMPERED) {
-		set_uint(o, "offset", s->base + r->at, bad);
-		set_str(o, "error", skp_form_code(r->err), bad);
+		skp_json_set_uint(o, "offset", s->base + r->at, bad);
+		skp_json_set_str(o, "error", skp_form_code(r->err), bad);
 	}
 }
 
@@ -376,57 +354,46 @@ set_checked(json_t *o, const struct skp_view *v, bool *bad)
 
 	set_day(c, "today", v->today, bad);
 	set_time(c, "now", v->now, bad);
-	set(c, "dateGiven", json_boolean(v->at), bad);
-	set(o, "checked", c, bad);
+	skp_json_set(c, "dateGiven", json_boolean(v->at), bad);
+	skp_json_set(o, "checked", c, bad);
 	c = json_object();
-	set(c, "landlock", json_boolean(v->landlock), bad);
-	set(c, "seccomp", json_boolean(v->seccomp), bad);
-	set(o, "confined", c, bad);
+	skp_json_set(c, "landlock", json_boolean(v->landlock), bad);
+	skp_json_set(c, "seccomp", json_boolean(v->seccomp), bad);
+	skp_json_set(o, "confined", c, bad);
 }
 
-static int
-dump(const char *part, size_t n, void *ctx)
+json_t *
+skp_json_report(const struct skp_view *v, const struct skp_shown *s, bool *bad)
 {
-	skp_buf_add(ctx, skp_bytes_of(part, n));
-	return 0;
-}
+	json_t *o = json_object();
+	struct skp_buf name;
 
-void
-skp_render_json_init(void)
-{
-	/* Without a seed jansson opens /dev/urandom, which confinement
-	   forbids; our keys are constants, so nobody can choose them. */
-	json_object_seed(1);
+	/* A file name need not be UTF-8, and holds what it likes. */
+	skp_buf_init(&name, 65536);
+	skp_buf_escape(&name, skp_bytes_str(s->name), 0);
+	set_text(o, "input", skp_buf_bytes(&name), bad);
+	if (name.err != SKP_OK)
+		*bad = true;
+	skp_buf_free(&name);
+	if (s->entry > 0)
+		skp_json_set_uint(o, "entry", s->entry, bad);
+	set_verdict(o, v, s, bad);
+	skp_json_set(o, "presentation", json_boolean(s->report->presentation),
+	    bad);
+	if (s->report->passport != NULL)
+		set_passport(o, v, s->report, bad);
+	set_checked(o, v, bad);
+	return o;
 }
 
 enum skp_err
 skp_render_json(const struct skp_view *v, const struct skp_shown *s,
     bool indented, struct skp_buf *out)
 {
-	json_t *o = json_object();
-	struct skp_buf name;
 	bool bad = false;
+	json_t *o = skp_json_report(v, s, &bad);
 
-	/* A file name need not be UTF-8, and holds what it likes. */
-	skp_buf_init(&name, 65536);
-	skp_buf_escape(&name, skp_bytes_str(s->name), 0);
-	set_text(o, "input", skp_buf_bytes(&name), &bad);
-	if (name.err != SKP_OK)
-		bad = true;
-	skp_buf_free(&name);
-	if (s->entry > 0)
-		set_uint(o, "entry", s->entry, &bad);
-	set_verdict(o, v, s, &bad);
-	set(o, "presentation", json_boolean(s->report->presentation), &bad);
-	if (s->report->passport != NULL)
-		set_passport(o, v, s->report, &bad);
-	set_checked(o, v, &bad);
-	/* Nothing but ASCII comes out: no terminal and no reader of lines
-	   can be misled. */
-	if (!bad &&
-	    json_dump_callback(o, dump, out,
-		JSON_ENSURE_ASCII |
-		    (indented ? JSON_INDENT(1) : JSON_COMPACT)) != 0)
+	if (!bad && skp_json_write(o, indented, out) != SKP_OK)
 		bad = true;
 	json_decref(o);
 	return bad ? SKP_ERR_NOMEM : SKP_OK;

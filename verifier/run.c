@@ -185,40 +185,11 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
 	skp_verify(&ctx, file, &w->ws, &w->report);
 }
 
-static void
-render(struct worker *w, const struct skp_chunk *ch, const struct skp_item *it,
-    struct skp_buf *out)
+/* Is the item of the part that this run checks (--split)? */
+static bool
+mine(const struct skp_options *o, const struct skp_item *it)
 {
-	const struct skp_run *r = w->run;
-	const struct skp_shown s = { .report = &w->report,
-		.name = skp_chunk_name(ch, it),
-		.entry = it->entry,
-		.base = it->base,
-		.err = it->err };
-	enum skp_err err = SKP_OK;
-
-	switch (r->desk->opt->format) {
-	case SKP_FORMAT_TEXT:
-		if (r->alone && (it->entry == 0 || it->text) && it->named)
-			skp_render_text(&r->view, &s, out);
-		else
-			skp_render_row_text(&r->view, &s, out);
-		break;
-	case SKP_FORMAT_JSON:
-		/* print() takes the first of these away. */
-		skp_buf_str(out, ",\n");
-		err = skp_render_json(&r->view, &s, true, out);
-		break;
-	case SKP_FORMAT_NDJSON:
-		err = skp_render_json(&r->view, &s, false, out);
-		skp_buf_str(out, "\n");
-		break;
-	case SKP_FORMAT_CSV:
-		skp_render_row_csv(&r->view, &s, out);
-		break;
-	}
-	if (err != SKP_OK)
-		out->err = err;
+	return o->parts == 0 || it->number % o->parts == o->part - 1;
 }
 
 static void
@@ -231,12 +202,16 @@ judge(void *worker, struct skp_chunk *ch)
 	bool logged;
 
 	skp_buf_clear(&ch->out);
+	skp_buf_clear(&ch->lines);
+	ch->n_row = 0;
+	if (w->run->report != NULL && ch->row == NULL)
+		ch->row = calloc(SKP_CHUNK_ITEMS, sizeof(*ch->row));
 	memset(ch->tally, 0, sizeof(ch->tally));
 	ch->withheld = ch->by_log = ch->sampled = ch->sample_bad = 0;
 	for (i = 0; i < ch->n_item; i++) {
 		it = &ch->item[i];
 		logged = ch->audited && skp_run_audit_item(w->run, ch, i, &by);
-		if (ch->pass == 0)
+		if (ch->pass == 0 || !mine(w->run->desk->opt, it))
 			continue;
 		if (it->kind == SKP_ITEM_WITHHELD) {
 			/* The log's first entry is no passport. */
@@ -247,7 +222,7 @@ judge(void *worker, struct skp_chunk *ch)
 		if (ch->audited)
 			skp_run_audit_judged(ch, i, &w->report);
 		ch->tally[w->report.verdict]++;
-		render(w, ch, it, &ch->out);
+		skp_run_print_one(w->run, &w->report, ch, it);
 	}
 }
 
@@ -291,90 +266,6 @@ context(void *ctx, const struct skp_chunk *ch)
 	return SKP_OK;
 }
 
-static enum skp_err
-put(struct skp_bytes data)
-{
-	return skp_file_write_fd(STDOUT_FILENO, data);
-}
-
-static enum skp_err
-print_begin(struct skp_run *r, const struct skp_chunk *ch,
-    struct skp_bytes *data)
-{
-	struct skp_buf head;
-	enum skp_err err = SKP_OK;
-
-	r->begun = true;
-	skp_buf_init(&head, 1024);
-	if (r->desk->opt->format == SKP_FORMAT_CSV)
-		skp_render_row_csv_head(&head);
-	if (r->desk->opt->format == SKP_FORMAT_JSON) {
-		if (ch != NULL && (ch->item[0].entry > 0 || !ch->item[0].named))
-			r->array = true;
-		if (r->array || ch == NULL)
-			skp_buf_str(&head, "[\n");
-		if (data->n >= 2) {
-			data->p += 2;
-			data->n -= 2;
-		}
-	}
-	if (head.n > 0)
-		err = put(skp_buf_bytes(&head));
-	skp_buf_free(&head);
-	return err;
-}
-
-static enum skp_err
-print(void *ctx, struct skp_chunk *ch)
-{
-	struct skp_run *r = ctx;
-	struct skp_bytes data = skp_buf_bytes(&ch->out);
-	const struct skp_item *last = &ch->item[ch->n_item - 1];
-	enum skp_err err = ch->out.err;
-	char name[256];
-	int v;
-
-	for (v = 0; v <= SKP_VERDICT_MAX; v++) {
-		r->tally[v] += ch->tally[v];
-		r->total += ch->tally[v];
-		if (ch->tally[v] > 0)
-			r->exit = skp_exit_worst(r->exit,
-			    skp_verdict_exit((enum skp_verdict)v));
-	}
-	r->withheld += ch->withheld;
-	if (ch->audited)
-		skp_run_audit_fold(r, ch);
-	if (ch->pass == 0)
-		return SKP_OK;
-	if (err == SKP_OK && !r->begun && data.n > 0)
-		err = print_begin(r, ch, &data);
-	if (err == SKP_OK && data.n > 0)
-		err = put(data);
-	if (last->broken) {
-		skp_text_escape(name, sizeof(name),
-		    skp_bytes_str(skp_chunk_name(ch, last)), 200);
-		skp_msg_warn(skp_msg(r->view.lang, SAY_E_BROKEN), name,
-		    (unsigned long long)last->base);
-		r->exit = skp_exit_worst(r->exit, 4);
-	}
-	skp_progress_add(&r->progress, ch->n_item);
-	return err;
-}
-
-static enum skp_err
-print_end(struct skp_run *r)
-{
-	struct skp_bytes none = skp_bytes_of(NULL, 0);
-	enum skp_err err = SKP_OK;
-	bool empty = !r->begun;
-
-	if (empty)
-		err = print_begin(r, NULL, &none);
-	if (err != SKP_OK || r->desk->opt->format != SKP_FORMAT_JSON)
-		return err;
-	return put(skp_bytes_str(empty ? "]\n" : r->array ? "\n]\n" : "\n"));
-}
-
 enum skp_err
 skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 {
@@ -383,7 +274,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 		.worker_free = worker_free,
 		.judge = judge,
 		.context = context,
-		.print = print,
+		.print = skp_run_print,
 		.out_max = OUT_MAX,
 		.ctx = r };
 	enum skp_lang lang = r->view.lang;
@@ -396,7 +287,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	skp_progress_end(&r->progress);
 	skp_source_free(&source);
 	if (err == SKP_OK)
-		err = print_end(r);
+		err = skp_run_print_end(r);
 	if (err == SKP_OK && r->failed)
 		err = SKP_ERR_NOMEM;
 	if (err == SKP_ERR_NOMEM)
@@ -405,37 +296,4 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 		skp_msg_warn(skp_msg(lang, SAY_E_OUTPUT),
 		    skp_msg_err(err, lang));
 	return err;
-}
-
-void
-skp_run_totals(const struct skp_run *r, uint64_t skipped)
-{
-	enum skp_lang lang = r->view.lang;
-	struct skp_buf line;
-	const char *sep = " ";
-	int v;
-
-	if (r->total + r->withheld + skipped <= 1)
-		return;
-	skp_buf_init(&line, 4096);
-	skp_buf_printf(&line, skp_msg(lang, SAY_N_TOTAL),
-	    (unsigned long long)r->total);
-	for (v = SKP_VERDICT_UNREADABLE; v > SKP_VERDICT_NONE; v--) {
-		if (r->tally[v] == 0)
-			continue;
-		skp_buf_printf(&line, "%s%llu %s", sep,
-		    (unsigned long long)r->tally[v],
-		    skp_verdict_name((enum skp_verdict)v));
-		sep = ", ";
-	}
-	skp_buf_add(&line, skp_bytes_of("", 1));
-	if (line.err == SKP_OK)
-		skp_msg_warn("%s", (const char *)line.p);
-	skp_buf_free(&line);
-	if (r->withheld > 0)
-		skp_msg_warn(skp_msg(lang, SAY_N_WITHHELD),
-		    (unsigned long long)r->withheld);
-	if (skipped > 0)
-		skp_msg_warn(skp_msg(lang, SAY_N_SKIPPED),
-		    (unsigned long long)skipped);
 }

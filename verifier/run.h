@@ -10,8 +10,7 @@
 #include "verifier/bulk.h"
 #include "verifier/desk.h"
 #include "verifier/render.h"
-
-#define SKP_RUN_SEED 68 /* bytes of a seed with its NUL */
+#include "verifier/run_report.h"
 
 struct skp_run {
 	struct skp_desk *desk;
@@ -30,7 +29,7 @@ struct skp_run {
 	struct skp_progress progress;
 	struct skp_audit audit; /* of the current bundle */
 	struct skp_audit_fault *fault;
-	char seed[SKP_RUN_SEED]; /* as text, to be given again */
+	struct skp_run_report *report; /* the caller's; NULL: none */
 };
 
 /* `few`: operands that each get a full report.  SKP_ERR_NOMEM. */
@@ -42,6 +41,16 @@ SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
 /* What was counted, on stderr. */
 void skp_run_totals(const struct skp_run *r, uint64_t skipped);
 void skp_run_free(struct skp_run *r);
+
+/* -------------------------------------------- verifier/run_print.c */
+
+/* What is to be printed of one report, and what goes into the report on
+   all; into the chunk.  Any thread. */
+void skp_run_print_one(const struct skp_run *r, const struct skp_report *report,
+    struct skp_chunk *ch, const struct skp_item *it);
+/* A judged chunk, in order; then the end. */
+SKP_MUST_CHECK enum skp_err skp_run_print(void *run, struct skp_chunk *ch);
+SKP_MUST_CHECK enum skp_err skp_run_print_end(struct skp_run *r);
 
 /* -------------------------------------------- verifier/run_audit.c */
 

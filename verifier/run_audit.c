@@ -4,7 +4,6 @@
  */
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/random.h>
 
 #include "common/hex.h"
 #include "common/text.h"
@@ -12,26 +11,17 @@
 #include "verifier/run.h"
 #include "verifier/say.h"
 
-#define NAMED	  100 /* faults told one by one */
-#define SEED_RAND 16  /* random bytes of a seed */
+#define NAMED 100 /* faults told one by one */
 
 enum skp_err
 skp_run_audit_init(struct skp_run *r)
 {
-	const char *given = r->desk->opt->seed;
-	uint8_t random[SEED_RAND], hash[SKP_AUDIT_SEED];
-	struct skp_bytes seed;
+	struct skp_bytes seed = skp_bytes_str(r->desk->opt->seed);
+	uint8_t hash[SKP_AUDIT_SEED];
 
 	r->fault = calloc(SKP_AUDIT_FAULTS, sizeof(*r->fault));
 	if (r->fault == NULL)
 		return SKP_ERR_NOMEM;
-	if (given != NULL)
-		snprintf(r->seed, sizeof(r->seed), "%s", given);
-	else if (getrandom(random, sizeof(random), 0) != sizeof(random) ||
-	    skp_hex_encode(skp_bytes_of(random, sizeof(random)), r->seed,
-		sizeof(r->seed)) != SKP_OK)
-		return SKP_ERR_IO;
-	seed = skp_bytes_str(r->seed);
 	skp_sha256(&seed, 1, hash);
 	skp_audit_init(&r->audit, r->ctx.trust, hash, r->fault);
 	return SKP_OK;
@@ -163,7 +153,7 @@ say_tree(const struct skp_run *r, const char *name)
 		skp_msg_warn(skp_msg(lang, SAY_A_SAME), name, issuer,
 		    (unsigned long long)a->cp.size,
 		    (unsigned long long)a->by_log,
-		    (unsigned long long)a->sampled, r->seed);
+		    (unsigned long long)a->sampled, r->desk->opt->seed);
 		return 0;
 	case SKP_AUDIT_SHORT:
 		skp_msg_warn(skp_msg(lang, SAY_A_SHORT), name,
@@ -178,6 +168,28 @@ say_tree(const struct skp_run *r, const char *name)
 	}
 	skp_msg_warn(skp_msg(lang, SAY_A_GAP), name);
 	return 2;
+}
+
+static void
+report_log(struct skp_run *r, const char *name)
+{
+	const struct skp_audit *a = &r->audit;
+	struct skp_report_log log = { .whole = a->tree == SKP_AUDIT_SAME };
+	unsigned k;
+
+	if (r->report == NULL || a->head != SKP_AUDIT_HEAD)
+		return;
+	if (!r->desk->opt->pseudonymous)
+		snprintf(log.input, sizeof(log.input), "%s", name);
+	skp_text_escape(log.issuer, sizeof(log.issuer),
+	    a->trust->issuer[a->issuer].name, 0);
+	log.size = a->cp.size;
+	for (k = 0; k < SKP_AUDIT_KINDS; k++)
+		log.faults += a->count[k];
+	if (skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log.root,
+		sizeof(log.root)) != SKP_OK ||
+	    skp_run_report_log(r->report, &log) != SKP_OK)
+		r->failed = true;
 }
 
 static void
@@ -203,6 +215,7 @@ say_end(struct skp_run *r, const char *name)
 		    (unsigned long long)a->sample_bad);
 	r->exit = skp_exit_worst(r->exit, status);
 	say_faults(r, name);
+	report_log(r, name);
 }
 
 void

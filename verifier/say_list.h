@@ -300,3 +300,4 @@ SKP_MSG(SAY_STATE_OK, "", "")
 
 #include "verifier/say_audit_list.h"
 #include "verifier/say_program_list.h"
+#include "verifier/say_report_list.h"

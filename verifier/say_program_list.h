@@ -43,6 +43,15 @@ SKP_MSG(SAY_H_EACH,
     "controleer elke handtekening, ook als het logboek het paspoort heeft")
 SKP_MSG(SAY_H_SEED, "chooses the sample of signatures again as before",
     "kiest dezelfde steekproef van handtekeningen als eerder")
+SKP_MSG(SAY_H_REPORT,
+    "write verdicts.ndjson, evidence.json and report.html (with --at)",
+    "schrijf verdicts.ndjson, evidence.json en report.html (met --at)")
+SKP_MSG(SAY_H_SAMPLE, "with --report: choose so many passports to look at",
+    "met --report: kies zoveel paspoorten om te bekijken")
+SKP_MSG(SAY_H_PSEUDONYMOUS, "with --report: no names, birth dates, file names",
+    "met --report: zonder namen, geboortedata, bestandsnamen")
+SKP_MSG(SAY_H_SPLIT, "check the I-th of N parts of the inputs",
+    "controleer het I-de van N delen van de invoer")
 SKP_MSG(SAY_H_JOBS, "worker threads (default: one a core)",
     "aantal werkdraden (standaard: een per kern)")
 SKP_MSG(SAY_H_NO_STATE, "remember nothing of this run",
@@ -69,6 +78,11 @@ SKP_MSG(SAY_E_USAGE_MIX,
     "--trust, --status, --log, --proof, --at, --no-state")
 SKP_MSG(SAY_E_USAGE_FORMATS, "only one of --json, --ndjson, --csv",
     "slechts een van --json, --ndjson, --csv")
+SKP_MSG(SAY_E_USAGE_REPORT,
+    "--report needs the day for which to check: --at YYYY-MM-DD; --sample and --pseudonymous go with --report",
+    "--report vraagt om de dag waarvoor gecontroleerd wordt: --at JJJJ-MM-DD; --sample en --pseudonymous horen bij --report")
+SKP_MSG(SAY_E_REPORT, "%s: the report was not written: %s",
+    "%s: het rapport is niet geschreven: %s")
 SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",
     "het programma kon niet ingeperkt worden; er is niets gelezen")
 SKP_MSG(SAY_E_MEMORY, "out of memory", "geen geheugen meer")

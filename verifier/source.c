@@ -16,6 +16,7 @@ skp_chunk_init(struct skp_chunk *ch, size_t out_max)
 {
 	memset(ch, 0, sizeof(*ch));
 	skp_buf_init(&ch->out, out_max);
+	skp_buf_init(&ch->lines, out_max);
 	ch->cap = SKP_CHUNK_BYTES;
 	ch->buf = malloc(ch->cap);
 	return ch->buf == NULL ? SKP_ERR_NOMEM : SKP_OK;
@@ -27,6 +28,9 @@ skp_chunk_free(struct skp_chunk *ch)
 	free(ch->buf);
 	ch->buf = NULL;
 	skp_buf_free(&ch->out);
+	skp_buf_free(&ch->lines);
+	free(ch->row);
+	ch->row = NULL;
 }
 
 struct skp_bytes

@@ -12,6 +12,7 @@
 
 #include "common/buf.h"
 #include "verifier/audit.h"
+#include "verifier/row.h"
 #include "verifier/walk.h"
 
 #define SKP_CHUNK_ITEMS 256
@@ -41,14 +42,15 @@ skp_item_whole(enum skp_item_kind kind)
 struct skp_item {
 	enum skp_item_kind kind;
 	enum skp_err err;
-	size_t at, n;	/* bytes in the chunk */
-	size_t name;	/* offset of the path in the chunk's names */
-	uint64_t entry; /* number in a bundle from 1; 0: a whole file */
-	uint64_t base;	/* offset of the item in its file */
-	uint64_t jump;	/* log index that a bundle gives it; UINT64_MAX: none */
-	bool named;	/* an operand itself, not found in a folder */
-	bool broken;	/* the bundle cannot be read from here on */
-	bool text;	/* of a QR code */
+	size_t at, n;	 /* bytes in the chunk */
+	size_t name;	 /* offset of the path in the chunk's names */
+	uint64_t entry;	 /* number in a bundle from 1; 0: a whole file */
+	uint64_t base;	 /* offset of the item in its file */
+	uint64_t number; /* among all that are judged, from 0 */
+	uint64_t jump; /* log index that a bundle gives it; UINT64_MAX: none */
+	bool named;    /* an operand itself, not found in a folder */
+	bool broken;   /* the bundle cannot be read from here on */
+	bool text;     /* of a QR code */
 };
 
 struct skp_chunk {
@@ -61,6 +63,10 @@ struct skp_chunk {
 	unsigned pass;	    /* 0: only to be hashed; 1: to be judged */
 	bool audited;	    /* of a bundle with a checkpoint */
 	struct skp_buf out; /* what is to be printed for it */
+	/* For a report: lines, and SKP_CHUNK_ITEMS rows or NULL. */
+	struct skp_buf lines;
+	struct skp_row *row;
+	size_t n_row;
 	/* Set by who judges it. */
 	struct skp_audit_entry entry[SKP_CHUNK_ITEMS];
 	uint32_t tally[SKP_VERDICT_MAX + 1];
@@ -72,6 +78,7 @@ struct skp_chunk {
 
 struct skp_source {
 	struct skp_walk *walk;
+	uint64_t n_judged;	   /* items given out to be judged, so far */
 	struct skp_walk_file file; /* current; fd -1: none */
 	bool have, started, bundle, text, eof, context;
 	bool audited;	     /* the bundle has a checkpoint */

@@ -19,10 +19,13 @@ skp_source_item(struct skp_source *s, struct skp_chunk *ch,
 		.n = n,
 		.name = name,
 		.base = s->offset,
+		.number = s->n_judged,
 		.jump = s->jump,
 		.named = s->file.named };
 	s->offset += n;
 	s->jump = UINT64_MAX;
+	if (s->pass != 0 && !skp_item_whole(kind))
+		s->n_judged++;
 	return it;
 }
 

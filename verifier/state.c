@@ -12,6 +12,7 @@
 #include "common/hex.h"
 #include "schema/cursor.h"
 #include "schema/sha256.h"
+#include "verifier/outdir.h"
 #include "verifier/say.h"
 
 #define SEEN_VERSION 1
@@ -100,35 +101,22 @@ read_status(struct skp_state *s, enum skp_lang lang)
 	return err;
 }
 
-/* Under the number that confinement knows. */
-static int
-open_numbered(const char *path)
-{
-	int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	int numbered;
-
-	if (fd == -1)
-		return -1;
-	numbered = dup3(fd, SKP_CONFINE_STATE_FD, O_CLOEXEC);
-	close(fd);
-	return numbered;
-}
-
 static enum skp_err
 open_dir(struct skp_state *s, bool create, enum skp_lang lang)
 {
 	struct stat st;
+	enum skp_err err = skp_outdir_open(s->path, &s->dir);
 
-	s->dir = open_numbered(s->path);
-	if (s->dir == -1 && errno == ENOENT && create) {
-		if (skp_file_mkdirs(s->path, 0700) == SKP_OK)
-			s->dir = open_numbered(s->path);
-	} else if (s->dir == -1 && errno == ENOENT) {
+	if (err == SKP_ERR_NOT_FOUND && create) {
+		err = skp_file_mkdirs(s->path, 0700);
+		if (err == SKP_OK)
+			err = skp_outdir_open(s->path, &s->dir);
+	} else if (err == SKP_ERR_NOT_FOUND) {
 		return SKP_OK;
 	}
-	if (s->dir == -1) {
+	if (err != SKP_OK) {
 		skp_msg_warn(skp_msg(lang, SAY_E_FILE), s->path,
-		    skp_msg_err(skp_file_error(errno), lang));
+		    skp_msg_err(err, lang));
 		return SKP_ERR_IO;
 	}
 	if (fstat(s->dir, &st) != 0 || st.st_uid != geteuid() ||

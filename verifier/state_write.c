@@ -1,9 +1,8 @@
-#include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
-#include <unistd.h>
+#include <sys/stat.h>
 
 #include "schema/writer.h"
+#include "verifier/outdir.h"
 #include "verifier/state.h"
 
 bool
@@ -26,42 +25,13 @@ skp_state_write_overtaken(const struct skp_state *s, const char *name)
 	    was->st_mtim.tv_nsec != st.st_mtim.tv_nsec;
 }
 
-/* Flags exactly as confinement allows them (confine.c). */
-static int
-make(int dir, const char *name)
-{
-	return openat(dir, name,
-	    O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
-}
-
 enum skp_err
 skp_state_write(struct skp_state *s, const char *name, struct skp_bytes data,
     bool unless_newer)
 {
-	char temporary[SKP_STATE_NAME + 8];
-	enum skp_err err;
-	int fd;
-
 	if (unless_newer && skp_state_write_overtaken(s, name))
 		return SKP_OK;
-	snprintf(temporary, sizeof(temporary), ".new-%s", name);
-	fd = make(s->dir, temporary);
-	if (fd == -1 && errno == EEXIST && unlinkat(s->dir, temporary, 0) == 0)
-		fd = make(s->dir, temporary); /* left by a crash */
-	if (fd == -1)
-		return skp_file_error(errno);
-	err = skp_file_write_fd(fd, data);
-	if (err == SKP_OK && fsync(fd) != 0)
-		err = skp_file_error(errno);
-	if (close(fd) != 0 && err == SKP_OK)
-		err = skp_file_error(errno);
-	if (err == SKP_OK && renameat(s->dir, temporary, s->dir, name) != 0)
-		err = skp_file_error(errno);
-	if (err == SKP_OK && fsync(s->dir) != 0)
-		err = skp_file_error(errno);
-	if (err != SKP_OK)
-		(void)unlinkat(s->dir, temporary, 0);
-	return err;
+	return skp_outdir_write(s->dir, name, data);
 }
 
 enum skp_err

@@ -1,0 +1,182 @@
+#!/usr/bin/python3
+"""The report on a batch: sums, findings, the same bytes again, no names
+where none are wanted, and nothing half written.
+
+usage: report.py
+"""
+import datetime
+import hashlib
+import json
+import os
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from audit import HERE, ISSUER, VERIFY, Log, flip  # noqa: E402
+
+FILES = ['evidence.json', 'report.html', 'verdicts.ndjson']
+AT = (datetime.date.today() + datetime.timedelta(1)).isoformat()
+failed = 0
+
+
+def check(what, good, detail=''):
+    global failed
+    if not good:
+        failed += 1
+        print('FAIL %s %s' % (what, detail))
+
+
+def issuer(log):
+    return [ISSUER, '-d', log.folder]
+
+
+class Desk:
+    def __init__(self, log):
+        self.base = [VERIFY, '--no-state', '--root', log.path('root.cbor'),
+                     '--trust', log.path('trust.cbor'), '--status',
+                     log.path('status'), '--csv', '--seed', 's']
+
+    def run(self, *more, **kw):
+        return subprocess.run([*self.base, *more], capture_output=True, **kw)
+
+    def report(self, folder, *more, code=1):
+        done = self.run('--at', AT, '--report', folder, *more)
+        check('exit of %s' % (more,), done.returncode == code,
+              '%d: %s' % (done.returncode, done.stderr.decode()))
+        check('files', sorted(os.listdir(folder)) == FILES)
+        out = {}
+        for name in FILES:
+            with open(os.path.join(folder, name), 'rb') as file:
+                out[name] = file.read()
+        return out
+
+
+class WithHours(Log):
+    def issue(self, count, first):
+        sheet = subprocess.run(
+            ['/usr/bin/python3', os.path.join(HERE, '../bench/make_sheet.py'),
+             str(count)], capture_output=True, check=True).stdout
+        lines = sheet.decode().splitlines()
+        lines = [lines[0] + ';opleiding;uren'] + [
+            line + ';Warmtepomp;320' for line in lines[1:]]
+        with open(self.path('sheet.csv'), 'w', encoding='utf-8') as file:
+            file.write('\n'.join(lines) + '\n')
+        subprocess.run([*issuer(self), 'issue', self.path('sheet.csv')],
+                       check=True, capture_output=True)
+
+
+def inputs(log, folder):
+    """The log as a bundle, one of its passports again, a faulty file and a
+    file whose name wants to be a tag."""
+    log.export('all')
+    subprocess.run([*issuer(log), 'export', '--out',
+                    os.path.join(folder, 'in')], check=True,
+                   capture_output=True)
+    names = sorted(os.listdir(os.path.join(folder, 'in')))
+    for name in names[2:]:
+        os.remove(os.path.join(folder, 'in', name))
+    path = os.path.join(folder, 'in', names[1])
+    with open(path, 'rb') as file:
+        data = file.read()
+    os.remove(path)
+    hostile = os.path.join(folder, 'in', '<script>alert(1)&.skillpass')
+    with open(hostile, 'wb') as file:
+        file.write(flip(data, len(data) - 1))
+    return [log.path('all'), os.path.join(folder, 'in')]
+
+
+def sums(found, count):
+    evidence = json.loads(found['evidence.json'])
+    total = evidence['sums']
+    check('sums', total['passports'] == count + 2 and total['verdicts'] == {
+        'valid': count + 1, 'tampered': 1}, total['verdicts'])
+    check('twice', total['twice'] == {
+        'samePassport': 2, 'sameCourseTwoProjects': 0,
+        'sameCourseAgain': 0}, total['twice'])
+    # Each skill of the course says its hours; they count once.
+    check('hours', total['minutes'] == (count + 1) * 320 * 60, total['minutes'])
+    check('by course', [(c['name'], c['passports']) for c in
+                        total['byCourse']][0][0] == 'Warmtepomp')
+    check('by issuer', total['byIssuer'] == [
+        {'name': 'centre', 'issuer': 'https://centre.example',
+         'passports': count + 2, 'good': count + 1, 'minutes': 0}],
+        total['byIssuer'])
+    check('by month', sum(total['byMonth'].values()) == count + 2)
+    check('sample', len(total['sample']) == 7)
+    log = evidence['logs'][0]
+    check('log', log['whole'] and log['size'] == count + 1 and
+          log['faults'] == 0, log)
+    lines = found['verdicts.ndjson'].splitlines()
+    rows = [json.loads(line) for line in lines]
+    check('rows', evidence['verdicts']['rows'] == count + 2 ==
+          sum('verdict' in row for row in rows))
+    check('hash', evidence['verdicts']['sha256'] ==
+          hashlib.sha256(found['verdicts.ndjson']).hexdigest())
+    check('file hashes', sum('sha256' in row for row in rows) == 2)
+    row = total['sample'][0]['row']
+    check('rows are numbered', [r for r in rows if 'verdict' in r][row - 1][
+        'id'] == total['sample'][0]['id'])
+
+
+def page(found):
+    html = found['report.html'].decode()
+    check('no script', '<script' not in html)
+    check('escaped', '&lt;script&gt;alert(1)&amp;.skillpass' in html)
+    check('nothing outside', 'http:' not in html and
+          not re.search(r'(src|href)=', html))
+    check('finding', 'signature-bad' in html)
+
+
+def main():
+    count = 60
+    with tempfile.TemporaryDirectory() as folder:
+        log = WithHours(folder, 'centre', count)
+        desk = Desk(log)
+        given = inputs(log, folder)
+        one, two = (os.path.join(folder, name) for name in ('one', 'two'))
+        found = desk.report(one, '--sample', '7', *given)
+        sums(found, count)
+        page(found)
+        again = desk.report(two, '--sample', '7', '--jobs', '1', *given)
+        check('the same bytes', found == again)
+        # What stood there is replaced.
+        again = desk.report(two, '--sample', '7', '--lang', 'nl', *given)
+        check('Dutch', '<html lang="nl">' in again['report.html'].decode() and
+              'Steekproef' in again['report.html'].decode())
+        bare = desk.report(two, '--pseudonymous', *given)
+        for name, data in bare.items():
+            check('no names in %s' % name, b'Achternaam' not in data and
+                  b'Voornaam' not in data and b'script' not in data)
+        for more, message in (
+                (('--report', two, given[0]), b'needs the day'),
+                (('--at', AT, '--sample', '5', given[0]), b'needs the day'),
+                (('--at', AT, '--report', given[0], given[0]),
+                 b'the report was not written')):
+            done = desk.run(*more)
+            check(message, done.returncode == 4 and message in done.stderr,
+                  done.stderr.decode())
+        # A disk that fills: here no file may be larger than 64 KiB.
+        three = os.path.join(folder, 'three')
+        done = desk.run('--at', AT, '--report', three, *given,
+                        restore_signals=False, preexec_fn=lambda: resource.setrlimit(
+                            resource.RLIMIT_FSIZE, (65536, 65536)))
+        check('disk full', done.returncode == 4 and os.listdir(three) == [],
+              '%d %s %s' % (done.returncode, done.stderr.decode(),
+                            os.listdir(three)))
+        # Parts of the inputs add up to all of them.
+        rows = []
+        for part in range(3):
+            done = desk.run('--at', AT, '--split', '%d/3' % (part + 1),
+                            '--ndjson', *given)
+            rows += done.stdout.splitlines()
+        done = desk.run('--at', AT, '--split', '4/3', *given)
+        check('no such part', done.returncode == 4)
+    print('%d failures' % failed)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

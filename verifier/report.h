@@ -1,0 +1,72 @@
+/*
+ * The report on a batch (--report DIR): three files that say the same to
+ * machines and to people, and that come out byte for byte the same for the
+ * same inputs, date, seed and language.
+ *
+ *	verdicts.ndjson	one JSON object a passport, in the order of inputs,
+ *			and one for each log that was audited
+ *	evidence.json	what was checked against what: versions, hashes of
+ *			root, trust list, status lists and verdicts, seed, sums
+ *	report.html	the same for people, without scripts
+ */
+#ifndef SKP_VERIFIER_REPORT_H
+#define SKP_VERIFIER_REPORT_H
+
+#include "common/msg.h"
+#include "schema/sha256.h"
+#include "verifier/tally.h"
+
+#define SKP_REPORT_HEX	(2 * SKP_HASH_LEN + 1)
+#define SKP_REPORT_LOGS 4096 /* audited bundles that are listed */
+
+struct skp_report_list { /* a status list that was at hand */
+	struct skp_bytes uri;
+	uint64_t iat;
+	char sha256[SKP_REPORT_HEX];
+};
+
+/* An audited bundle, as its line of verdicts.ndjson says. */
+struct skp_report_log {
+	char input[SKP_ROW_INPUT];
+	char issuer[SKP_ROW_TEXT];
+	bool whole;	       /* the tree is the one that was signed */
+	uint64_t size, faults; /* entries of the signed head */
+	char root[SKP_REPORT_HEX];
+};
+
+struct skp_report_facts {
+	enum skp_lang lang;
+	int32_t at;	  /* the day for which it was checked */
+	const char *seed; /* of samples */
+	uint64_t sample;  /* passports to look at; 0: none */
+	bool pseudonymous;
+	struct skp_bytes authority; /* of the trust list */
+	uint64_t seq, trust_iat;
+	char root[SKP_REPORT_HEX]; /* fingerprint of the pinned root */
+	char trust[SKP_REPORT_HEX];
+	struct skp_report_list *list;
+	size_t n_list;
+	struct skp_report_log *log;
+	size_t n_log;
+	uint64_t rows; /* of verdicts.ndjson */
+	char verdicts[SKP_REPORT_HEX];
+	char **inputs; /* as given */
+	int n_inputs;
+};
+
+/* evidence.json.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_report_json(const struct skp_report_facts *f,
+    const struct skp_tally_sums *sums, struct skp_buf *out);
+
+/* report.html; out->err in the end. */
+void skp_report_html(const struct skp_report_facts *f,
+    const struct skp_tally_sums *sums, struct skp_buf *out);
+
+/* The line of verdicts.ndjson about a log, and back.  SKP_ERR_NOMEM;
+   SKP_ERR_VALUE: not such a line. */
+SKP_MUST_CHECK enum skp_err
+skp_report_log_write(const struct skp_report_log *log, struct skp_buf *out);
+SKP_MUST_CHECK enum skp_err skp_report_log_read(struct skp_bytes line,
+    struct skp_report_log *out);
+
+#endif

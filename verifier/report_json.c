@@ -1,0 +1,257 @@
+#include "common/date.h"
+#include "common/hex.h"
+#include "verifier/report.h"
+
+static void
+set_day(json_t *o, const char *key, int32_t day, bool *bad)
+{
+	char s[SKP_DATE_TEXT];
+
+	skp_date_format(day, s);
+	skp_json_set_str(o, key, s, bad);
+}
+
+static void
+set_time(json_t *o, const char *key, uint64_t t, bool *bad)
+{
+	char s[SKP_DATE_TIME];
+
+	skp_date_format_time(t, s);
+	skp_json_set_str(o, key, s, bad);
+}
+
+static void
+set_id(json_t *o, const char *key, const uint8_t id[SKP_ID_LEN], bool *bad)
+{
+	char s[SKP_HEX_UUID_TEXT];
+
+	skp_hex_uuid(id, s);
+	skp_json_set_str(o, key, s, bad);
+}
+
+static void
+push(json_t *list, json_t *o, bool *bad)
+{
+	if (json_array_append_new(list, o) != 0)
+		*bad = true;
+}
+
+static json_t *
+trust(const struct skp_report_facts *f, bool *bad)
+{
+	json_t *o = json_object(), *lists = json_array(), *list;
+	size_t i;
+
+	skp_json_set_str(o, "rootFingerprint", f->root, bad);
+	skp_json_set(o, "authority",
+	    json_stringn((const char *)f->authority.p, f->authority.n), bad);
+	skp_json_set_uint(o, "sequence", f->seq, bad);
+	set_time(o, "signedAt", f->trust_iat, bad);
+	skp_json_set_str(o, "sha256", f->trust, bad);
+	for (i = 0; i < f->n_list; i++) {
+		list = json_object();
+		skp_json_set(list, "uri",
+		    json_stringn((const char *)f->list[i].uri.p,
+			f->list[i].uri.n),
+		    bad);
+		set_time(list, "signedAt", f->list[i].iat, bad);
+		skp_json_set_str(list, "sha256", f->list[i].sha256, bad);
+		push(lists, list, bad);
+	}
+	skp_json_set(o, "statusLists", lists, bad);
+	return o;
+}
+
+static json_t *
+log_object(const struct skp_report_log *log, bool *bad)
+{
+	json_t *o = json_object();
+
+	skp_json_set_str(o, "input", log->input, bad);
+	skp_json_set_str(o, "issuer", log->issuer, bad);
+	skp_json_set(o, "whole", json_boolean(log->whole), bad);
+	skp_json_set_uint(o, "size", log->size, bad);
+	skp_json_set_str(o, "root", log->root, bad);
+	skp_json_set_uint(o, "faults", log->faults, bad);
+	return o;
+}
+
+static json_t *
+groups(const struct skp_tally_group *g, size_t n, bool *bad)
+{
+	json_t *list = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		o = json_object();
+		skp_json_set_str(o, "name", g[i].name, bad);
+		skp_json_set_str(o, "issuer", g[i].iss, bad);
+		skp_json_set_uint(o, "passports", g[i].n, bad);
+		skp_json_set_uint(o, "good", g[i].good, bad);
+		skp_json_set_uint(o, "minutes", g[i].minutes, bad);
+		push(list, o, bad);
+	}
+	return list;
+}
+
+static json_t *
+months(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *o = json_object();
+	char name[32];
+	int i;
+
+	for (i = 0; i < SKP_TALLY_MONTHS; i++) {
+		if (s->month[i] == 0)
+			continue;
+		snprintf(name, sizeof(name), "%04d-%02d", 1970 + i / 12,
+		    i % 12 + 1);
+		skp_json_set_uint(o, name, s->month[i], bad);
+	}
+	return o;
+}
+
+static json_t *
+pairs(const struct skp_tally_sums *s, bool *bad)
+{
+	static const char *const kind[] = { "", "same-passport",
+		"same-course-two-projects", "same-course-again" };
+	json_t *list = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < s->n_pair; i++) {
+		o = json_object();
+		skp_json_set_str(o, "kind", kind[s->pair[i].kind], bad);
+		set_id(o, "first", s->pair[i].id[0], bad);
+		skp_json_set_uint(o, "firstRow", s->pair[i].row[0], bad);
+		set_id(o, "second", s->pair[i].id[1], bad);
+		skp_json_set_uint(o, "secondRow", s->pair[i].row[1], bad);
+		push(list, o, bad);
+	}
+	return list;
+}
+
+static json_t *
+chosen(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *list = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < s->n_chosen; i++) {
+		o = json_object();
+		set_id(o, "id", s->chosen[i].id, bad);
+		skp_json_set_uint(o, "row", s->chosen[i].row, bad);
+		skp_json_set_str(o, "course", s->chosen[i].course, bad);
+		skp_json_set_str(o, "issuer", s->chosen[i].iss, bad);
+		push(list, o, bad);
+	}
+	return list;
+}
+
+static json_t *
+sums_object(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *o = json_object(), *verdicts = json_object();
+	json_t *twice = json_object();
+	int v;
+
+	skp_json_set_uint(o, "passports", s->total, bad);
+	for (v = SKP_VERDICT_UNREADABLE; v > SKP_VERDICT_NONE; v--)
+		if (s->verdict[v] > 0)
+			skp_json_set_uint(verdicts,
+			    skp_verdict_name((enum skp_verdict)v),
+			    s->verdict[v], bad);
+	skp_json_set(o, "verdicts", verdicts, bad);
+	skp_json_set_uint(o, "signaturesByLog", s->by_log, bad);
+	skp_json_set_uint(o, "logged", s->logged, bad);
+	skp_json_set_uint(o, "minutes", s->minutes, bad);
+	skp_json_set_uint(o, "attendanceWithoutAssessorOrDate", s->bare, bad);
+	skp_json_set_uint(twice, "samePassport", s->twice[SKP_TWICE_ID], bad);
+	skp_json_set_uint(twice, "sameCourseTwoProjects",
+	    s->twice[SKP_TWICE_PROJECT], bad);
+	skp_json_set_uint(twice, "sameCourseAgain", s->twice[SKP_TWICE_COURSE],
+	    bad);
+	skp_json_set(o, "twice", twice, bad);
+	skp_json_set(o, "twiceListed", pairs(s, bad), bad);
+	skp_json_set(o, "byIssuer", groups(s->issuer, s->n_issuer, bad), bad);
+	skp_json_set(o, "byCourse", groups(s->course, s->n_course, bad), bad);
+	skp_json_set(o, "byMonth", months(s, bad), bad);
+	skp_json_set(o, "sample", chosen(s, bad), bad);
+	return o;
+}
+
+enum skp_err
+skp_report_json(const struct skp_report_facts *f,
+    const struct skp_tally_sums *sums, struct skp_buf *out)
+{
+	json_t *o = json_object(), *logs = json_array(), *v = json_object();
+	bool bad = false;
+	size_t i;
+
+	skp_json_set_str(o, "program", "skillpass-verify " SKP_VERSION, &bad);
+	set_day(o, "at", f->at, &bad);
+	skp_json_set_str(o, "language", f->lang == SKP_LANG_NL ? "nl" : "en",
+	    &bad);
+	skp_json_set_str(o, "seed", f->seed, &bad);
+	skp_json_set(o, "pseudonymous", json_boolean(f->pseudonymous), &bad);
+	skp_json_set(o, "trust", trust(f, &bad), &bad);
+	skp_json_set_str(v, "file", "verdicts.ndjson", &bad);
+	skp_json_set_uint(v, "rows", f->rows, &bad);
+	skp_json_set_str(v, "sha256", f->verdicts, &bad);
+	skp_json_set(o, "verdicts", v, &bad);
+	for (i = 0; i < f->n_log; i++)
+		push(logs, log_object(&f->log[i], &bad), &bad);
+	skp_json_set(o, "logs", logs, &bad);
+	skp_json_set(o, "sums", sums_object(sums, &bad), &bad);
+	if (!bad && skp_json_write(o, true, out) != SKP_OK)
+		bad = true;
+	skp_buf_str(out, "\n");
+	json_decref(o);
+	return bad || out->err != SKP_OK ? SKP_ERR_NOMEM : SKP_OK;
+}
+
+enum skp_err
+skp_report_log_write(const struct skp_report_log *log, struct skp_buf *out)
+{
+	bool bad = false;
+	json_t *o = json_object();
+
+	skp_json_set(o, "log", log_object(log, &bad), &bad);
+	if (!bad && skp_json_write(o, false, out) != SKP_OK)
+		bad = true;
+	skp_buf_str(out, "\n");
+	json_decref(o);
+	return bad ? SKP_ERR_NOMEM : SKP_OK;
+}
+
+static void
+copy(char *out, size_t cap, const json_t *o, const char *key)
+{
+	const char *s = json_string_value(json_object_get(o, key));
+
+	snprintf(out, cap, "%s", s == NULL ? "" : s);
+}
+
+enum skp_err
+skp_report_log_read(struct skp_bytes line, struct skp_report_log *out)
+{
+	json_error_t error;
+	json_t *o = json_loadb((const char *)line.p, line.n,
+	    JSON_REJECT_DUPLICATES, &error);
+	const json_t *log = json_object_get(o, "log");
+	enum skp_err err = SKP_ERR_VALUE;
+
+	if (json_is_object(log)) {
+		copy(out->input, sizeof(out->input), log, "input");
+		copy(out->issuer, sizeof(out->issuer), log, "issuer");
+		copy(out->root, sizeof(out->root), log, "root");
+		out->whole = json_is_true(json_object_get(log, "whole"));
+		out->size = (uint64_t)json_integer_value(
+		    json_object_get(log, "size"));
+		out->faults = (uint64_t)json_integer_value(
+		    json_object_get(log, "faults"));
+		err = SKP_OK;
+	}
+	json_decref(o);
+	return err;
+}

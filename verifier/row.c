@@ -1,0 +1,174 @@
+#include "verifier/row.h"
+
+#include "common/date.h"
+#include "common/hex.h"
+#include "common/text.h"
+#include "schema/sha256.h"
+
+static const char *
+text_of(const json_t *o, const char *key)
+{
+	const char *s = json_string_value(json_object_get(o, key));
+
+	return s == NULL ? "" : s;
+}
+
+static uint64_t
+uint_of(const json_t *o, const char *key)
+{
+	json_int_t n = json_integer_value(json_object_get(o, key));
+
+	return n < 0 ? 0 : (uint64_t)n;
+}
+
+/* Cut so that it ends with a whole character. */
+static void
+copy(char *out, size_t cap, const char *s)
+{
+	size_t n = strlen(s);
+
+	if (n >= cap) {
+		n = cap - 1;
+		while (n > 0 && ((uint8_t)s[n] & 0xc0) == 0x80)
+			n--;
+	}
+	memcpy(out, s, n);
+	out[n] = '\0';
+}
+
+static enum skp_verdict
+verdict_of(const char *name)
+{
+	int v;
+
+	for (v = 1; v <= SKP_VERDICT_MAX; v++)
+		if (strcmp(skp_verdict_name((enum skp_verdict)v), name) == 0)
+			return (enum skp_verdict)v;
+	return SKP_VERDICT_NONE;
+}
+
+/* Who it is, for finding the same person twice: all that is shown of the
+   name, and the birth date. */
+static void
+read_person(const json_t *holder, struct skp_row *row)
+{
+	static const char *const key[] = { "givenName", "familyNamePrefix",
+		"familyName", "fullName", "dateOfBirth" };
+	struct skp_bytes part[2 * 5];
+	uint8_t hash[SKP_HASH_LEN];
+	size_t i;
+
+	row->person = text_of(holder, key[4])[0] != '\0' &&
+	    (text_of(holder, key[0])[0] != '\0' ||
+		text_of(holder, key[2])[0] != '\0' ||
+		text_of(holder, key[3])[0] != '\0');
+	for (i = 0; i < 5; i++) {
+		part[2 * i] = skp_bytes_str(text_of(holder, key[i]));
+		part[2 * i + 1] = skp_bytes_of("", 1);
+	}
+	skp_sha256(part, 10, hash);
+	memcpy(row->person_hash, hash, SKP_ROW_PERSON);
+}
+
+static struct skp_row_course *
+course_of(struct skp_row *row, const char *title)
+{
+	char cut[SKP_ROW_TEXT];
+	size_t i;
+
+	copy(cut, sizeof(cut), title);
+	for (i = 0; i < row->n_course; i++)
+		if (strcmp(row->course[i].title, cut) == 0)
+			return &row->course[i];
+	if (row->n_course == SKP_ROW_COURSES)
+		return NULL;
+	memcpy(row->course[row->n_course].title, cut, sizeof(cut));
+	row->course[row->n_course].minutes = 0;
+	return &row->course[row->n_course++];
+}
+
+static void
+read_line(const json_t *line, struct skp_row *row)
+{
+	const json_t *as = json_object_get(line, "assessment");
+	const char *title = text_of(line, "title");
+	struct skp_row_course *course;
+	uint64_t minutes = uint_of(line, "minutes");
+
+	row->lines++;
+	if (strcmp(text_of(line, "evidence"), "attended") == 0 &&
+	    (json_object_get(as, "assessor") == NULL ||
+		json_object_get(as, "date") == NULL))
+		row->bare++;
+	if (*title == '\0')
+		title = text_of(line, "scheme");
+	if (*title == '\0')
+		title = text_of(line, "type");
+	course = course_of(row, title);
+	/* Each skill of a course says the hours of the whole course. */
+	if (course != NULL && minutes > course->minutes)
+		course->minutes = minutes;
+}
+
+static enum skp_err
+read_passport(const json_t *o, struct skp_row *row)
+{
+	const json_t *issuer = json_object_get(o, "issuer"), *line;
+	const char *issued = text_of(o, "issuedAt");
+	size_t i;
+	int32_t day;
+	struct skp_date date;
+
+	if (skp_hex_uuid_parse(skp_bytes_str(text_of(o, "id")), row->id) !=
+		SKP_OK ||
+	    strlen(issued) < 10 ||
+	    skp_date_parse(skp_bytes_of(issued, 10), &day) != SKP_OK)
+		return SKP_ERR_VALUE;
+	date = skp_date_of_day(day);
+	row->month = 12 * date.year + date.month - 1;
+	row->passport = true;
+	copy(row->iss, sizeof(row->iss), text_of(issuer, "id"));
+	copy(row->issuer, sizeof(row->issuer), text_of(issuer, "name"));
+	copy(row->project, sizeof(row->project), text_of(o, "project"));
+	row->logged = json_is_true(json_object_get(o, "logged"));
+	row->by_log = strcmp(text_of(o, "signature"), "by-log") == 0;
+	read_person(json_object_get(o, "holder"), row);
+	json_array_foreach(json_object_get(o, "lines"), i, line)
+	    read_line(line, row);
+	return SKP_OK;
+}
+
+enum skp_err
+skp_row_of_json(const json_t *o, struct skp_row *out)
+{
+	const json_t *reasons = json_object_get(o, "reasons");
+	const char *reason = json_string_value(json_array_get(reasons, 0));
+
+	memset(out, 0, sizeof(*out));
+	out->verdict = verdict_of(text_of(o, "verdict"));
+	if (out->verdict == SKP_VERDICT_NONE)
+		return SKP_ERR_VALUE;
+	copy(out->input, sizeof(out->input), text_of(o, "input"));
+	out->entry = uint_of(o, "entry");
+	if (out->verdict != SKP_VERDICT_VALID && reason != NULL)
+		copy(out->reason, sizeof(out->reason), reason);
+	return json_object_get(o, "id") == NULL ? SKP_OK :
+						  read_passport(o, out);
+}
+
+enum skp_err
+skp_row_of_line(struct skp_bytes line, struct skp_row *out)
+{
+	json_error_t error;
+	json_t *o = json_loadb((const char *)line.p, line.n,
+	    JSON_REJECT_DUPLICATES, &error);
+	enum skp_err err;
+
+	if (o == NULL)
+		return json_error_code(&error) == json_error_out_of_memory ?
+		    SKP_ERR_NOMEM :
+		    SKP_ERR_VALUE;
+	err = skp_row_of_json(o, out);
+	json_decref(o);
+	return err;
+}

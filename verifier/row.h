@@ -1,0 +1,53 @@
+/*
+ * One passport of a batch, as a report counts it: taken from the JSON object
+ * that says its verdict, whether that was made just now or read from a file
+ * (--merge), so that both give the same report.
+ */
+#ifndef SKP_VERIFIER_ROW_H
+#define SKP_VERIFIER_ROW_H
+
+#include "verifier/json.h"
+
+#define SKP_ROW_TEXT	128 /* bytes of a name, a course, with its NUL */
+#define SKP_ROW_INPUT	256
+#define SKP_ROW_COURSES 8 /* of one passport; more are not counted */
+#define SKP_ROW_PERSON	16
+
+struct skp_row_course {
+	char title[SKP_ROW_TEXT]; /* cut at the end of a character */
+	uint64_t minutes;	  /* the most that a line of it says */
+};
+
+struct skp_row {
+	enum skp_verdict verdict;
+	char input[SKP_ROW_INPUT];
+	uint64_t entry;		   /* in a bundle, from 1; else 0 */
+	char reason[SKP_ROW_TEXT]; /* code that decided; "": none did */
+	bool passport;		   /* what follows is set */
+	uint8_t id[SKP_ID_LEN];
+	char iss[SKP_MAX_ISS + 1];
+	char issuer[SKP_ROW_TEXT]; /* name, "" where it is not known */
+	char project[SKP_ROW_TEXT];
+	int month;   /* of issue: 12 * year + month - 1 */
+	bool person; /* name and birth date are shown */
+	uint8_t person_hash[SKP_ROW_PERSON];
+	uint64_t lines;
+	/* Lines that say no more than attendance, and lack assessor or date. */
+	uint64_t bare;
+	bool by_log, logged;
+	struct skp_row_course course[SKP_ROW_COURSES];
+	size_t n_course;
+};
+
+/*
+ * SKP_ERR_VALUE: no object with a verdict, or of fields of another kind;
+ * *out is undefined then.
+ */
+SKP_MUST_CHECK enum skp_err skp_row_of_json(const json_t *o,
+    struct skp_row *out);
+
+/* The same of a line of text.  SKP_ERR_VALUE, SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_row_of_line(struct skp_bytes line,
+    struct skp_row *out);
+
+#endif

@@ -1,0 +1,208 @@
+#include <stdio.h>
+#include <unistd.h>
+
+#include "common/hex.h"
+#include "common/text.h"
+#include "verifier/run.h"
+#include "verifier/say.h"
+
+static void
+print_one(const struct skp_run *r, const struct skp_item *it,
+    const struct skp_shown *s, struct skp_buf *out)
+{
+	enum skp_err err = SKP_OK;
+
+	switch (r->desk->opt->format) {
+	case SKP_FORMAT_TEXT:
+		if (r->alone && (it->entry == 0 || it->text) && it->named)
+			skp_render_text(&r->view, s, out);
+		else
+			skp_render_row_text(&r->view, s, out);
+		break;
+	case SKP_FORMAT_JSON:
+		/* print() takes the first of these away. */
+		skp_buf_str(out, ",\n");
+		err = skp_render_json(&r->view, s, true, out);
+		break;
+	case SKP_FORMAT_NDJSON:
+		err = skp_render_json(&r->view, s, false, out);
+		skp_buf_str(out, "\n");
+		break;
+	case SKP_FORMAT_CSV:
+		skp_render_row_csv(&r->view, s, out);
+		break;
+	}
+	if (err != SKP_OK)
+		out->err = err;
+}
+
+/* As a line of verdicts.ndjson, and as a row of the sums. */
+static void
+report_one(const struct skp_run *r, const struct skp_item *it,
+    struct skp_chunk *ch, const struct skp_shown *s)
+{
+	char hash[2 * SKP_HASH_LEN + 1];
+	uint8_t digest[SKP_HASH_LEN];
+	bool bad = ch->row == NULL;
+	json_t *o = skp_json_report(&r->view, s, &bad);
+
+	if (it->entry == 0 && it->kind == SKP_ITEM_INPUT) {
+		skp_sha256_one(skp_chunk_bytes(ch, it), digest);
+		bad = bad ||
+		    skp_hex_encode(skp_bytes_of(digest, sizeof(digest)), hash,
+			sizeof(hash)) != SKP_OK;
+		skp_json_set_str(o, "sha256", hash, &bad);
+	}
+	if (!bad && skp_row_of_json(o, &ch->row[ch->n_row]) != SKP_OK)
+		bad = true;
+	if (!bad && r->desk->opt->pseudonymous) {
+		(void)json_object_del(o, "holder");
+		(void)json_object_del(o, "input");
+		ch->row[ch->n_row].input[0] = '\0';
+	}
+	if (!bad && skp_json_write(o, false, &ch->lines) != SKP_OK)
+		bad = true;
+	skp_buf_str(&ch->lines, "\n");
+	json_decref(o);
+	ch->n_row += !bad;
+	if (bad)
+		ch->lines.err = SKP_ERR_NOMEM;
+}
+
+void
+skp_run_print_one(const struct skp_run *r, const struct skp_report *report,
+    struct skp_chunk *ch, const struct skp_item *it)
+{
+	const struct skp_shown s = { .report = report,
+		.name = skp_chunk_name(ch, it),
+		.entry = it->entry,
+		.base = it->base,
+		.err = it->err };
+
+	print_one(r, it, &s, &ch->out);
+	if (r->report != NULL)
+		report_one(r, it, ch, &s);
+}
+
+static enum skp_err
+put(struct skp_bytes data)
+{
+	return skp_file_write_fd(STDOUT_FILENO, data);
+}
+
+static enum skp_err
+print_begin(struct skp_run *r, const struct skp_chunk *ch,
+    struct skp_bytes *data)
+{
+	struct skp_buf head;
+	enum skp_err err = SKP_OK;
+
+	r->begun = true;
+	skp_buf_init(&head, 1024);
+	if (r->desk->opt->format == SKP_FORMAT_CSV)
+		skp_render_row_csv_head(&head);
+	if (r->desk->opt->format == SKP_FORMAT_JSON) {
+		if (ch != NULL && (ch->item[0].entry > 0 || !ch->item[0].named))
+			r->array = true;
+		if (r->array || ch == NULL)
+			skp_buf_str(&head, "[\n");
+		if (data->n >= 2) {
+			data->p += 2;
+			data->n -= 2;
+		}
+	}
+	if (head.n > 0)
+		err = put(skp_buf_bytes(&head));
+	skp_buf_free(&head);
+	return err;
+}
+
+enum skp_err
+skp_run_print(void *ctx, struct skp_chunk *ch)
+{
+	struct skp_run *r = ctx;
+	struct skp_bytes data = skp_buf_bytes(&ch->out);
+	const struct skp_item *last = &ch->item[ch->n_item - 1];
+	enum skp_err err = ch->out.err;
+	char name[256];
+	int v;
+
+	for (v = 0; v <= SKP_VERDICT_MAX; v++) {
+		r->tally[v] += ch->tally[v];
+		r->total += ch->tally[v];
+		if (ch->tally[v] > 0)
+			r->exit = skp_exit_worst(r->exit,
+			    skp_verdict_exit((enum skp_verdict)v));
+	}
+	r->withheld += ch->withheld;
+	if (ch->audited)
+		skp_run_audit_fold(r, ch);
+	if (ch->pass == 0)
+		return SKP_OK;
+	if (err == SKP_OK && !r->begun && data.n > 0)
+		err = print_begin(r, ch, &data);
+	if (err == SKP_OK && data.n > 0)
+		err = put(data);
+	if (err == SKP_OK && r->report != NULL) {
+		err = ch->lines.err;
+		if (err == SKP_OK)
+			err = skp_run_report_add(r->report,
+			    skp_buf_bytes(&ch->lines), ch->row, ch->n_row);
+	}
+	if (last->broken) {
+		skp_text_escape(name, sizeof(name),
+		    skp_bytes_str(skp_chunk_name(ch, last)), 200);
+		skp_msg_warn(skp_msg(r->view.lang, SAY_E_BROKEN), name,
+		    (unsigned long long)last->base);
+		r->exit = skp_exit_worst(r->exit, 4);
+	}
+	skp_progress_add(&r->progress, ch->n_item);
+	return err;
+}
+
+enum skp_err
+skp_run_print_end(struct skp_run *r)
+{
+	struct skp_bytes none = skp_bytes_of(NULL, 0);
+	enum skp_err err = SKP_OK;
+	bool empty = !r->begun;
+
+	if (empty)
+		err = print_begin(r, NULL, &none);
+	if (err != SKP_OK || r->desk->opt->format != SKP_FORMAT_JSON)
+		return err;
+	return put(skp_bytes_str(empty ? "]\n" : r->array ? "\n]\n" : "\n"));
+}
+
+void
+skp_run_totals(const struct skp_run *r, uint64_t skipped)
+{
+	enum skp_lang lang = r->view.lang;
+	struct skp_buf line;
+	const char *sep = " ";
+	int v;
+
+	if (r->total + r->withheld + skipped <= 1)
+		return;
+	skp_buf_init(&line, 4096);
+	skp_buf_printf(&line, skp_msg(lang, SAY_N_TOTAL),
+	    (unsigned long long)r->total);
+	for (v = SKP_VERDICT_UNREADABLE; v > SKP_VERDICT_NONE; v--) {
+		if (r->tally[v] == 0)
+			continue;
+		skp_buf_printf(&line, "%s%llu %s", sep,
+		    (unsigned long long)r->tally[v],
+		    skp_verdict_name((enum skp_verdict)v));
+		sep = ", ";
+	}
+	skp_buf_add(&line, skp_bytes_of("", 1));
+	if (line.err == SKP_OK)
+		skp_msg_warn("%s", (const char *)line.p);
+	skp_buf_free(&line);
+	if (r->withheld > 0)
+		skp_msg_warn(skp_msg(lang, SAY_N_WITHHELD),
+		    (unsigned long long)r->withheld);
+	if (skipped > 0)
+		skp_msg_warn(skp_msg(lang, SAY_N_SKIPPED),
+		    (unsigned long long)skipped);
+}

@@ -1,0 +1,90 @@
+/*
+ * What a batch adds up to: passports by verdict, issuer, course and month,
+ * hours, what stands twice, and a sample for people to look at.
+ *
+ * Memory: some 100 bytes a passport, for finding what stands twice; all else
+ * is bounded.  Used by one thread.
+ */
+#ifndef SKP_VERIFIER_TALLY_H
+#define SKP_VERIFIER_TALLY_H
+
+#include "verifier/row.h"
+
+#define SKP_TALLY_GROUPS 4096 /* issuers, courses; more become "others" */
+#define SKP_TALLY_MONTHS 1200 /* from January 1970 */
+#define SKP_TALLY_BAD	 500  /* findings that are listed */
+#define SKP_TALLY_TWICE	 200  /* pairs that are listed */
+
+struct skp_tally_group { /* an issuer, or a course of an issuer */
+	char name[SKP_ROW_TEXT];
+	char iss[SKP_MAX_ISS + 1];
+	uint64_t n, good; /* passports; valid or partly valid ones */
+	uint64_t minutes; /* of the good ones */
+};
+
+struct skp_tally_bad { /* one that is not valid */
+	enum skp_verdict verdict;
+	char input[SKP_ROW_INPUT];
+	uint64_t entry;
+	char reason[SKP_ROW_TEXT];
+	bool passport;
+	uint8_t id[SKP_ID_LEN];
+};
+
+enum skp_twice {
+	SKP_TWICE_ID = 1,      /* the same passport again */
+	SKP_TWICE_PROJECT = 2, /* one person and course, two projects */
+	SKP_TWICE_COURSE = 3   /* one person and course again */
+};
+struct skp_tally_twice {
+	enum skp_twice kind;
+	uint8_t id[2][SKP_ID_LEN];
+	uint64_t row[2]; /* number of the row, from 1 */
+};
+
+struct skp_tally_chosen { /* for the sample */
+	uint8_t id[SKP_ID_LEN];
+	uint64_t row; /* number of the row, from 1 */
+	char course[SKP_ROW_TEXT];
+	char iss[SKP_MAX_ISS + 1];
+};
+
+struct skp_tally;
+
+/* seed: text that chooses the sample; borrowed.  NULL: no memory. */
+struct skp_tally *skp_tally_new(const char *seed);
+void skp_tally_free(struct skp_tally *t);
+
+/* The next row.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_tally_add(struct skp_tally *t,
+    const struct skp_row *row);
+
+/*
+ * After the last row: sorts, finds what stands twice, and chooses `sample`
+ * passports, of each issuer and course its share.  SKP_ERR_NOMEM.
+ */
+SKP_MUST_CHECK enum skp_err skp_tally_finish(struct skp_tally *t,
+    uint64_t sample);
+
+struct skp_tally_sums {
+	uint64_t total, verdict[SKP_VERDICT_MAX + 1];
+	uint64_t minutes; /* of good passports */
+	uint64_t bare;	  /* lines, of good passports */
+	uint64_t by_log, logged;
+	uint64_t twice[4];     /* by enum skp_twice */
+	const uint64_t *month; /* SKP_TALLY_MONTHS of them */
+	/* Most first, at equal numbers by name. */
+	const struct skp_tally_group *issuer, *course;
+	size_t n_issuer, n_course;
+	const struct skp_tally_bad *bad;
+	size_t n_bad;
+	uint64_t all_bad; /* also what is not listed */
+	const struct skp_tally_twice *pair;
+	size_t n_pair;
+	const struct skp_tally_chosen *chosen;
+	size_t n_chosen;
+};
+/* Borrowed, after skp_tally_finish(). */
+const struct skp_tally_sums *skp_tally_sums(const struct skp_tally *t);
+
+#endif
