@@ -32,6 +32,7 @@ struct skp_cmd {
 	const char *new_passphrase_file;
 	const char *csv;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
+	const char *between, *check, *log_key, *proof;
 	const char *scheme, *vocab_version, *vocab_lang;
 	uint64_t days, count, threshold, max;
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
@@ -58,6 +59,7 @@ extern const struct skp_cmd_group skp_cmd_export_group;
 extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
 extern const struct skp_cmd_group skp_cmd_forget_group;
+extern const struct skp_cmd_group skp_cmd_log_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_key_change_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;
@@ -132,6 +134,12 @@ int skp_cmd_statement(const struct skp_cmd *cmd, const char *path);
 /* One line on stdout: id, day of birth, state, name. */
 SKP_MUST_CHECK enum skp_err skp_cmd_record_print(const struct skp_cmd *cmd,
     struct skp_view *view, const struct skp_record *rec);
+
+/* --------------- issuer/cmd_log_prove.c, issuer/cmd_log_witness.c */
+
+int skp_cmd_log_prove(const struct skp_cmd *cmd);
+int skp_cmd_log_witness(const struct skp_cmd *cmd);
+int skp_cmd_log_cosign(const struct skp_cmd *cmd);
 
 /* ------------------------------------------- issuer/cmd_common.c */
 

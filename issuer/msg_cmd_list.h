@@ -122,6 +122,7 @@ SKP_MSG(CMD_CHECK_SOUND, "The registry is sound.\n",
 
 #include "issuer/msg_export_list.h"
 #include "issuer/msg_issue_list.h"
+#include "issuer/msg_log_list.h"
 #include "issuer/msg_key_list.h"
 #include "issuer/msg_list_list.h"
 #include "issuer/msg_status_list.h"

@@ -16,6 +16,8 @@ skp_purpose_name(enum skp_purpose purpose)
 		return "root";
 	case SKP_PURPOSE_HOLDER:
 		return "holder";
+	case SKP_PURPOSE_WITNESS:
+		return "witness";
 	case SKP_PURPOSE_NONE:
 		break;
 	}
@@ -31,6 +33,7 @@ skp_purpose_of(const char *name)
 		SKP_PURPOSE_LOG,
 		SKP_PURPOSE_ROOT,
 		SKP_PURPOSE_HOLDER,
+		SKP_PURPOSE_WITNESS,
 	};
 	size_t i;
 
@@ -43,7 +46,7 @@ skp_purpose_of(const char *name)
 enum skp_err
 skp_purpose_from(uint64_t number, enum skp_purpose *out)
 {
-	if (number < SKP_PURPOSE_PASSPORT || number > SKP_PURPOSE_HOLDER)
+	if (number < SKP_PURPOSE_PASSPORT || number > SKP_PURPOSE_WITNESS)
 		return SKP_ERR_ENUM;
 	*out = (enum skp_purpose)number;
 	return SKP_OK;

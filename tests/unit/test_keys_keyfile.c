@@ -258,14 +258,14 @@ test_header(void **state)
 		const char *hex;
 		enum skp_err err;
 	} bad[] = {
-		/* version 2; purposes 0 and 6; test 1 */
+		/* version 2; purposes 0 and 7; test 1 */
 		{ "a7 00 02 01 01 02 f5 03 5820" KID1 "04 5820" X1
 		  "05 84 01 01 19 2000" SALT NONCE SEALED,
 		    SKP_ERR_VERSION },
 		{ "a7 00 01 01 00 02 f5 03 5820" KID1 "04 5820" X1
 		  "05 84 01 01 19 2000" SALT NONCE SEALED,
 		    SKP_ERR_ENUM },
-		{ "a7 00 01 01 06 02 f5 03 5820" KID1 "04 5820" X1
+		{ "a7 00 01 01 07 02 f5 03 5820" KID1 "04 5820" X1
 		  "05 84 01 01 19 2000" SALT NONCE SEALED,
 		    SKP_ERR_ENUM },
 		{ "a7 00 01 01 01 02 01 03 5820" KID1 "04 5820" X1

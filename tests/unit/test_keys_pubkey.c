@@ -184,21 +184,21 @@ static void
 test_purpose(void **state)
 {
 	static const char *const names[] = { "none", "passport", "status",
-		"log", "root", "holder" };
+		"log", "root", "holder", "witness" };
 	enum skp_purpose p = SKP_PURPOSE_NONE;
 	unsigned i;
 
 	(void)state;
-	for (i = 1; i <= 5; i++) {
+	for (i = 1; i <= 6; i++) {
 		assert_int_equal(skp_purpose_from(i, &p), SKP_OK);
 		assert_int_equal(p, i);
 		assert_string_equal(skp_purpose_name(p), names[i]);
 		assert_int_equal(skp_purpose_of(names[i]), i);
 	}
 	assert_int_equal(skp_purpose_from(0, &p), SKP_ERR_ENUM);
-	assert_int_equal(skp_purpose_from(6, &p), SKP_ERR_ENUM);
+	assert_int_equal(skp_purpose_from(7, &p), SKP_ERR_ENUM);
 	assert_int_equal(skp_purpose_from(UINT64_MAX, &p), SKP_ERR_ENUM);
-	assert_int_equal(p, SKP_PURPOSE_HOLDER);
+	assert_int_equal(p, SKP_PURPOSE_WITNESS);
 	assert_string_equal(skp_purpose_name(SKP_PURPOSE_NONE), "none");
 	assert_int_equal(skp_purpose_of("none"), SKP_PURPOSE_NONE);
 	assert_int_equal(skp_purpose_of("Passport"), SKP_PURPOSE_NONE);
