@@ -3,26 +3,7 @@
 
 #include "tests/unit/unit.h"
 
-#include "tests/unit/passport_base.h"
-
-/*
- * Name, birth and a scheme identifier; a line "MAG" with two skills that can
- * be hidden and one that cannot; a line "Lassen" without skills.
- */
-static const struct passport_row whole = { "all",
-	{ { "attrs",
-	      "83 ?w($dborn) ?w($dname) ?w(82 50 a8*16 a3 00 03 01 "
-	      "\"winda\" 02 \"7\")" },
-	    { "claims", "82 ?w(82 50 a5*16 $claim) ?w($dcourse)" },
-	    { "course",
-		"a3 00 02 01 \"MAG\" 02 83 a2 00 50 11*16 01 \"TIG\" "
-		"?w(82 50 a6*16 a2 00 50 22*16 01 \"snijden\") ?w($dskill)" },
-	    { "unprot",
-		"a1 11 87 <<$dborn>> <<$dskill>> <<$dname>> <<$dcourse>> "
-		"<<82 50 a5*16 $claim>> "
-		"<<82 50 a6*16 a2 00 50 22*16 01 \"snijden\">> "
-		"<<82 50 a8*16 a3 00 03 01 \"winda\" 02 \"7\">>" } },
-	OK };
+#include "tests/unit/choice_kit.h"
 
 static struct skp_passport shown;
 static uint8_t file[80000];
@@ -52,13 +33,6 @@ counts(size_t attr, size_t line, size_t skill)
 	assert_int_equal(shown.n_attr, attr);
 	assert_int_equal(shown.n_line, line);
 	assert_int_equal(shown.n_skill, skill);
-}
-
-/* Lines stand in the order of the passport. */
-static size_t
-line_with(size_t n_skill)
-{
-	return passport.line[0].n_skill == n_skill ? 0 : 1;
 }
 
 static void
