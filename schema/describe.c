@@ -92,18 +92,28 @@ ltext(const struct skp_describe *d, struct skp_ltext t, struct skp_buf *out)
 		NULL));
 }
 
-static void
-level(const struct skp_describe *d, const struct skp_level *l,
+void
+skp_describe_level(const struct skp_describe *d, const struct skp_level *level,
     struct skp_buf *out)
 {
-	if (!l->has)
+	if (!level->has)
 		return;
-	skp_buf_printf(out, ", %s ",
-	    skp_describe_word(SKP_SAID_LEVEL, d->lang));
-	d->put(out, l->value);
+	skp_buf_str(out, skp_describe_word(SKP_SAID_LEVEL, d->lang));
+	skp_buf_str(out, " ");
+	d->put(out, level->value);
 	skp_buf_str(out, " (");
-	d->put(out, l->framework.word);
+	d->put(out, level->framework.word);
 	skp_buf_str(out, ")");
+}
+
+/* The same behind something. */
+static void
+and_level(const struct skp_describe *d, const struct skp_level *level,
+    struct skp_buf *out)
+{
+	if (level->has)
+		skp_buf_str(out, ", ");
+	skp_describe_level(d, level, out);
 }
 
 void
@@ -127,7 +137,14 @@ skp_describe_kind(const struct skp_describe *d, const struct skp_claim *c,
 		skp_buf_str(out, c->number.n > 0 ? " " : "");
 		d->put(out, c->number);
 	}
-	level(d, &c->level, out);
+	and_level(d, &c->level, out);
+}
+
+void
+skp_describe_label(const struct skp_describe *d, const struct skp_skill *s,
+    struct skp_buf *out)
+{
+	ltext(d, s->label, out);
 }
 
 void
@@ -135,7 +152,7 @@ skp_describe_skill(const struct skp_describe *d, const struct skp_skill *s,
     struct skp_buf *out)
 {
 	ltext(d, s->label, out);
-	level(d, &s->level, out);
+	and_level(d, &s->level, out);
 }
 
 static void

@@ -48,6 +48,12 @@ void skp_describe_title(const struct skp_describe *d,
 void skp_describe_kind(const struct skp_describe *d, const struct skp_claim *c,
     struct skp_buf *out);
 
+/* "TIG welding", and "level 3 (eqf)": nothing where there is no level. */
+void skp_describe_label(const struct skp_describe *d, const struct skp_skill *s,
+    struct skp_buf *out);
+void skp_describe_level(const struct skp_describe *d,
+    const struct skp_level *level, struct skp_buf *out);
+
 /* "TIG welding, level 3 (eqf)". */
 void skp_describe_skill(const struct skp_describe *d, const struct skp_skill *s,
     struct skp_buf *out);
