@@ -28,7 +28,7 @@ struct skp_cmd {
 	/* Options; NULL, 0 or false: not given. */
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
-	const char *find;
+	const char *find, *qr, *handover;
 	const char *new_passphrase_file;
 	const char *csv;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
@@ -37,6 +37,7 @@ struct skp_cmd {
 	uint64_t days, count, threshold, max;
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
+	bool pdf, both, compact;
 	bool yes, new_keys, test_keys, replace, json;
 };
 
@@ -128,6 +129,14 @@ void skp_cmd_keys_print(const struct skp_cmd *cmd,
     const struct skp_house *house);
 /* Writes the issuer's statement to a file; the exit status. */
 int skp_cmd_statement(const struct skp_cmd *cmd, const char *path);
+
+/* ------------------------------------------- issuer/cmd_export.c */
+
+/* With a passport that operands name or, without operands, each that is there;
+   false stops: a message was given. */
+typedef bool skp_cmd_each_fn(void *ctx, struct skp_view *view, uint64_t serial);
+int skp_cmd_each(const struct skp_cmd *cmd, struct skp_house *house,
+    skp_cmd_each_fn *fn, void *ctx);
 
 /* --------------------------------------------- issuer/cmd_list.c */
 

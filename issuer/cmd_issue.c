@@ -51,6 +51,7 @@ take_file(struct skp_issue_run *run, const char *path)
 		.iss = run->facts.iss,
 		.kvk = run->facts.kvk,
 		.group_course = run->cmd->group_course,
+		.one_lang = run->cmd->compact,
 		.message = skp_issue_run_message,
 		.ctx = run };
 	struct skp_input *in = NULL;
@@ -130,6 +131,7 @@ dry_run(struct skp_issue_run *run)
 	const struct skp_cmd *cmd = run->cmd;
 	struct skp_issue_how how = { .dry = true,
 		.plain = cmd->plain,
+		.compact = cmd->compact,
 		.replace = cmd->replace,
 		.done = skp_issue_run_outcome,
 		.ctx = run };
@@ -160,6 +162,7 @@ issue(struct skp_issue_run *run, struct skp_house *house)
 {
 	const struct skp_cmd *cmd = run->cmd;
 	struct skp_issue_how how = { .plain = cmd->plain,
+		.compact = cmd->compact,
 		.replace = cmd->replace,
 		.done = skp_issue_run_outcome,
 		.ctx = run,
@@ -234,6 +237,7 @@ static const struct skp_cli_option issue_options[] = {
 	SKP_OPTION_OUT,
 	SKP_OPTION(FLAG, "replace", 0, NULL, OPT_REPLACE, replace),
 	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),
+	SKP_OPTION(FLAG, "compact", 0, NULL, OPT_COMPACT, compact),
 	SKP_OPTION(GROUP, "group", 0, "course|skill", OPT_GROUP, group_course),
 	SKP_OPTION(ALG, "alg", 0, "NAME", OPT_ALG, alg),
 	SKP_OPTIONS_UNLOCK,

@@ -18,7 +18,7 @@ struct element {
 };
 
 struct skp_encoder {
-	bool plain;
+	bool plain, compact;
 	struct skp_random *rnd;
 	struct skp_bytes value[SKP_MAX_ATTRIBUTES];
 	struct element attribute[SKP_MAX_ATTRIBUTES + DECOY_STEP];
@@ -34,13 +34,15 @@ struct skp_encoder {
 };
 
 enum skp_err
-skp_encoder_new(bool plain, struct skp_random *rnd, struct skp_encoder **out)
+skp_encoder_new(bool plain, bool compact, struct skp_random *rnd,
+    struct skp_encoder **out)
 {
 	struct skp_encoder *en = calloc(1, sizeof(*en));
 
 	if (en == NULL)
 		return SKP_ERR_NOMEM;
 	en->plain = plain;
+	en->compact = compact;
 	en->rnd = rnd;
 	*out = en;
 	return SKP_OK;
@@ -169,7 +171,8 @@ attributes_encode(struct skp_encoder *en, const struct skp_draft *draft)
 
 /*
  * The skills array of a claim; of two or more each can be hidden, and their
- * disclosures follow the claim's.  A single skill stays inside the claim.
+ * disclosures follow the claim's.  A single skill stays inside the claim, and
+ * so do all in a compact passport.
  */
 static struct skp_bytes
 skills_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
@@ -181,7 +184,7 @@ skills_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
 	if (dc->n_skill == 0)
 		return skp_bytes_of(NULL, 0);
 	en->n_skill += dc->n_skill;
-	if (en->plain || dc->n_skill == 1)
+	if (en->plain || en->compact || dc->n_skill == 1)
 		return clear_write(en, dc->skill, dc->n_skill);
 	for (size_t i = 0; i < dc->n_skill; i++)
 		element_make(en, dc->skill[i], &en->skill[i]);

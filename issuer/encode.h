@@ -29,9 +29,10 @@ struct skp_encoded {
 
 struct skp_encoder; /* working memory for one passport at a time */
 
-/* plain: elements in clear, no decoys. */
-SKP_MUST_CHECK enum skp_err skp_encoder_new(bool plain, struct skp_random *rnd,
-    struct skp_encoder **out);
+/* plain: elements in clear, no decoys; compact: a line is hidden as a whole or
+   not at all. */
+SKP_MUST_CHECK enum skp_err skp_encoder_new(bool plain, bool compact,
+    struct skp_random *rnd, struct skp_encoder **out);
 void skp_encoder_free(struct skp_encoder *en);
 
 /*

@@ -97,6 +97,8 @@ struct skp_input_how {
 	struct skp_bytes lang;
 	const struct skp_vocab *vocab;	   /* NULL: none */
 	const struct skp_courses *courses; /* NULL: none */
+	bool one_lang;	   /* texts in the passport's language alone, where they
+			  have it */
 	bool group_course; /* one claim a course, in place of one a skill */
 	enum skp_x x;
 	/* Used only where the sheet is silent; empty: none. */

@@ -98,7 +98,7 @@ issue_make(struct skp_registry *reg, const struct skp_issue_how *how,
 	is->how = *how;
 	is->counts.first = 1;
 	skp_random_init(&is->rnd);
-	err = skp_encoder_new(how->plain, &is->rnd, &is->encoder);
+	err = skp_encoder_new(how->plain, how->compact, &is->rnd, &is->encoder);
 	if (err == SKP_OK && !how->dry)
 		err = skp_batch_new(how->passport, how->threads, &is->batch);
 	if (err == SKP_OK && !how->dry)

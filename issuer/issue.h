@@ -69,7 +69,8 @@ struct skp_issue_how {
 	/* Machine's clock in milliseconds since 1970; NULL: the real one. */
 	uint64_t (*clock)(void *ctx);
 	void *clock_ctx;
-	bool plain; /* elements in clear, no decoys */
+	bool plain;   /* elements in clear, no decoys */
+	bool compact; /* a line is hidden as a whole or not at all */
 	/* A live passport with other content is replaced, in the same durable
 	   step that issues the new one; else that draft is refused. */
 	bool replace;

@@ -155,8 +155,8 @@ skp_json_read_map(struct skp_json_read *r, struct skp_json_tree *object,
 	return bad ? none : skp_draft_make_map(r->arena, key, text, n);
 }
 
-/* The one text of an object that has no other language than the passport's;
-   NULL otherwise. */
+/* The text in the passport's language, where an object has no other, or where
+   no other is wanted; else NULL. */
 static struct skp_json_tree *
 only_text(const struct skp_json_read *r, struct skp_json_tree *object)
 {
@@ -164,11 +164,13 @@ only_text(const struct skp_json_read *r, struct skp_json_tree *object)
 	struct skp_bytes key;
 	void *it = NULL;
 
-	if (skp_json_tree_count(object) != 1 ||
-	    !skp_json_tree_next(object, &it, &key, &v) ||
-	    !skp_bytes_eq(key, r->lang))
+	if (skp_json_tree_count(object) != 1 && !r->how->one_lang)
 		return NULL;
-	return v;
+	while (skp_json_tree_next(object, &it, &key, &v)) {
+		if (skp_bytes_eq(key, r->lang))
+			return v;
+	}
+	return NULL;
 }
 
 struct skp_ltext

@@ -12,6 +12,8 @@ SKP_MSG(OPT_REPLACE,
     "zet een verbeterd paspoort in de plaats van het bestaande")
 SKP_MSG(OPT_PLAIN, "lines that the holder cannot hide",
     "regels die de houder niet kan verbergen")
+SKP_MSG(OPT_COMPACT, "small enough for a QR code: one language, whole lines",
+    "klein genoeg voor een QR-code: een taal, hele regels")
 SKP_MSG(OPT_GROUP, "one line a course, or one a skill (default)",
     "een regel per opleiding, of per vaardigheid (standaard)")
 SKP_MSG(OPT_ALG, "eddsa (default) or ed25519", "eddsa (standaard) of ed25519")

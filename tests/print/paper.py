@@ -143,9 +143,10 @@ def quiet(picture):
     module = (last + 1 - x) / side
     q = int(4 * module)
     x1, y1 = x + round(side * module), top[1] + round(side * module)
+    # the edges of the last modules may share a dot with what is outside
     white = all(picture.dark(*box) is None for box in (
-        (x - q, top[1] - q, x - 1, y1 + q), (x1 + 1, top[1] - q, x1 + q,
+        (x - q, top[1] - q, x - 1, y1 + q), (x1 + 2, top[1] - q, x1 + q,
                                              y1 + q),
-        (x - q, top[1] - q, x1 + q, top[1] - 1), (x - q, y1 + 1, x1 + q,
+        (x - q, top[1] - q, x1 + q, top[1] - 1), (x - q, y1 + 2, x1 + q,
                                                   y1 + q)))
     return module / mm, side, white
