@@ -61,7 +61,7 @@ find(const char *program, char path[PATH_MAX])
 }
 
 static void
-limit(int what, rlim_t most)
+limit(__rlimit_resource_t what, rlim_t most)
 {
 	struct rlimit r = { most, most };
 

@@ -109,7 +109,7 @@ lock_file_remove(const char *path)
 enum skp_err
 skp_db_swap(const char *from, const char *path)
 {
-	int fd;
+	int fd = -1;
 	enum skp_err err = gate(path, LOCK_EX, &fd);
 
 	if (err != SKP_OK)

@@ -53,7 +53,7 @@ is_forgotten(const struct forget *f, uint64_t serial)
 static struct heir *
 heir_of(const struct forget *f, const uint8_t subject[SKP_SUBJECT_LEN])
 {
-	struct heir key;
+	struct heir key = { .serial = 0 };
 
 	memcpy(key.subject, subject, SKP_SUBJECT_LEN);
 	return bsearch(&key, f->heir, f->n, sizeof(key), heir_cmp);

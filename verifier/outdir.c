@@ -89,7 +89,7 @@ enum skp_err
 skp_outdir_write(int dir, const char *name, struct skp_bytes data)
 {
 	enum skp_err err;
-	int fd;
+	int fd = -1;
 
 	err = skp_outdir_make(dir, name, &fd);
 	if (err != SKP_OK)

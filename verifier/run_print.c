@@ -43,7 +43,8 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 {
 	char hash[2 * SKP_HASH_LEN + 1];
 	uint8_t digest[SKP_HASH_LEN];
-	bool bad = ch->row == NULL;
+	struct skp_row *row = ch->row == NULL ? NULL : &ch->row[ch->n_row];
+	bool bad = row == NULL;
 	json_t *o = skp_json_report(&r->view, s, &bad);
 
 	if (it->entry == 0 && it->kind == SKP_ITEM_INPUT) {
@@ -53,12 +54,12 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 			sizeof(hash)) != SKP_OK;
 		skp_json_set_str(o, "sha256", hash, &bad);
 	}
-	if (!bad && skp_row_of_json(o, &ch->row[ch->n_row]) != SKP_OK)
+	if (row != NULL && skp_row_of_json(o, row) != SKP_OK)
 		bad = true;
-	if (!bad && r->desk->opt->pseudonymous) {
+	if (row != NULL && r->desk->opt->pseudonymous) {
 		(void)json_object_del(o, "holder");
 		(void)json_object_del(o, "input");
-		ch->row[ch->n_row].input[0] = '\0';
+		row->input[0] = '\0';
 	}
 	if (!bad && skp_json_write(o, false, &ch->lines) != SKP_OK)
 		bad = true;
