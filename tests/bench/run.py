@@ -20,7 +20,11 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '../independent'))
 import dcbor  # noqa: E402
 
-LABEL = 12          # bytes in front of a bundle's entries
+sys.path.insert(0, HERE)
+import peers  # noqa: E402
+
+PEERS = 20000       # passports that other implementations verify, at most
+FILES = 1000        # that openssl verifies, one process each
 CORES = os.cpu_count() or 1
 
 
@@ -114,26 +118,37 @@ class Bench:
         return took, peak[0] * 1024
 
     def measure_issue(self):
-        ratios, rates = [], []
+        """count passports at a time, and `more` times as many, or, of a
+        large count, a tenth of it and all."""
+        more = 4 if self.count < 100000 else 10
+        small = self.count if more == 4 else self.count // more
+        self.large = small * more
+        ratios, rates, growth = [], [], []
         peak = 0
         for _ in range(max(3, self.rounds // 3)):
-            bare = self.bare_loop('issue', 600, CORES)
-            took, memory = self.issue(self.count)
+            bare = self.bare_loop('issue', 600, CORES) * small / self.count
+            took, memory = self.issue(small)
             peak = max(peak, memory)
             ratios.append(bare / took)
-            rates.append(self.count / took)
+            rates.append(small / took)
         self.row('issue against a bare %d-core sign+verify' % CORES,
                  statistics.median(ratios), 0.8, '>=',
-                 '%.0f passports/s' % statistics.median(rates))
-        took, memory = self.issue(4 * self.count)
-        once, _ = self.issue(self.count)
-        self.row('issue, time at 4 x the workers', took / once, 4.2, '<=',
+                 '%.0f passports/s, %d of them' % (statistics.median(rates),
+                                                   small))
+        for _ in range(3 if more == 4 else 1):
+            once, _ = self.issue(small)
+            took, memory = self.issue(self.large)
+            growth.append(took / once)
+        bare = self.bare_loop('issue', 600, CORES) * self.large / self.count
+        self.row('the same, %d of them' % self.large, bare / took, 0.8, '>=',
+                 '%.0f passports/s' % (self.large / took))
+        self.row('issue, time at %d x the workers' % more,
+                 statistics.median(growth), more * 1.05, '<=',
                  '%.2f s and %.2f s' % (took, once))
-        self.row('issue, anonymous memory, MiB', peak / 2**20, None, '',
-                 '%.1f MiB at 4 x; sheet of %.1f MB in it' % (
-                     memory / 2**20,
-                     os.path.getsize(self.path(
-                         'sheet-%d.csv' % (4 * self.count))) / 1e6))
+        self.row('issue, anonymous memory, MiB', peak / 2**20, 64, '<=',
+                 '%.1f MiB at %d x; sheet of %.1f MB in it' % (
+                     memory / 2**20, more, os.path.getsize(self.path(
+                         'sheet-%d.csv' % self.large)) / 1e6))
 
     def export(self):
         registry = self.path('registry-%d' % self.count)
@@ -141,54 +156,79 @@ class Bench:
         must([self.issuer, '-d', registry, 'export', '--bundle', self.bundle])
         must([self.issuer, '-d', registry, 'status', 'publish', '--out',
               self.path('status')])
-        with open(self.bundle, 'rb') as file:
-            data = file.read()[LABEL:]
-        self.first, total, n, disclosures, tbs = None, 0, 0, 0, 0
-        while data:
-            item, used = dcbor.load_first(data)
-            protected, unprotected, payload, signature = item.value
-            self.first = self.first or data[:used]
-            total += used - sum(len(dcbor.dumps(r))
-                                for r in unprotected.get(394, []))
+        must([self.issuer, '-d', registry, 'export', '--pseudonymous',
+              '--bundle', self.path('bare.skillpasses')])
+        self.peers = peers.passports(self.bundle, PEERS)
+        disclosures, tbs = 0, 0
+        for passport in self.peers:
+            protected, unprotected, payload, _ = dcbor.loads(passport).value
             disclosures += len(unprotected[17])
             tbs += len(protected) + len(payload) + 20
-            data = data[used:]
-            n += 1
+        n = len(self.peers)
+        if disclosures != 10 * n:
+            sys.exit('bundle: %d disclosures of %d' % (disclosures, n))
+        total = os.path.getsize(self.bundle) * 1.0
+        one = dcbor.loads(dcbor.loads(self.peers[0]).value[2])[7].hex()
+        must([self.issuer, '-d', registry, 'export', one, '--out',
+              self.path('one')])
+        self.one = self.path('one', os.listdir(self.path('one'))[0])
         self.size = tbs // n
-        if n != self.count or disclosures != 10 * n:
-            sys.exit('bundle: %d passports, %d disclosures' % (n, disclosures))
         registry_file = os.path.join(registry, 'registry.mdb')
         self.row('registry file against its passports',
                  os.path.getsize(registry_file) / total, 1.35, '<=',
                  '%.1f MB; %d bytes a passport' % (
-                     os.path.getsize(registry_file) / 1e6, total // n))
+                     os.path.getsize(registry_file) / 1e6, total // self.count))
 
     def verifier(self, *more):
         registry = self.path('registry-%d' % self.count)
-        status = sorted(os.listdir(self.path('status')))
         out = [self.verify, '--no-state', '--root',
                os.path.join(registry, 'root.cbor'), '--trust',
                os.path.join(registry, 'trust.cbor')]
-        for name in status:
-            out += ['--status', self.path('status', name)]
-        return out + list(more)
+        return out + ['--status', self.path('status'), *more]
 
     def measure_bulk(self):
         for threads in sorted({1, CORES}):
             ratios, rates = [], []
             for _ in range(self.rounds):
                 bare = self.bare_loop('verify', self.size, threads)
-                took = timed(self.verifier('--csv', '--jobs', str(threads),
-                                           self.bundle))
+                took = timed(self.verifier('--each', '--csv', '--jobs',
+                                           str(threads), self.bundle))
                 ratios.append(bare / took)
                 rates.append(self.count / took)
             self.row('bulk, every signature, %d core(s)' % threads,
                      statistics.median(ratios), 0.92, '>=',
                      '%.0f passports/s' % statistics.median(rates))
 
+    def measure_log(self):
+        """The whole log at once, a core."""
+        registry = self.path('registry-%d' % self.large)
+        lists = self.path('status-large')
+        must([self.issuer, '-d', registry, 'status', 'publish', '--out',
+              lists])
+        for name, more, goal in (
+                ('pseudonymous', ['--pseudonymous'], 20),
+                ('ten disclosures each', [], 10)):
+            bundle = self.path('large.skillpasses')
+            must([self.issuer, '-d', registry, 'export', '--bundle', bundle,
+                  *more])
+            ratios, rates = [], []
+            for _ in range(self.rounds):
+                bare = (self.bare_loop('verify', self.size, 1) *
+                        self.large / self.count)
+                took = timed([
+                    self.verify, '--no-state', '--root',
+                    os.path.join(registry, 'root.cbor'), '--trust',
+                    os.path.join(registry, 'trust.cbor'), '--status', lists,
+                    '--csv', '--jobs', '1', bundle], ok=(0, 3))
+                ratios.append(bare / took)
+                rates.append(self.large / took)
+            self.row('whole log, %s, %d' % (name, self.large), statistics.median(ratios), goal,
+                     '>=', '%.0f passports/s' % statistics.median(rates))
+
     def measure_memory(self):
         child = subprocess.Popen(self.verifier('--csv', self.bundle),
-                                 stdout=subprocess.DEVNULL)
+                                 stdout=subprocess.DEVNULL,
+                                 stderr=subprocess.DEVNULL)
         peak = 0
         while child.poll() is None:
             try:
@@ -204,9 +244,7 @@ class Bench:
                  '<=', '%d passports' % self.count)
 
     def measure_one(self):
-        one = self.path('one.skillpass')
-        with open(one, 'wb') as out:
-            out.write(self.first)
+        one = self.one
         must(['minisign', '-G', '-W', '-f', '-p', self.path('m.pub'), '-s',
               self.path('m.key')], ok=(0,))
         must(['minisign', '-S', '-s', self.path('m.key'), '-m', one])
@@ -223,6 +261,68 @@ class Bench:
         self.row('one process against minisign -V', statistics.median(ratios),
                  1.25, '<=', '%.2f ms and %.2f ms' % (mine * 1e3,
                                                       theirs * 1e3))
+
+    def ours(self, bundle, count):
+        took = timed(self.verifier('--each', '--csv', '--jobs', '1', bundle))
+        return count / took
+
+    def measure_peers(self):
+        """Others on the same passports, one core: how many times faster."""
+        registry = self.path('registry-%d' % self.count)
+        pem, trust = self.path('key.pem'), os.path.join(registry, 'trust.cbor')
+        lists = [self.path('status', n)
+                 for n in sorted(os.listdir(self.path('status')))
+                 if n.endswith('.cbor')]
+        must([self.issuer, '-d', registry, 'key', 'export', '--pem', pem])
+        n = len(self.peers)
+        framed, small = self.path('framed'), self.path('small.skillpasses')
+        with open(framed, 'wb') as out:
+            for passport in self.peers:
+                out.write(len(passport).to_bytes(4, 'big') + passport)
+        with open(small, 'wb') as out:
+            out.write(peers.LABEL_BYTES + b''.join(self.peers))
+        script = os.path.join(HERE, 'peers.py')
+        node = os.path.join(HERE, 'peers.mjs')
+        loops = [
+            ('cbor2 and PyNaCl, signature alone', 1.25, [
+                '/usr/bin/python3', script, 'pynacl', small, str(n), trust]),
+            ('the reader in Python, all checks', None, [
+                '/usr/bin/python3', script, 'reader', small, str(n), trust,
+                *lists]),
+            ('@auth0/cose, signature alone', 3, [
+                'node', node, '@auth0/cose', pem, framed]),
+            ('cose-kit, signature alone', None, [
+                'node', node, 'cose-kit', pem, framed])]
+        for name, goal, args in loops:
+            ratios, rates = [], []
+            for _ in range(max(3, self.rounds // 3)):
+                rate = n / float(must(args).stdout)
+                ratios.append(self.ours(small, n) / rate)
+                rates.append(rate)
+            self.row('all checks here, times ' + name,
+                     statistics.median(ratios), goal, '>=',
+                     '%.0f passports/s there' % statistics.median(rates))
+        self.measure_openssl(pem, small, n)
+
+    def measure_openssl(self, pem, small, n):
+        files = []
+        for i, passport in enumerate(self.peers[:FILES]):
+            protected, _, payload, signature = dcbor.loads(passport).value
+            path = self.path('openssl-%d' % i)
+            with open(path, 'wb') as out:
+                out.write(dcbor.dumps(
+                    ['Signature1', protected, b'', payload]))
+            with open(path + '.sig', 'wb') as out:
+                out.write(signature)
+            files.append(path)
+        start = time.monotonic()
+        for path in files:
+            must(['openssl', 'pkeyutl', '-verify', '-pubin', '-inkey', pem,
+                  '-rawin', '-in', path, '-sigfile', path + '.sig'])
+        rate = len(files) / (time.monotonic() - start)
+        self.row('all checks here, times openssl, a process each',
+                 self.ours(small, n) / rate, None, '',
+                 '%.0f passports/s there' % rate)
 
     def many(self, args, n=60):
         """Median seconds of one process, started n times."""
@@ -254,7 +354,9 @@ def main():
         bench.export()
         bench.measure_one()
         bench.measure_bulk()
+        bench.measure_log()
         bench.measure_memory()
+        bench.measure_peers()
 
 
 if __name__ == '__main__':
