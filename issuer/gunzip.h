@@ -1,5 +1,5 @@
 /*
- * A gzip file (RFC 1952, one member) in memory, from zlib.
+ * A gzip file of one member (RFC 1952), in memory of its own.
  */
 #ifndef SKP_ISSUER_GUNZIP_H
 #define SKP_ISSUER_GUNZIP_H

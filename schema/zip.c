@@ -58,9 +58,9 @@ stream(z_stream *z, struct arena *a, struct skp_bytes in, uint8_t *out,
 	z->avail_out = (uInt)cap;
 }
 
-enum skp_err
-skp_zip_inflate(struct skp_bytes in, uint8_t *arena, uint8_t *out, size_t cap,
-    size_t *n)
+static enum skp_err
+inflate_one(struct skp_bytes in, int bits, uint8_t *arena, uint8_t *out,
+    size_t cap, size_t *n)
 {
 	struct arena a = arena_of(arena, SKP_INFLATE_ARENA);
 	enum skp_err err = SKP_ERR_INFLATE;
@@ -72,7 +72,7 @@ skp_zip_inflate(struct skp_bytes in, uint8_t *arena, uint8_t *out, size_t cap,
 	if (cap > UINT32_MAX)
 		cap = UINT32_MAX;
 	stream(&z, &a, in, out, cap);
-	if (inflateInit2(&z, WINDOW_BITS) != Z_OK)
+	if (inflateInit2(&z, bits) != Z_OK)
 		return SKP_ERR_NOMEM;
 	ret = inflate(&z, Z_FINISH);
 	if (ret == Z_STREAM_END && z.avail_in == 0) {
@@ -83,6 +83,21 @@ skp_zip_inflate(struct skp_bytes in, uint8_t *arena, uint8_t *out, size_t cap,
 	}
 	(void)inflateEnd(&z);
 	return err;
+}
+
+enum skp_err
+skp_zip_inflate(struct skp_bytes in, uint8_t *arena, uint8_t *out, size_t cap,
+    size_t *n)
+{
+	return inflate_one(in, WINDOW_BITS, arena, out, cap, n);
+}
+
+enum skp_err
+skp_zip_gunzip(struct skp_bytes in, uint8_t *arena, uint8_t *out, size_t cap,
+    size_t *n)
+{
+	/* 16: that wrapper, and no other (zlib.h, inflateInit2) */
+	return inflate_one(in, 16 + WINDOW_BITS, arena, out, cap, n);
 }
 
 enum skp_err

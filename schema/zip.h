@@ -1,6 +1,6 @@
 /*
- * zlib streams (RFC 1950) in the caller's memory, nothing allocated: the
- * only user of zlib.
+ * zlib streams (RFC 1950), and gzip files for reading (RFC 1952), in the
+ * caller's memory, nothing allocated: the only user of zlib.
  */
 #ifndef SKP_SCHEMA_ZIP_H
 #define SKP_SCHEMA_ZIP_H
@@ -22,6 +22,10 @@
  * failure.
  */
 SKP_MUST_CHECK enum skp_err skp_zip_inflate(struct skp_bytes in, uint8_t *arena,
+    uint8_t *out, size_t cap, size_t *n);
+
+/* The same of a gzip file of one member. */
+SKP_MUST_CHECK enum skp_err skp_zip_gunzip(struct skp_bytes in, uint8_t *arena,
     uint8_t *out, size_t cap, size_t *n);
 
 /* Level 9, the same bytes always.  SKP_ERR_SPACE; SKP_ERR_RANGE: input of
