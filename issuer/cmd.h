@@ -15,6 +15,7 @@
 #include "common/cli.h"
 #include "issuer/house.h"
 #include "issuer/msg_cmd.h"
+#include "issuer/vocab.h"
 
 #define SKP_EXIT_OK	 0
 #define SKP_EXIT_REFUSED 1
@@ -68,6 +69,7 @@ extern const struct skp_cmd_group skp_cmd_trust_edit_group;
 extern const struct skp_cmd_group skp_cmd_trust_show_group;
 extern const struct skp_cmd_group skp_cmd_vocab_group;
 extern const struct skp_cmd_group skp_cmd_trust_issuer_group;
+extern const struct skp_cmd_group skp_cmd_course_group;
 extern const struct skp_cmd_group skp_cmd_check_group;
 
 /*
@@ -171,6 +173,9 @@ bool skp_cmd_agreed(const struct skp_cmd *cmd, const char *question);
 
 /* Opens the registry folder; NULL: a message was given. */
 struct skp_house *skp_cmd_house(const struct skp_cmd *cmd);
+
+/* The vocabularies of the registry; NULL: a message was given. */
+struct skp_vocab *skp_cmd_vocab(const struct skp_cmd *cmd);
 
 /* Opens the folder and unlocks one key of it; NULL: a message was given. */
 struct skp_house *skp_cmd_house_key(const struct skp_cmd *cmd,

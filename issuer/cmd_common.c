@@ -197,6 +197,21 @@ skp_cmd_agreed(const struct skp_cmd *cmd, const char *question)
 	return false;
 }
 
+struct skp_vocab *
+skp_cmd_vocab(const struct skp_cmd *cmd)
+{
+	struct skp_vocab *v = NULL;
+	enum skp_err err = skp_vocab_open(cmd->registry, &v);
+
+	if (err == SKP_OK)
+		return v;
+	if (err == SKP_ERR_CORRUPT || err == SKP_ERR_VERSION)
+		skp_msg_warn("%s", skp_msg(cmd->lang, VOCAB_AGAIN));
+	else
+		(void)skp_cmd_fail(cmd, cmd->registry, err);
+	return NULL;
+}
+
 struct skp_house *
 skp_cmd_house(const struct skp_cmd *cmd)
 {

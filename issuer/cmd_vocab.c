@@ -19,19 +19,6 @@ on_message(void *ctx, const struct skp_row_message *msg)
 	skp_cmd_row_message(ctx, msg);
 }
 
-/* The registry's vocabularies; NULL: a message was given. */
-static struct skp_vocab *
-vocab_open(const struct skp_cmd *cmd)
-{
-	struct skp_vocab *v = NULL;
-	enum skp_err err = skp_vocab_open(cmd->registry, &v);
-
-	if (err == SKP_OK)
-		return v;
-	(void)skp_cmd_fail(cmd, cmd->registry, err);
-	return NULL;
-}
-
 /* ------------------------------------------------------------------- list */
 
 static void
@@ -72,7 +59,7 @@ print_files(const struct skp_cmd *cmd, const struct skp_vocab *v,
 static int
 cmd_vocab_list(const struct skp_cmd *cmd)
 {
-	struct skp_vocab *v = vocab_open(cmd);
+	struct skp_vocab *v = skp_cmd_vocab(cmd);
 
 	if (v == NULL)
 		return SKP_EXIT_FAILED;
@@ -124,7 +111,7 @@ import_done(const struct skp_cmd *cmd, const struct skp_vocab_counts *n)
 	if (n->groups > 0)
 		fprintf(stderr, skp_msg(cmd->lang, VOCAB_GROUPS),
 		    (unsigned long)n->groups);
-	v = vocab_open(cmd);
+	v = skp_cmd_vocab(cmd);
 	if (v == NULL)
 		return SKP_EXIT_FAILED;
 	(void)print_files(cmd, v, cmd->scheme);
@@ -250,7 +237,7 @@ search(const struct skp_cmd *cmd, const struct skp_vocab *v,
 static int
 cmd_vocab_search(const struct skp_cmd *cmd)
 {
-	struct skp_vocab *v = vocab_open(cmd);
+	struct skp_vocab *v = skp_cmd_vocab(cmd);
 	struct skp_buf words;
 	int i, status;
 

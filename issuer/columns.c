@@ -206,6 +206,30 @@ static const struct header headers[] = {
 	{ "reason", SKP_COLUMN_REASON, EN },
 	{ "redencode", SKP_COLUMN_REASON_CODE, NL },
 	{ "reasoncode", SKP_COLUMN_REASON_CODE, EN },
+	{ "titelnl", SKP_COLUMN_TITLE_NL, NL },
+	{ "titlenl", SKP_COLUMN_TITLE_NL, EN },
+	{ "titelen", SKP_COLUMN_TITLE_EN, NL },
+	{ "titleen", SKP_COLUMN_TITLE_EN, EN },
+	{ "vorm", SKP_COLUMN_MODE, NL },
+	{ "lesvorm", SKP_COLUMN_MODE, NL },
+	{ "mode", SKP_COLUMN_MODE, EN },
+	{ "form", SKP_COLUMN_MODE, EN },
+	{ "delivery", SKP_COLUMN_MODE, EN },
+	{ "geldigheidmaanden", SKP_COLUMN_MONTHS, NL },
+	{ "geldigheidinmaanden", SKP_COLUMN_MONTHS, NL },
+	{ "validitymonths", SKP_COLUMN_MONTHS, EN },
+	{ "validityinmonths", SKP_COLUMN_MONTHS, EN },
+	{ "skillniveau", SKP_COLUMN_SKILL_LEVEL, NL },
+	{ "vaardigheidniveau", SKP_COLUMN_SKILL_LEVEL, NL },
+	{ "skilllevel", SKP_COLUMN_SKILL_LEVEL, EN },
+	{ "skillniveaukader", SKP_COLUMN_SKILL_FRAMEWORK, NL },
+	{ "skillkader", SKP_COLUMN_SKILL_FRAMEWORK, NL },
+	{ "skillframework", SKP_COLUMN_SKILL_FRAMEWORK, EN },
+	{ "skilllevelframework", SKP_COLUMN_SKILL_FRAMEWORK, EN },
+	{ "skillnl", SKP_COLUMN_SKILL_NL, BOTH },
+	{ "vaardigheidnl", SKP_COLUMN_SKILL_NL, NL },
+	{ "skillen", SKP_COLUMN_SKILL_EN, BOTH },
+	{ "vaardigheiden", SKP_COLUMN_SKILL_EN, NL },
 	{ "geslacht", SKP_COLUMN_FORBIDDEN, NL },
 	{ "geloof", SKP_COLUMN_FORBIDDEN, NL },
 	{ "pgn", SKP_COLUMN_FORBIDDEN, NL },
@@ -270,7 +294,9 @@ skp_column_dutch(enum skp_column column)
 		"rol_beoordelaar", "datum_beoordeling", "resultaat",
 		"geldig_van", "geldig_tot", "uren", "certificaatnummer",
 		"opmerking", "", "paspoort_id", "ingetrokken_op", "reden",
-		"reden_code", "cijfer", "schema" };
+		"reden_code", "cijfer", "schema", "titel_nl", "titel_en",
+		"vorm", "geldigheid_maanden", "skill_niveau",
+		"skill_niveaukader", "skill_nl", "skill_en" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }
@@ -286,7 +312,8 @@ skp_column_english(enum skp_column column)
 		"assessor_role", "assessment_date", "result", "valid_from",
 		"valid_until", "hours", "certificate_number", "remark", "",
 		"passport_id", "withdrawn_on", "reason", "reason_code", "mark",
-		"scheme" };
+		"scheme", "title_nl", "title_en", "mode", "validity_months",
+		"skill_level", "skill_framework", "skill_nl", "skill_en" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }

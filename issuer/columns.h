@@ -43,9 +43,18 @@ enum skp_column {
 	SKP_COLUMN_REASON_CODE = 31,
 	/* A result in figures, which may stand beside one in words. */
 	SKP_COLUMN_MARK = 32,
-	SKP_COLUMN_SCHEME = 33
+	SKP_COLUMN_SCHEME = 33,
+	/* Of courses. */
+	SKP_COLUMN_TITLE_NL = 34,
+	SKP_COLUMN_TITLE_EN = 35,
+	SKP_COLUMN_MODE = 36,
+	SKP_COLUMN_MONTHS = 37,
+	SKP_COLUMN_SKILL_LEVEL = 38,
+	SKP_COLUMN_SKILL_FRAMEWORK = 39,
+	SKP_COLUMN_SKILL_NL = 40,
+	SKP_COLUMN_SKILL_EN = 41
 };
-#define SKP_COLUMNS 34
+#define SKP_COLUMNS 42
 
 /* *dutch, *english: in which language the header is (both: in either). */
 enum skp_column skp_column_of(struct skp_bytes header, bool *dutch,

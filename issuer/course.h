@@ -18,8 +18,9 @@
 struct skp_course_skill {
 	struct skp_concept concept;
 	/*
-	 * As the sheet says it, else as the vocabulary does, in Dutch and
-	 * English where they are there.
+	 * A map of Dutch and English, each as the sheet says it, else as the
+	 * vocabulary does, where they are there; empty only when the vocabulary
+	 * it was imported with is gone.
 	 */
 	struct skp_ltext label;
 	/*
@@ -30,15 +31,15 @@ struct skp_course_skill {
 };
 
 struct skp_course {
-	struct skp_bytes code; /* as the sheet writes it */
-	struct skp_ltext title;
+	struct skp_bytes code;	/* as the sheet writes it */
+	struct skp_ltext title; /* a map, Dutch and English */
 	struct skp_level level; /* of the course as a whole */
 	uint64_t minutes;	/* 0: not said */
 	struct skp_code mode;
 	struct skp_bytes scheme;
 	uint32_t months; /* of validity, from the assessment; 0: not said */
 	const struct skp_course_skill *skill;
-	size_t n_skill; /* at most SKP_MAX_CLAIMS */
+	size_t n_skill; /* at most SKP_MAX_SKILLS */
 };
 
 struct skp_courses;
@@ -64,19 +65,21 @@ const struct skp_course *skp_courses_find(const struct skp_courses *courses,
 /* ----------------------------------------------------------------- import */
 
 struct skp_course_counts {
-	uint32_t added, replaced, same; /* courses */
+	uint32_t added, replaced; /* courses */
 	uint32_t rows;
 };
 
 /*
  * Reads T3 sheets and puts their courses into the catalogue; one that is
  * there already is replaced as a whole.  All or nothing: after a faulty row
- * in any of the files nothing changes (SKP_ERR_INPUT, messages were given).
- * A skill needs a label, from the sheet or from vocab.
+ * in any of the files nothing changes (SKP_ERR_INPUT, messages were given
+ * through how->message, which alone is used of it).  A skill needs a label,
+ * from the sheet or from vocab (NULL: none).  Errors of files are about
+ * *failed, one of the paths; NULL: about the catalogue.
  */
 SKP_MUST_CHECK enum skp_err skp_courses_import(const char *folder,
     const struct skp_vocab *vocab, char *const *path, size_t n,
-    void (*message)(void *ctx, const struct skp_row_message *msg), void *ctx,
+    const struct skp_input_how *how, const char **failed,
     struct skp_course_counts *out);
 
 #endif

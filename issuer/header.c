@@ -120,14 +120,26 @@ skp_header_kind(const struct skp_header *header)
 	return SKP_SHEET_RESULTS;
 }
 
+/* A column that only sheets of another kind have. */
+static bool
+is_foreign(enum skp_sheet_kind kind, enum skp_column column)
+{
+	if (column >= SKP_COLUMN_TITLE_NL)
+		return kind != SKP_SHEET_COURSES;
+	return column >= SKP_COLUMN_PASSPORT &&
+	    column <= SKP_COLUMN_REASON_CODE && kind != SKP_SHEET_WITHDRAWALS;
+}
+
 void
 skp_header_tell_unknown(const struct skp_header *header,
     const struct skp_tell *tell)
 {
+	enum skp_sheet_kind kind = skp_header_kind(header);
 	size_t i;
 
 	for (i = 0; i < header->n; i++) {
-		if (header->column[i] == SKP_COLUMN_NONE)
+		if (header->column[i] == SKP_COLUMN_NONE ||
+		    is_foreign(kind, header->column[i]))
 			skp_tell(tell, header->number, (int)i,
 			    SKP_SEVERITY_NOTE, INPUT_UNKNOWN, NULL, NULL);
 	}

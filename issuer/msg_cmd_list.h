@@ -128,3 +128,4 @@ SKP_MSG(CMD_CHECK_SOUND, "The registry is sound.\n",
 #include "issuer/msg_status_list.h"
 #include "issuer/msg_trust_list.h"
 #include "issuer/msg_vocab_list.h"
+#include "issuer/msg_course_list.h"

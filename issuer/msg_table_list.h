@@ -48,3 +48,56 @@ PAIR(INPUT_VOCAB_UNKNOWN,
     "they are left out; import the lists of skills and occupations too",
     "{0} relatie(s) noemen begrippen die deze versie niet heeft",
     "ze zijn weggelaten; lees ook de lijsten van vaardigheden en beroepen in")
+
+PAIR(INPUT_NOT_COURSES,
+    "this is no sheet of courses",
+    "it needs a column \"course_code\" with \"title_nl\" or \"title_en\", and "
+    "no names of people; skillpass-sheets(5) lists its columns",
+    "dit is geen blad met opleidingen",
+    "het heeft een kolom \"opleidingscode\" nodig met \"titel_nl\" of "
+    "\"titel_en\", en geen namen van mensen; skillpass-sheets(5) noemt de "
+    "kolommen")
+PAIR(INPUT_COURSE_CODE,
+    "the code of the course is missing, or longer than {0} letters and digits",
+    "fill in a short code",
+    "de code van de opleiding ontbreekt, of is langer dan {0} letters en "
+    "cijfers",
+    "vul een korte code in")
+PAIR(INPUT_COURSE_TITLE,
+    "the course has no title",
+    "fill in \"title_nl\" or \"title_en\", or both",
+    "de opleiding heeft geen titel",
+    "vul \"titel_nl\" of \"titel_en\" in, of beide")
+PAIR(INPUT_COURSE_DIFFERS,
+    "row {0} says something else about the same course",
+    "make the rows of a course the same, or leave the cell empty",
+    "rij {0} zegt iets anders over dezelfde opleiding",
+    "maak de rijen van een opleiding gelijk, of laat de cel leeg")
+PAIR(INPUT_COURSE_SKILL,
+    "row {0} gives the same skill another level",
+    "remove one of the two rows",
+    "rij {0} geeft dezelfde vaardigheid een ander niveau",
+    "verwijder een van de twee rijen")
+PAIR(INPUT_COURSE_SKILLS,
+    "a course has at most {0} skills",
+    "divide it over two courses",
+    "een opleiding heeft hoogstens {0} vaardigheden",
+    "verdeel haar over twee opleidingen")
+PAIR(INPUT_COURSE_MONTHS,
+    "not a number of months from 1 to {0}",
+    "write a whole number such as 24",
+    "geen aantal maanden van 1 tot {0}",
+    "schrijf een heel getal zoals 24")
+PAIR(INPUT_COURSE_LABEL,
+    "the skill has a URI but no name, and no vocabulary here has it",
+    "take the vocabulary in with vocab import, or add a column \"skill_nl\" or "
+    "\"skill_en\"",
+    "de vaardigheid heeft een URI maar geen naam, en geen vocabulaire hier "
+    "heeft haar",
+    "lees het vocabulaire in met vocab import, of voeg een kolom "
+    "\"skill_nl\" of \"skill_en\" toe")
+PAIR(INPUT_COURSE_RETIRED,
+    "the skill is retired in the newest version of its vocabulary",
+    "look with vocab search whether another has taken its place",
+    "de vaardigheid is vervallen in de nieuwste versie van haar vocabulaire",
+    "kijk met vocab search of een andere haar vervangt")

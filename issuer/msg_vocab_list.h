@@ -55,3 +55,9 @@ SKP_MSG(VOCAB_SHOWN, "%zu of %zu shown; --max N shows more\n",
     "%zu van %zu getoond; --max N toont er meer\n")
 SKP_MSG(VOCAB_NOT_FOUND, "no label has all of these words; most alike are:\n",
     "geen naam heeft al deze woorden; het meest lijken erop:\n")
+SKP_MSG(VOCAB_AGAIN,
+    "a file in the folder vocab of the registry is damaged, or of another "
+    "version of this program: remove it, and import that vocabulary again",
+    "een bestand in de map vocab van het register is beschadigd, of van een "
+    "andere versie van dit programma: verwijder het, en lees dat vocabulaire "
+    "opnieuw in")

@@ -79,21 +79,27 @@ on_fault(void *ctx, enum skp_input_msg id, uint32_t number)
 	t->errors++;
 }
 
+static void
+on_guessed(void *ctx)
+{
+	struct skp_table_in *t = ctx;
+
+	skp_tell(&t->tell, 0, -1, SKP_SEVERITY_NOTE, INPUT_GUESSED, NULL, NULL);
+}
+
 static enum skp_err
 read_text(struct skp_table_in *t, struct skp_bytes text)
 {
-	static const uint8_t nothing;
-	struct skp_sheet_how how = { .source = { -1, text.p, text.n },
+	struct skp_sheet_how how = { .source = skp_source_of(text),
 		.header = on_header,
 		.row = on_row,
 		.fault = on_fault,
+		.guessed = on_guessed,
 		.ctx = t };
 	enum skp_source_kind kind;
 	struct skp_sheet *sheet = NULL;
 	enum skp_err err;
 
-	if (text.n == 0)
-		how.source.mem = &nothing;
 	err = skp_source_look(&how.source, &t->tell, &kind);
 	if (err == SKP_OK)
 		err = skp_sheet_open(&how, &sheet);

@@ -48,6 +48,15 @@ static const struct synonym roles[] = {
 	{ "werkgever", "employer" },
 };
 
+static const struct synonym modes[] = {
+	{ "klassikaal", "classroom" },
+	{ "gemengd", "blended" },
+	{ "elearning", "online" },
+	{ "opdewerkplek", "workplace" },
+	{ "werkplek", "workplace" },
+	{ "zelfstudie", "self-study" },
+};
+
 static const char *const pass[] = { "ja", "j", "v", "vold", "voldoende", "goed",
 	"g", "geslaagd", "behaald", "pass", "passed", "yes", "y", "true",
 	"complete", "completed" };
@@ -170,6 +179,8 @@ skp_words_in_code(enum skp_table table, struct skp_bytes text)
 		word = synonym_of(key, frameworks, COUNT(frameworks));
 	else if (table == SKP_TABLE_ROLE)
 		word = synonym_of(key, roles, COUNT(roles));
+	else if (table == SKP_TABLE_MODE)
+		word = synonym_of(key, modes, COUNT(modes));
 	if (word != NULL)
 		return skp_word_code(table, skp_bytes_str(word));
 	for (i = 1; key[0] != '\0' && skp_word(table, i) != NULL; i++) {

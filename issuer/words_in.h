@@ -30,7 +30,7 @@ bool skp_words_in_minutes(struct skp_bytes text, uint64_t *minutes);
 /*
  * The code of a word of the table, in any case and with its Dutch
  * synonyms; else the word as it stands, borrowed.  SKP_TABLE_METHOD,
- * SKP_TABLE_FRAMEWORK, SKP_TABLE_ROLE.
+ * SKP_TABLE_FRAMEWORK, SKP_TABLE_ROLE, SKP_TABLE_MODE.
  */
 struct skp_code skp_words_in_code(enum skp_table table, struct skp_bytes text);
 
