@@ -31,7 +31,7 @@ struct skp_cmd {
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find, *qr, *handover;
 	const char *new_passphrase_file;
-	const char *csv;
+	const char *csv, *holder_keys;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
 	const char *between, *check, *log_key, *proof;
 	const char *scheme, *vocab_version, *vocab_lang;

@@ -26,6 +26,7 @@ static enum skp_err
 take_drafts(struct skp_issue_run *run, struct skp_input *in)
 {
 	const struct skp_draft *draft;
+	struct skp_draft bound;
 	uint64_t rows = 0, now;
 	enum skp_err err;
 
@@ -33,8 +34,10 @@ take_drafts(struct skp_issue_run *run, struct skp_input *in)
 		err = skp_input_next(in, &draft);
 		if (err != SKP_OK || draft == NULL)
 			return err;
-		run->draft = draft;
-		err = skp_issue_add(run->issue, draft);
+		bound = *draft;
+		skp_holder_keys_bind(&run->keys, &bound);
+		run->draft = &bound;
+		err = skp_issue_add(run->issue, &bound);
 		if (err != SKP_OK)
 			return err;
 		now = skp_input_counts(in).rows;
@@ -209,6 +212,10 @@ cmd_issue(const struct skp_cmd *cmd)
 		skp_issue_run_free(&run);
 		return SKP_EXIT_FAILED;
 	}
+	if (!skp_issue_run_keys(&run)) {
+		skp_issue_run_free(&run);
+		return SKP_EXIT_FAILED;
+	}
 	if (cmd->dry_run) {
 		status = dry_run(&run);
 		skp_issue_run_free(&run);
@@ -235,6 +242,8 @@ static const struct skp_cli_option issue_options[] = {
 	SKP_OPTION(FLAG, "json", 0, NULL, OPT_DRY_JSON, json),
 	SKP_OPTION(STRING, "csv", 0, "FILE", OPT_CSV, csv),
 	SKP_OPTION_OUT,
+	SKP_OPTION(STRING, "holder-keys", 0, "DIR", OPT_HOLDER_KEYS,
+	    holder_keys),
 	SKP_OPTION(FLAG, "replace", 0, NULL, OPT_REPLACE, replace),
 	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),
 	SKP_OPTION(FLAG, "compact", 0, NULL, OPT_COMPACT, compact),

@@ -7,6 +7,7 @@
 
 #include "common/progress.h"
 #include "issuer/cmd.h"
+#include "issuer/holder_keys.h"
 #include "issuer/input.h"
 #include "issuer/json_tree.h"
 
@@ -15,6 +16,7 @@ struct skp_issue_run {
 	struct skp_registry_facts facts;
 	struct skp_issue *issue;
 	const struct skp_draft *draft; /* that is being taken */
+	struct skp_holder_keys keys;   /* of --holder-keys */
 	struct skp_progress progress;
 	struct skp_buf line, what, remedy; /* for one message */
 	struct skp_buf csv;
@@ -27,6 +29,9 @@ struct skp_issue_run {
 
 void skp_issue_run_init(struct skp_issue_run *run, const struct skp_cmd *cmd);
 void skp_issue_run_free(struct skp_issue_run *run);
+
+/* Reads what --holder-keys names; false: a message was given. */
+bool skp_issue_run_keys(struct skp_issue_run *run);
 
 /* The callbacks of skp_input_how and of skp_issue_how; ctx: the run. */
 void skp_issue_run_message(void *ctx, const struct skp_row_message *msg);

@@ -122,6 +122,71 @@ skp_issue_run_free(struct skp_issue_run *run)
 	skp_buf_free(&run->remedy);
 	skp_buf_free(&run->csv);
 	skp_json_tree_free(run->json);
+	skp_holder_keys_free(&run->keys);
+}
+
+static void
+on_key_fault(void *ctx, enum skp_holder_fault fault, const char *file,
+    const char *other)
+{
+	const struct skp_issue_run *run = ctx;
+	enum skp_lang lang = run->cmd->lang;
+	const char *name = skp_cmd_text(skp_bytes_str(file)),
+		   *before = skp_cmd_text(skp_bytes_str(other));
+
+	switch (fault) {
+	case SKP_HOLDER_NO_KEY:
+		skp_msg_warn(skp_msg(lang, CMD_KEY_NONE), name);
+		break;
+	case SKP_HOLDER_SECRET:
+		skp_msg_warn(skp_msg(lang, CMD_KEY_SECRET), name);
+		break;
+	case SKP_HOLDER_SAME_KEY:
+		skp_msg_warn(skp_msg(lang, CMD_KEY_SAME), name, before);
+		break;
+	case SKP_HOLDER_SAME_NUMBER:
+		skp_msg_warn(skp_msg(lang, CMD_KEY_NUMBER), name, before);
+		break;
+	}
+}
+
+bool
+skp_issue_run_keys(struct skp_issue_run *run)
+{
+	const struct skp_holder_tell tell = { on_key_fault, run };
+	const char *dir = run->cmd->holder_keys;
+	enum skp_err err;
+
+	if (dir == NULL)
+		return true;
+	err = skp_holder_keys_read(dir, &tell, &run->keys);
+	if (err == SKP_OK && run->keys.n == 0) {
+		skp_msg_warn(skp_msg(run->cmd->lang, CMD_KEY_EMPTY),
+		    skp_cmd_text(skp_bytes_str(dir)));
+		return false;
+	}
+	if (err == SKP_ERR_INPUT)
+		skp_msg_warn("%s", skp_msg(run->cmd->lang, CMD_KEY_FAULTS));
+	else if (err != SKP_OK)
+		(void)skp_cmd_fail(run->cmd, dir, err);
+	return err == SKP_OK;
+}
+
+/* A file that nobody asked for is perhaps misnamed. */
+static void
+keys_end(const struct skp_issue_run *run)
+{
+	uint64_t used = 0;
+
+	for (size_t i = 0; i < run->keys.n; i++) {
+		used += run->keys.v[i].used;
+		if (!run->keys.v[i].used)
+			skp_msg_warn(skp_msg(run->cmd->lang, CMD_KEY_UNUSED),
+			    skp_cmd_text(skp_bytes_str(run->keys.v[i].file)));
+	}
+	if (run->keys.n > 0)
+		fprintf(stderr, skp_msg(run->cmd->lang, CMD_KEY_USED),
+		    (unsigned long long)used, (unsigned long long)run->keys.n);
 }
 
 static enum skp_err
@@ -186,6 +251,7 @@ skp_issue_run_end(struct skp_issue_run *run)
 		return skp_cmd_fail(cmd, cmd->csv, err);
 	if (cmd->json && (err = json_write(run, refused)) != SKP_OK)
 		return skp_cmd_fail(cmd, "stdout", err);
+	keys_end(run);
 	summary(run, refused);
 	if (run->recovered > 0)
 		fprintf(stderr, skp_msg(cmd->lang, CMD_ISSUE_RECOVERED),

@@ -28,12 +28,16 @@ struct skp_draft {
 	struct skp_bytes project;	/* empty: none */
 	struct skp_bytes vocabularies;	/* encoded map, empty: {} */
 	struct skp_opt_day valid_until; /* of the passport; absent: default */
-	const uint8_t *cnf;		/* holder's key, or NULL */
+	/* Holder's key; NULL: nothing is said of it, or, with no_cnf, that
+	   there is none.  No part of `content`. */
+	const uint8_t *cnf;
+	bool no_cnf;
 	/* Id of the passport that it takes the place of, or NULL; no part of
 	   `attribute` and of `content`. */
 	const uint8_t *replaces;
 
 	/* For the registry only, never in the passport. */
+	struct skp_bytes learner; /* his number; empty: none */
 	struct skp_bytes name;	  /* as shown in lists: "Jeroen van der Berg" */
 	struct skp_opt_day birth; /* for find */
 	/*

@@ -310,6 +310,5 @@ skp_draft_make_content(struct skp_draft *draft, struct skp_arena *arena)
 	add(&st, draft->vocabularies);
 	add_number(&st, draft->valid_until.has);
 	add_number(&st, (uint64_t)(int64_t)draft->valid_until.day);
-	add(&st, skp_bytes_of(draft->cnf, draft->cnf == NULL ? 0 : SKP_PK_LEN));
 	skp_sha256_final(&st, draft->content);
 }

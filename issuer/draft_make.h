@@ -53,7 +53,7 @@ void skp_draft_make_results(const struct skp_draft *draft,
     struct skp_arena *arena, uint8_t out[SKP_HASH_LEN]);
 
 /*
- * draft->content, of everything else that is in the draft.  The order of
+ * draft->content, of what the reader puts into the draft.  The order of
  * attributes, claims and skills does not count: a sheet that was sorted anew
  * says the same.
  */

@@ -238,8 +238,11 @@ draft_encode(struct skp_issue *is, const struct skp_draft *draft,
 	struct skp_encoded e;
 	enum skp_err err;
 
-	if (old->serial != 0)
+	if (old->serial != 0) {
 		d.replaces = old->id;
+		if (d.cnf == NULL && !d.no_cnf && old->has_cnf)
+			d.cnf = old->cnf;
+	}
 	err = skp_encode(is->encoder, &d, &e);
 	if (err == SKP_ERR_TOO_LARGE) {
 		issued->outcome = SKP_OUTCOME_TOO_LARGE;

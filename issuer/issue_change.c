@@ -87,15 +87,16 @@ draft_make(struct change *c, struct skp_draft *out)
 		if (!claim_make(c, &p->line[out->n_claim],
 			&out->claim[out->n_claim]))
 			return SKP_ERR_NOMEM;
-	out->cnf = p->cnf;
 	return c->arena.failed ? SKP_ERR_NOMEM : SKP_OK;
 }
 
+/* Where nothing is said of the key, the one that is there stays. */
 static bool
-same_key(const uint8_t *a, const uint8_t *b)
+same_key(const struct skp_draft *draft, const uint8_t *old)
 {
-	return a == b ||
-	    (a != NULL && b != NULL && memcmp(a, b, SKP_PK_LEN) == 0);
+	if (draft->cnf == NULL)
+		return !draft->no_cnf || old == NULL;
+	return old != NULL && memcmp(draft->cnf, old, SKP_PK_LEN) == 0;
 }
 
 static enum skp_err
@@ -115,9 +116,9 @@ compare(struct change *c, const struct skp_draft *draft, unsigned *out)
 		return SKP_ERR_NOMEM;
 	if (memcmp(before, after, SKP_HASH_LEN) != 0)
 		changed |= SKP_CHANGED_RESULTS;
-	if (!same_key(old.cnf, draft->cnf))
+	if (!same_key(draft, c->old.cnf))
 		changed |= SKP_CHANGED_KEY;
-	*out = changed != 0 ? changed : SKP_CHANGED_OTHER;
+	*out = changed;
 	return SKP_OK;
 }
 
@@ -144,17 +145,21 @@ old_read(struct skp_view *view, uint64_t serial, struct change *c)
 }
 
 enum skp_err
-skp_issue_changes(struct skp_view *view, uint64_t serial,
-    const struct skp_draft *draft, unsigned *out)
+skp_issue_changes(struct skp_view *view, const struct skp_draft *draft,
+    struct skp_standing *old, unsigned *out)
 {
 	struct change *c = calloc(1, sizeof(*c));
 	enum skp_err err;
 
 	if (c == NULL)
 		return SKP_ERR_NOMEM;
-	err = old_read(view, serial, c);
+	err = old_read(view, old->serial, c);
 	if (err == SKP_OK)
 		err = compare(c, draft, out);
+	if (err == SKP_OK && c->old.cnf != NULL) {
+		old->has_cnf = true;
+		memcpy(old->cnf, c->old.cnf, SKP_PK_LEN);
+	}
 	skp_arena_free(&c->arena);
 	explicit_bzero(c, sizeof(*c)); /* names */
 	free(c);

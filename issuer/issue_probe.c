@@ -40,6 +40,20 @@ named(struct skp_view *view, const uint8_t *id, struct skp_standing *out)
 	return err == SKP_OK ? stand(view, serial, &rec, out) : err;
 }
 
+/* Whether the key, of which the content says nothing, is another one. */
+static bool
+new_key_check(struct skp_view *view, const struct skp_draft *draft,
+    struct skp_standing *own, enum skp_err *err)
+{
+	unsigned changed = 0;
+
+	/* What lives no more gets no new key either. */
+	if (own->serial == 0 || (draft->cnf == NULL && !draft->no_cnf))
+		return false;
+	*err = skp_issue_changes(view, draft, own, &changed);
+	return *err == SKP_OK && (changed & SKP_CHANGED_KEY) != 0;
+}
+
 /*
  * The newest passport of the subject.  A passport that was withdrawn is not
  * issued again by the same sheet: what was wrong with it still is.
@@ -58,14 +72,15 @@ known(struct skp_view *view, const struct skp_draft *draft, uint64_t run,
 		err = stand(view, serial, &rec, own);
 	if (err != SKP_OK)
 		return err;
-	if (memcmp(rec.content, draft->content, SKP_SUBJECT_LEN) == 0) {
+	if (memcmp(rec.content, draft->content, SKP_SUBJECT_LEN) == 0 &&
+	    !new_key_check(view, draft, own, &err)) {
 		out->outcome = SKP_OUTCOME_DUPLICATE;
 		out->serial = serial;
 		memcpy(out->id, rec.id, SKP_ID_LEN);
 	} else if (run != 0 && rec.run == run) {
 		out->outcome = SKP_OUTCOME_TWICE;
 	}
-	return SKP_OK;
+	return err;
 }
 
 enum skp_err
@@ -92,9 +107,11 @@ skp_issue_probe(struct skp_view *view, const struct skp_draft *draft,
 			is.outcome = SKP_OUTCOME_SUSPENDED;
 		else if (!replace)
 			is.outcome = SKP_OUTCOME_CHANGED;
-		err = skp_issue_changes(view, own.serial, draft, &is.changed);
+		err = skp_issue_changes(view, draft, &own, &is.changed);
 		if (err != SKP_OK)
 			return err;
+		if (is.changed == 0) /* language, end, project, ... */
+			is.changed = SKP_CHANGED_OTHER;
 		if (is.outcome == SKP_OUTCOME_ISSUED)
 			is.replaced = own.serial;
 		else

@@ -11,6 +11,8 @@ struct skp_standing {
 	uint64_t serial; /* 0: there is none */
 	uint8_t id[SKP_ID_LEN];
 	bool suspended;
+	bool has_cnf;
+	uint8_t cnf[SKP_PK_LEN]; /* the holder's key */
 };
 
 /*
@@ -22,8 +24,11 @@ SKP_MUST_CHECK enum skp_err skp_issue_probe(struct skp_view *view,
     const struct skp_draft *draft, bool replace, uint64_t run,
     struct skp_issued *out, struct skp_standing *old);
 
-/* In what a draft differs from a passport: SKP_CHANGED_*. */
+/*
+ * In what a draft differs from a passport: SKP_CHANGED_*, 0 for nothing; and
+ * old->cnf.
+ */
 SKP_MUST_CHECK enum skp_err skp_issue_changes(struct skp_view *view,
-    uint64_t serial, const struct skp_draft *draft, unsigned *out);
+    const struct skp_draft *draft, struct skp_standing *old, unsigned *out);
 
 #endif

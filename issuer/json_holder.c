@@ -237,6 +237,7 @@ skp_json_holder_read(struct skp_json_read *r, struct skp_json_tree *passport,
 	if (out->birth.kind != SKP_ATTR_NONE)
 		add(r, draft, &out->birth);
 	out->learner = skp_json_read_text(r, v, "learnerNumber");
+	draft->learner = out->learner;
 	read_identifiers(r, v, draft);
 	read_id_check(r, v, draft);
 	read_pseudonym(r, v, draft);

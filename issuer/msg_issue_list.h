@@ -7,6 +7,38 @@ SKP_MSG(OPT_DRY_JSON, "say it as JSON, with --dry-run",
     "zeg het als JSON, met --dry-run")
 SKP_MSG(OPT_CSV, "write what is wrong and what to do, for a spreadsheet (-: here)",
     "schrijf wat er mis is en wat te doen, voor een spreadsheet (-: hier)")
+SKP_MSG(OPT_HOLDER_KEYS,
+    "bind the public key in DIR/NUMBER.pub to the learner with that number",
+    "verbind de publieke sleutel in MAP/NUMMER.pub met de deelnemer van dat "
+    "nummer")
+SKP_MSG(CMD_KEY_NONE,
+    "%s: no public key of a holder; ask the holder for the file again",
+    "%s: geen publieke sleutel van een houder; vraag de houder opnieuw om het "
+    "bestand")
+SKP_MSG(CMD_KEY_SECRET,
+    "%s: this is a secret key, which only its holder may have; delete it, and "
+    "let the holder make a new one",
+    "%s: dit is een geheime sleutel, die alleen de houder mag hebben; "
+    "verwijder hem en laat de houder een nieuwe maken")
+SKP_MSG(CMD_KEY_SAME, "%s: the same key as in %s; each holder has a key of his "
+    "own: ask both again",
+    "%s: dezelfde sleutel als in %s; iedere houder heeft een eigen sleutel: "
+    "vraag het beiden opnieuw")
+SKP_MSG(CMD_KEY_NUMBER, "%s: the same learner number as %s; keep one of the two",
+    "%s: hetzelfde deelnemersnummer als %s; houd een van beide over")
+SKP_MSG(CMD_KEY_EMPTY,
+    "%s: no file NUMBER.pub in it; NUMBER is the learner number in the sheet",
+    "%s: geen bestand NUMMER.pub erin; NUMMER is het deelnemersnummer in de "
+    "lijst")
+SKP_MSG(CMD_KEY_FAULTS, "nothing was issued", "er is niets uitgegeven")
+SKP_MSG(CMD_KEY_UNUSED,
+    "%s: nobody in these files has this learner number; check the name",
+    "%s: niemand in deze bestanden heeft dit deelnemersnummer; controleer de "
+    "naam")
+SKP_MSG(CMD_KEY_USED, "%llu of %llu holder's keys belong to workers in these "
+    "files\n",
+    "%llu van %llu sleutels van houders horen bij deelnemers in deze "
+    "bestanden\n")
 SKP_MSG(OPT_REPLACE,
     "put a corrected passport in the place of the one that is there",
     "zet een verbeterd paspoort in de plaats van het bestaande")

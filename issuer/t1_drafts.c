@@ -260,6 +260,7 @@ make(struct skp_t1_read *t1, const struct course *course,
 	draft->vocabularies = vocabularies(t1, course);
 	draft->name = skp_names_in_shown(t1->arena, &row->name);
 	draft->birth = row->birth.birth_day;
+	draft->learner = row->learner;
 	draft->file = t1->tell.file;
 	draft->row = row->number;
 	skp_draft_make_worker(row->learner, &row->name, &row->birth, worker);

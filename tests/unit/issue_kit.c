@@ -234,15 +234,14 @@ kit_status_of(struct kit *k, uint64_t serial)
 	return status;
 }
 
-bool
-kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
-    uint8_t replaces[SKP_ID_LEN])
+/* Until the next call. */
+static const struct skp_passport *
+passport_of(struct kit *k, uint64_t serial)
 {
 	static uint8_t file[SKP_MAX_PASSPORT];
 	static struct skp_passport p;
 	struct skp_view *view;
 	struct skp_cursor c;
-	bool found = false;
 	size_t n = 0;
 
 	assert_int_equal(skp_view_open(k->reg, &view), SKP_OK);
@@ -252,13 +251,29 @@ kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
 	skp_view_close(view);
 	skp_cursor_init(&c, skp_bytes_of(file, n));
 	assert_int_equal(skp_passport_read(&c, &p).form, SKP_FORM_OK);
-	memcpy(id, p.cti.p, SKP_ID_LEN);
-	for (size_t i = 0; i < p.n_attr; i++) {
-		if (p.attr[i].a.kind != SKP_ATTR_REPLACES)
+	return &p;
+}
+
+const uint8_t *
+kit_key(struct kit *k, uint64_t serial)
+{
+	return passport_of(k, serial)->cnf;
+}
+
+bool
+kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
+    uint8_t replaces[SKP_ID_LEN])
+{
+	const struct skp_passport *p = passport_of(k, serial);
+	bool found = false;
+
+	memcpy(id, p->cti.p, SKP_ID_LEN);
+	for (size_t i = 0; i < p->n_attr; i++) {
+		if (p->attr[i].a.kind != SKP_ATTR_REPLACES)
 			continue;
 		assert_false(found);
-		assert_int_equal(p.attr[i].a.bytes.n, SKP_ID_LEN);
-		memcpy(replaces, p.attr[i].a.bytes.p, SKP_ID_LEN);
+		assert_int_equal(p->attr[i].a.bytes.n, SKP_ID_LEN);
+		memcpy(replaces, p->attr[i].a.bytes.p, SKP_ID_LEN);
 		found = true;
 	}
 	return found;

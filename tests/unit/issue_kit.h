@@ -52,6 +52,8 @@ void kit_status(struct kit *k, const struct skp_status_event *event);
 struct skp_issue_counts kit_run(struct kit *k, const struct skp_draft *draft,
     bool replace);
 enum skp_status kit_status_of(struct kit *k, uint64_t serial);
+/* The holder's key, or NULL; until the next call. */
+const uint8_t *kit_key(struct kit *k, uint64_t serial);
 /* The id of a passport; true: and of the one that it says it replaces. */
 bool kit_ids(struct kit *k, uint64_t serial, uint8_t id[SKP_ID_LEN],
     uint8_t replaces[SKP_ID_LEN]);

@@ -118,17 +118,30 @@ new_key(void **state)
 	kit_draft(&d, 1, 1, 1);
 	d.draft.cnf = kit.log->pub->x; /* any good point */
 	assert_int_equal(kit_run(&kit, &d.draft, false).issued, 1);
+	assert_int_equal(kit_run(&kit, &d.draft, false).duplicate, 1);
+	/* Of whom nothing is said keeps what he has. */
+	d.draft.cnf = NULL;
+	assert_int_equal(kit_run(&kit, &d.draft, true).duplicate, 1);
 	d.draft.cnf = kit.passport->pub->x;
-	d.draft.content[0] ^= 1;
 	assert_int_equal(kit_run(&kit, &d.draft, false).changed, 1);
 	assert_int_equal(kit.changed, SKP_CHANGED_KEY);
 	assert_int_equal(kit_run(&kit, &d.draft, true).replaced, 1);
 	kit_took_place(&kit, 1, 2);
-	/* And a lost phone without a new one. */
-	d.draft.cnf = NULL;
-	d.draft.content[0] ^= 2;
+	assert_memory_equal(kit_key(&kit, 2), kit.passport->pub->x, SKP_PK_LEN);
+	/* With another result, too. */
+	kit_draft(&d, 1, 1, 2);
 	assert_int_equal(kit_run(&kit, &d.draft, true).replaced, 1);
+	assert_int_equal(kit.changed, 0);
 	kit_took_place(&kit, 2, 3);
+	assert_memory_equal(kit_key(&kit, 3), kit.passport->pub->x, SKP_PK_LEN);
+	/* And a lost phone without a new one. */
+	d.draft.no_cnf = true;
+	assert_int_equal(kit_run(&kit, &d.draft, false).changed, 1);
+	assert_int_equal(kit.changed, SKP_CHANGED_KEY);
+	assert_int_equal(kit_run(&kit, &d.draft, true).replaced, 1);
+	kit_took_place(&kit, 3, 4);
+	assert_null(kit_key(&kit, 4));
+	assert_int_equal(kit_run(&kit, &d.draft, true).duplicate, 1);
 }
 
 static void
