@@ -129,6 +129,8 @@ skp_strerror(enum skp_err err) /* NOLINT(readability-function-size) */
 		return "no free status index or serial number";
 	case SKP_ERR_DUPLICATE:
 		return "already issued";
+	case SKP_ERR_RESTORED:
+		return "restored from a backup and not reconciled";
 	}
 	return "unknown error";
 }

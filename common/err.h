@@ -82,11 +82,12 @@ enum skp_err {
 	SKP_ERR_NO_CODE = 83,	     /* no QR code of a passport in a picture */
 
 	/* Registry. */
-	SKP_ERR_CORRUPT = 90,  /* a record fails its own hash */
-	SKP_ERR_CLOCK = 91,    /* newest entry lies in the future */
-	SKP_ERR_STATE = 92,    /* refused in this state of the registry */
-	SKP_ERR_FULL = 93,     /* no free status index or serial */
-	SKP_ERR_DUPLICATE = 94 /* already issued, nothing to do */
+	SKP_ERR_CORRUPT = 90,	/* a record fails its own hash */
+	SKP_ERR_CLOCK = 91,	/* newest entry lies in the future */
+	SKP_ERR_STATE = 92,	/* refused in this state of the registry */
+	SKP_ERR_FULL = 93,	/* no free status index or serial */
+	SKP_ERR_DUPLICATE = 94, /* already issued, nothing to do */
+	SKP_ERR_RESTORED = 95	/* from a backup: to be reconciled first */
 };
 
 /* One English sentence fragment for a developer or a log; never NULL. */

@@ -62,6 +62,21 @@ SKP_MUST_CHECK enum skp_err skp_file_write(const char *path,
     struct skp_bytes data, mode_t mode, enum skp_file_how how);
 
 /*
+ * The same for a file that is written in pieces, to fd.  After begin comes
+ * either commit, which ends it in any case, or abandon, which leaves nothing
+ * behind.
+ */
+struct skp_file_new {
+	int fd;
+	char *temp; /* owned */
+};
+SKP_MUST_CHECK enum skp_err skp_file_begin(const char *path,
+    struct skp_file_new *out);
+SKP_MUST_CHECK enum skp_err skp_file_commit(struct skp_file_new *f,
+    const char *path, mode_t mode, enum skp_file_how how);
+void skp_file_abandon(struct skp_file_new *f);
+
+/*
  * The same without the two fsyncs: for many files that can be written again
  * from the registry.
  */

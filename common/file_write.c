@@ -78,14 +78,38 @@ name_new(const char *temp, const char *path)
 	return SKP_OK;
 }
 
-/* Content and mode of the temporary file; closes fd in any case. */
-static enum skp_err
-fill(int fd, struct skp_bytes data, mode_t mode, bool sync)
+enum skp_err
+skp_file_begin(const char *path, struct skp_file_new *out)
 {
-	enum skp_err err = skp_file_write_fd(fd, data);
+	char *temp = NULL;
+	char *dir = parent_of(path);
+	int fd, saved;
+
+	if (dir == NULL || asprintf(&temp, "%s/.skpXXXXXX", dir) < 0) {
+		free(dir);
+		return SKP_ERR_NOMEM;
+	}
+	free(dir);
+	fd = mkostemp(temp, O_CLOEXEC);
+	if (fd < 0) {
+		saved = errno;
+		free(temp);
+		errno = saved;
+		return skp_file_error(errno);
+	}
+	out->fd = fd;
+	out->temp = temp;
+	return SKP_OK;
+}
+
+/* Mode and content to the disk; closes in any case. */
+static enum skp_err
+settle(int fd, mode_t mode, bool sync)
+{
+	enum skp_err err = SKP_OK;
 	int saved;
 
-	if (err == SKP_OK && fchmod(fd, mode) != 0)
+	if (fchmod(fd, mode) != 0)
 		err = skp_file_error(errno);
 	if (err == SKP_OK && sync && fsync(fd) != 0)
 		err = skp_file_error(errno);
@@ -99,42 +123,63 @@ fill(int fd, struct skp_bytes data, mode_t mode, bool sync)
 	return err;
 }
 
+void
+skp_file_abandon(struct skp_file_new *f)
+{
+	int saved = errno;
+
+	if (f->fd >= 0)
+		(void)close(f->fd);
+	if (f->temp != NULL)
+		(void)unlink(f->temp);
+	free(f->temp);
+	*f = (struct skp_file_new){ .fd = -1 };
+	errno = saved;
+}
+
+static enum skp_err
+commit(struct skp_file_new *f, const char *path, mode_t mode,
+    enum skp_file_how how, bool sync)
+{
+	enum skp_err err = settle(f->fd, mode, sync);
+
+	f->fd = -1;
+	if (err == SKP_OK && how == SKP_FILE_NEW)
+		err = name_new(f->temp, path);
+	else if (err == SKP_OK && rename(f->temp, path) != 0)
+		err = skp_file_error(errno);
+	if (err == SKP_OK) {
+		free(f->temp);
+		f->temp = NULL; /* it has its name */
+		if (sync)
+			err = skp_file_sync_parent(path);
+	}
+	skp_file_abandon(f);
+	return err;
+}
+
+enum skp_err
+skp_file_commit(struct skp_file_new *f, const char *path, mode_t mode,
+    enum skp_file_how how)
+{
+	return commit(f, path, mode, how, true);
+}
+
 static enum skp_err
 write_file(const char *path, struct skp_bytes data, mode_t mode,
     enum skp_file_how how, bool sync)
 {
-	enum skp_err err;
-	char *temp = NULL;
-	char *dir = parent_of(path);
-	int fd, saved;
+	struct skp_file_new f;
+	enum skp_err err = skp_file_begin(path, &f);
 
-	if (dir == NULL || asprintf(&temp, "%s/.skpXXXXXX", dir) < 0) {
-		free(dir);
-		return SKP_ERR_NOMEM;
-	}
-	free(dir);
-	fd = mkostemp(temp, O_CLOEXEC);
-	if (fd < 0) {
-		err = skp_file_error(errno);
-		goto out;
-	}
-	err = fill(fd, data, mode, sync);
-	if (err == SKP_OK && how == SKP_FILE_NEW)
-		err = name_new(temp, path);
-	else if (err == SKP_OK && rename(temp, path) != 0)
-		err = skp_file_error(errno);
+	if (err != SKP_OK)
+		return err;
+	err = skp_file_write_fd(f.fd, data);
 	if (err != SKP_OK) {
-		saved = errno;
-		(void)unlink(temp);
-		errno = saved;
-	} else if (sync) {
-		err = skp_file_sync_parent(path);
+		skp_file_abandon(&f);
+		return err;
 	}
-out:
-	saved = errno;
-	free(temp);
-	errno = saved;
-	return err;
+	return commit(&f, path, mode, how, sync);
 }
 
 enum skp_err

@@ -151,6 +151,9 @@ skp_msg_err(/* NOLINT(readability-function-size) */
 		SAY(SKP_ERR_FULL, "no room for more entries",
 		    "geen ruimte voor meer regels");
 		SAY(SKP_ERR_DUPLICATE, "is done already", "is al gedaan");
+		SAY(SKP_ERR_RESTORED,
+		    "restored from a backup, and not yet reconciled",
+		    "teruggezet uit een reservekopie, en nog niet afgestemd");
 	}
 	return lang == SKP_LANG_NL ? "onbekende fout" : "unknown error";
 }

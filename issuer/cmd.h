@@ -30,6 +30,7 @@ struct skp_cmd {
 	const char *name, *id, *kvk, *out, *bundle, *reason, *note;
 	const char *passphrase_file, *statement, *pem, *keyset, *alg;
 	const char *find, *qr, *handover;
+	const char *checkpoint, *status;
 	const char *new_passphrase_file;
 	const char *csv, *holder_keys;
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
@@ -39,6 +40,7 @@ struct skp_cmd {
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
 	bool pdf, both, compact;
+	bool unpublished;
 	bool yes, new_keys, test_keys, replace, json;
 };
 
@@ -62,6 +64,7 @@ extern const struct skp_cmd_group skp_cmd_withdraw_group;
 extern const struct skp_cmd_group skp_cmd_status_group;
 extern const struct skp_cmd_group skp_cmd_forget_group;
 extern const struct skp_cmd_group skp_cmd_log_group;
+extern const struct skp_cmd_group skp_cmd_backup_group;
 extern const struct skp_cmd_group skp_cmd_key_group;
 extern const struct skp_cmd_group skp_cmd_key_change_group;
 extern const struct skp_cmd_group skp_cmd_trust_group;

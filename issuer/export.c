@@ -1,10 +1,7 @@
 #include "issuer/export.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "common/file.h"
 #include "common/hex.h"
@@ -130,50 +127,47 @@ write_entries(struct skp_view *view, uint64_t next_serial, bool pseudonymous,
 	return err == SKP_OK ? flush(o) : err;
 }
 
+static enum skp_err
+bundle_write(struct skp_house *house, bool pseudonymous, struct out *o,
+    uint64_t *n)
+{
+	struct skp_registry *reg = skp_house_registry(house);
+	struct skp_registry_facts facts;
+	struct skp_view *view = NULL;
+	enum skp_err err = skp_registry_facts(reg, &facts);
+
+	if (err == SKP_OK)
+		err = skp_view_open(reg, &view);
+	if (err == SKP_OK)
+		err = write_context(house, o);
+	if (err == SKP_OK)
+		err = write_entries(view, facts.next_serial, pseudonymous, o,
+		    n);
+	skp_view_close(view);
+	return err;
+}
+
 enum skp_err
 skp_export_bundle(struct skp_house *house, const char *path, bool pseudonymous,
     uint64_t *n)
 {
-	size_t cap = strlen(path) + 8;
-	char *temp = malloc(cap);
 	struct out o = { -1, malloc(CHUNK), 0 };
-	struct skp_registry_facts facts;
-	struct skp_view *view = NULL;
+	struct skp_file_new file;
 	uint64_t count = 0;
-	enum skp_err err = SKP_ERR_NOMEM;
+	enum skp_err err = o.buf == NULL ? SKP_ERR_NOMEM :
+					   skp_file_begin(path, &file);
 
-	if (temp == NULL || o.buf == NULL)
-		goto out;
-	snprintf(temp, cap, "%s.XXXXXX", path);
-	err = skp_registry_facts(skp_house_registry(house), &facts);
-	if (err == SKP_OK)
-		err = skp_view_open(skp_house_registry(house), &view);
 	if (err != SKP_OK)
 		goto out;
-	o.fd = mkostemp(temp, O_CLOEXEC);
-	if (o.fd < 0) {
-		err = skp_file_error(errno);
-		goto out;
-	}
-	err = write_context(house, &o);
+	o.fd = file.fd;
+	err = bundle_write(house, pseudonymous, &o, &count);
 	if (err == SKP_OK)
-		err = write_entries(view, facts.next_serial, pseudonymous, &o,
-		    &count);
-	if (err == SKP_OK && fsync(o.fd) != 0)
-		err = skp_file_error(errno);
-	if (err == SKP_OK && rename(temp, path) != 0)
-		err = skp_file_error(errno);
-	if (err == SKP_OK)
-		err = skp_file_sync_parent(path);
+		err = skp_file_commit(&file, path, 0600, SKP_FILE_REPLACE);
 	else
-		(void)unlink(temp);
+		skp_file_abandon(&file);
 	if (err == SKP_OK)
 		*n = count;
 out:
-	if (o.fd >= 0)
-		(void)close(o.fd);
-	skp_view_close(view);
 	free(o.buf);
-	free(temp);
 	return err;
 }

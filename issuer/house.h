@@ -8,6 +8,8 @@
  *	trust.cbor	  root records and the own trust list
  *	checkpoint	  last signed head, a C2SP signed note
  *	status-seen	  status changes and publications so far
+ *	restored	  only after a restore: nothing is signed until the
+ *			  registry is reconciled (issuer/reconcile.h)
  *
  * The checkpoint lies outside the registry: a registry that has fewer
  * leaves than it says (an old backup, put back) opens for reading only.
@@ -137,8 +139,13 @@ SKP_MUST_CHECK enum skp_err skp_house_passphrase(struct skp_house *house,
 
 /* -------------------------------------------------------------- checkpoint */
 
+#define SKP_HOUSE_RESTORED "restored"
+/* True between a restore and the end of reconciling. */
+bool skp_house_restored(const struct skp_house *house);
+
 /*
- * SKP_OK; SKP_ERR_STATE: the registry is older than the checkpoint beside
+ * SKP_OK; SKP_ERR_RESTORED: it was restored and not reconciled yet;
+ * SKP_ERR_STATE: the registry is older than the checkpoint beside
  * it, or there is none; SKP_ERR_CONFLICT: another log than the checkpoint's;
  * SKP_ERR_SIGNATURE: not signed by this registry's log key; SKP_ERR_VALUE.
  * Issuing, recovering and status changes ask this first.

@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "common/file.h"
 #include "issuer/checkpoint.h"
@@ -34,9 +35,9 @@ compare(struct skp_house *house, const struct skp_checkpoint *cp)
 							   SKP_ERR_CONFLICT;
 }
 
-/* By a log key of this house: the present one, or one before it. */
-static enum skp_err
-signed_by_log(const struct skp_house *house, const struct skp_note *note)
+enum skp_err
+skp_house_note_signed(const struct skp_house *house,
+    const struct skp_note *note)
 {
 	const struct skp_ring *ring = skp_house_ring(house);
 	bool any = false;
@@ -66,12 +67,22 @@ skp_house_checkpoint_read(struct skp_house *house, struct skp_blob *file,
 	if (err == SKP_OK)
 		err = skp_note_read(skp_blob_bytes(&blob), note);
 	if (err == SKP_OK)
-		err = signed_by_log(house, note);
+		err = skp_house_note_signed(house, note);
 	if (err == SKP_OK)
 		*file = blob;
 	else
 		skp_blob_free(&blob);
 	return err;
+}
+
+bool
+skp_house_restored(const struct skp_house *house)
+{
+	char *path = skp_house_file_path(house, SKP_HOUSE_RESTORED);
+	bool there = path == NULL || access(path, F_OK) == 0;
+
+	free(path);
+	return there;
 }
 
 enum skp_err
@@ -83,7 +94,9 @@ skp_house_checkpoint_check(struct skp_house *house)
 
 	if (skp_house_ring(house)->n == 0)
 		return SKP_ERR_NOT_FOUND;
-	err = skp_house_checkpoint_read(house, &file, &note);
+	err = skp_house_restored(house) ? SKP_ERR_RESTORED : SKP_OK;
+	if (err == SKP_OK)
+		err = skp_house_checkpoint_read(house, &file, &note);
 	if (err == SKP_ERR_NOT_FOUND)
 		return SKP_ERR_STATE;
 	if (err == SKP_OK)

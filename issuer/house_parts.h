@@ -18,6 +18,11 @@ SKP_MUST_CHECK enum skp_err skp_house_key_make(const char *dir,
 const struct skp_signer *skp_house_signer(const struct skp_house *house,
     enum skp_house_key key);
 
+/* By a log key of this house: the present one, or one before it.
+   SKP_ERR_SIGNATURE; SKP_ERR_NOT_FOUND: it has none. */
+SKP_MUST_CHECK enum skp_err skp_house_note_signed(const struct skp_house *house,
+    const struct skp_note *note);
+
 /* SKP_ERR_STATE: the registry is older than what was published of it. */
 SKP_MUST_CHECK enum skp_err skp_house_status_check(struct skp_house *house);
 

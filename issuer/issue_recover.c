@@ -84,11 +84,38 @@ tell(const struct skp_issue_how *how, const struct skp_signed_blocks *blocks)
 	return err;
 }
 
+/* Leaves of the log as others have them; NULL: nobody has any. */
+struct known {
+	const uint8_t *leaves;
+	uint64_t size;
+};
+
+/* How many blocks from the front are what stands in that log. */
+static size_t
+as_known(const struct skp_signed_blocks *blocks, const struct known *known)
+{
+	size_t k;
+
+	if (known == NULL)
+		return blocks->n;
+	for (k = 0; k < blocks->n; k++) {
+		const struct skp_signed_block *b = &blocks->v[k];
+
+		if (b->block.first_leaf + b->block.n > known->size ||
+		    memcmp(b->sig + (size_t)b->block.n * SKP_SIG_LEN,
+			known->leaves + b->block.first_leaf * SKP_HASH_LEN,
+			(size_t)b->block.n * SKP_HASH_LEN) != 0)
+			break;
+	}
+	return k;
+}
+
 /* Signs and closes one portion of open intents; *n: how many passports. */
 static enum skp_err
 some_complete(struct skp_registry *reg, const struct skp_issue_how *how,
-    uint64_t *n)
+    const struct known *known, uint64_t *n)
 {
+	struct skp_signed_blocks good;
 	struct skp_job job = { 0 };
 	struct skp_batch *batch = NULL;
 	struct skp_step *step;
@@ -105,11 +132,14 @@ some_complete(struct skp_registry *reg, const struct skp_issue_how *how,
 		goto out;
 	skp_batch_start(batch, &job);
 	err = skp_batch_wait(batch, &job);
+	good = job.blocks;
+	if (err == SKP_OK)
+		good.n = as_known(&job.blocks, known);
 	for (unsigned i = 0; err == SKP_OK && i < TRIES; i++) {
 		err = skp_step_begin(reg, &step);
 		if (err != SKP_OK)
 			break;
-		skp_step_close(step, &job.blocks,
+		skp_step_close(step, &good,
 		    &(struct skp_status_event){ .time = skp_issue_now(how) /
 			    1000,
 			.operator_ = how->operator_ });
@@ -120,7 +150,7 @@ some_complete(struct skp_registry *reg, const struct skp_issue_how *how,
 		err = err == SKP_ERR_SPACE && i + 1 < TRIES ? SKP_OK : err;
 	}
 	if (err == SKP_OK)
-		err = tell(how, &job.blocks);
+		err = tell(how, &good);
 out:
 	skp_batch_free(batch);
 	skp_signed_blocks_free(&job.blocks);
@@ -161,7 +191,7 @@ skp_issue_recover(struct skp_registry *reg, const struct skp_issue_how *how,
 	if (err != SKP_OK)
 		return err;
 	do {
-		err = some_complete(reg, how, &some);
+		err = some_complete(reg, how, NULL, &some);
 		if (err != SKP_OK)
 			return err;
 		all += some;
@@ -170,6 +200,27 @@ skp_issue_recover(struct skp_registry *reg, const struct skp_issue_how *how,
 	if (err == SKP_OK)
 		*n = all;
 	return err;
+}
+
+enum skp_err
+skp_issue_complete_known(struct skp_registry *reg,
+    const struct skp_issue_how *how, const uint8_t *leaves, uint64_t size,
+    uint64_t *n)
+{
+	const struct known known = { leaves, size };
+	uint64_t some, all = 0;
+	enum skp_err err = skp_registry_lock(reg);
+
+	if (err != SKP_OK)
+		return err;
+	do {
+		err = some_complete(reg, how, &known, &some);
+		if (err != SKP_OK)
+			return err;
+		all += some;
+	} while (some > 0);
+	*n = all;
+	return SKP_OK;
 }
 
 enum skp_err

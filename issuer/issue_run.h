@@ -66,6 +66,15 @@ SKP_MUST_CHECK enum skp_err skp_group_flush(struct skp_issue *is);
    head and journal. */
 SKP_MUST_CHECK enum skp_err skp_group_finish(struct skp_issue *is);
 
+/*
+ * Completes open intents as far as the signed passports are what stands in
+ * the log that others have, `size` leaves of 32 bytes; signs no head.  *n:
+ * passports completed.
+ */
+SKP_MUST_CHECK enum skp_err skp_issue_complete_known(struct skp_registry *reg,
+    const struct skp_issue_how *how, const uint8_t *leaves, uint64_t size,
+    uint64_t *n);
+
 /* Signs a head over all leaves of the step and records it. */
 void skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
     uint64_t now);

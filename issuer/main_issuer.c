@@ -22,6 +22,7 @@ static const struct skp_cmd_group *const groups[] = {
 	&skp_cmd_status_group,
 	&skp_cmd_forget_group,
 	&skp_cmd_log_group,
+	&skp_cmd_backup_group,
 	&skp_cmd_key_group,
 	&skp_cmd_key_change_group,
 	&skp_cmd_trust_group,

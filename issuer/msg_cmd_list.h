@@ -120,6 +120,7 @@ SKP_MSG(CMD_CHECK_FAULTS,
 SKP_MSG(CMD_CHECK_SOUND, "The registry is sound.\n",
     "Het register is in orde.\n")
 
+#include "issuer/msg_backup_list.h"
 #include "issuer/msg_export_list.h"
 #include "issuer/msg_issue_list.h"
 #include "issuer/msg_log_list.h"

@@ -248,7 +248,11 @@ bool skp_reason_fits(enum skp_reason reason, enum skp_status value);
 
 struct skp_status_event {
 	uint64_t number; /* from 1, over the whole registry */
-	uint64_t serial, time;
+	/* 0: of a passport that the registry lost, known by its place in the
+	   status lists alone. */
+	uint64_t serial;
+	uint64_t list, index; /* of such a one; else 0 */
+	uint64_t time;
 	enum skp_status value;
 	enum skp_reason reason;
 	struct skp_opt_day day; /* of the decision, where a sheet says it */
@@ -281,6 +285,9 @@ SKP_MUST_CHECK enum skp_err skp_view_status_event(struct skp_view *view,
 SKP_MUST_CHECK enum skp_err skp_view_status_last(struct skp_view *view,
     uint64_t serial, struct skp_status_event *out);
 
+/* URI of status list 0 .. facts.lists - 1.  Borrowed. */
+SKP_MUST_CHECK enum skp_err skp_view_list_uri(struct skp_view *view,
+    uint64_t list, struct skp_bytes *uri);
 /* URI of status list 0 .. facts.lists - 1, and its array of
    SKP_STATUS_ENTRIES x SKP_STATUS_BITS bits into out. */
 #define SKP_STATUS_ARRAY (SKP_STATUS_ENTRIES / 8 * SKP_STATUS_BITS)

@@ -210,7 +210,7 @@ check_begin(struct skp_check *ck)
 	ck->state = *skp_view_state(ck->view);
 	if (ck->state.next_serial == 0 ||
 	    ck->state.closed >= ck->state.next_serial ||
-	    ck->state.lists > ck->state.next_serial)
+	    ck->state.lists > ck->state.next_serial + SKP_LISTS_ADDED)
 		return SKP_ERR_CORRUPT;
 	ck->seen = calloc((size_t)ck->state.lists + 1, SKP_LIST_BITMAP);
 	ck->passport = malloc(sizeof(*ck->passport));

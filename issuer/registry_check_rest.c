@@ -110,7 +110,8 @@ lists_check(struct skp_check *ck)
 			taken += (uint64_t)__builtin_popcount(v.p[4 + j]);
 		if (memcmp(v.p + 4, ck->seen + i * SKP_LIST_BITMAP,
 			SKP_LIST_BITMAP) != 0 ||
-		    skp_be_get(v.p, 4) != SKP_STATUS_ENTRIES - taken)
+		    (skp_be_get(v.p, 4) != SKP_STATUS_ENTRIES - taken &&
+			skp_be_get(v.p, 4) != 0))
 			skp_check_fault(ck, 0,
 			    "status indices taken are not those given");
 	}
@@ -123,11 +124,14 @@ event_check(struct skp_check *ck, const struct skp_status_event *e,
     uint8_t *arrays)
 {
 	struct skp_status_event last;
-	struct skp_record rec;
+	struct skp_record rec = { .state = SKP_RECORD_ERASED,
+		.list = e->list,
+		.index = e->index };
 	uint8_t *array;
 	unsigned before;
 
-	if (skp_view_get(ck->view, e->serial, &rec) != SKP_OK ||
+	if ((e->serial != 0 &&
+		skp_view_get(ck->view, e->serial, &rec) != SKP_OK) ||
 	    (rec.state != SKP_RECORD_ISSUED &&
 		rec.state != SKP_RECORD_ERASED) ||
 	    rec.list >= ck->state.lists) {
@@ -142,6 +146,8 @@ event_check(struct skp_check *ck, const struct skp_status_event *e,
 	if (skp_status_set(array, SKP_STATUS_ARRAY, SKP_STATUS_BITS, rec.index,
 		(unsigned)e->value) != SKP_OK)
 		skp_check_fault(ck, e->serial, "status index out of range");
+	if (e->serial == 0)
+		return;
 	if (skp_view_status_last(ck->view, e->serial, &last) != SKP_OK ||
 	    last.number < e->number || last.serial != e->serial)
 		skp_check_fault(ck, e->serial, "newest status is another's");

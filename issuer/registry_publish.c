@@ -48,6 +48,15 @@ published_put(struct skp_step *step, const struct skp_publication *p)
 	skp_step_state(step)->status_iat = p->iat;
 }
 
+void
+skp_step_published(struct skp_step *step, uint64_t iat)
+{
+	const struct skp_publication p = { .iat = iat };
+
+	if (iat > skp_step_state(step)->status_iat)
+		published_put(step, &p);
+}
+
 /* The publication that comes after `last`. */
 static enum skp_err
 next(const struct skp_publication *last, uint64_t now,

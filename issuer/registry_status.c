@@ -51,9 +51,9 @@ skp_reason_fits(enum skp_reason reason, enum skp_status value)
 
 /*
  * event record: serial 8, time 8, value 1, reason 1, length of operator 1,
- * day 4, operator, note
+ * day 4, list 4, index 4, operator, note
  */
-#define EVENT_FIXED 23
+#define EVENT_FIXED 31
 #define NO_DAY	    INT32_MIN
 
 bool
@@ -72,6 +72,8 @@ skp_event_parse(struct skp_bytes v, struct skp_status_event *out)
 	out->reason = (enum skp_reason)v.p[17];
 	out->day.day = (int32_t)(uint32_t)skp_be_get(v.p + 19, 4);
 	out->day.has = out->day.day != NO_DAY;
+	out->list = skp_be_get(v.p + 23, 4);
+	out->index = skp_be_get(v.p + 27, 4);
 	out->operator_ = skp_bytes_of(v.p + EVENT_FIXED, n);
 	out->note = skp_bytes_of(v.p + EVENT_FIXED + n, v.n - EVENT_FIXED - n);
 	return true;
@@ -159,12 +161,11 @@ bits_key(uint8_t key[SKP_BITS_KEY], uint64_t list, uint64_t chunk)
 }
 
 enum skp_err
-skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
-    uint8_t out[SKP_STATUS_ARRAY])
+skp_view_list_uri(struct skp_view *view, uint64_t list, struct skp_bytes *uri)
 {
 	struct skp_txn *txn = skp_view_txn(view);
-	uint8_t key[SKP_BITS_KEY];
-	struct skp_bytes v, chunk;
+	uint8_t key[SKP_LIST_KEY];
+	struct skp_bytes v;
 
 	if (list >= skp_view_state(view)->lists)
 		return SKP_ERR_NOT_FOUND;
@@ -175,6 +176,21 @@ skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return skp_txn_err(txn);
 	}
+	*uri = skp_bytes_of(v.p + SKP_LIST_FIXED, v.n - SKP_LIST_FIXED);
+	return SKP_OK;
+}
+
+enum skp_err
+skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
+    uint8_t out[SKP_STATUS_ARRAY])
+{
+	struct skp_txn *txn = skp_view_txn(view);
+	uint8_t key[SKP_BITS_KEY];
+	struct skp_bytes chunk, name;
+	enum skp_err err = skp_view_list_uri(view, list, &name);
+
+	if (err != SKP_OK)
+		return err;
 	memset(out, 0, SKP_STATUS_ARRAY);
 	for (uint64_t i = 0; i < SKP_STATUS_ARRAY / SKP_BITS_CHUNK; i++) {
 		if (!skp_txn_get(txn, SKP_DB_BITS, bits_key(key, list, i),
@@ -189,31 +205,53 @@ skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
 		}
 		memcpy(out + i * SKP_BITS_CHUNK, chunk.p, chunk.n);
 	}
-	*uri = skp_bytes_of(v.p + SKP_LIST_FIXED, v.n - SKP_LIST_FIXED);
+	*uri = name;
 	return SKP_OK;
 }
 
 /* ------------------------------------------------------------------ changing */
 
+#define PER_CHUNK (SKP_BITS_CHUNK * 8 / SKP_STATUS_BITS)
+
+/* The chunk that holds an entry; zeros where it is not there. */
+static struct skp_bytes
+chunk_get(struct skp_txn *txn, uint64_t list, uint64_t index,
+    uint8_t key[SKP_BITS_KEY], uint8_t chunk[SKP_BITS_CHUNK])
+{
+	struct skp_bytes k = bits_key(key, list, index / PER_CHUNK), v;
+
+	memset(chunk, 0, SKP_BITS_CHUNK);
+	if (!skp_txn_get(txn, SKP_DB_BITS, k, &v))
+		return k;
+	if (v.n != SKP_BITS_CHUNK)
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+	else
+		memcpy(chunk, v.p, SKP_BITS_CHUNK);
+	return k;
+}
+
+static unsigned
+bits_get(struct skp_txn *txn, uint64_t list, uint64_t index)
+{
+	uint8_t key[SKP_BITS_KEY], chunk[SKP_BITS_CHUNK];
+	unsigned value = 0;
+
+	(void)chunk_get(txn, list, index, key, chunk);
+	if (skp_status_get(skp_bytes_of(chunk, sizeof(chunk)), SKP_STATUS_BITS,
+		index % PER_CHUNK, &value) != SKP_OK)
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+	return value;
+}
+
 static void
 bits_set(struct skp_txn *txn, uint64_t list, uint64_t index,
     enum skp_status value)
 {
-	const uint64_t per_chunk = SKP_BITS_CHUNK * 8 / SKP_STATUS_BITS;
-	uint8_t key[SKP_BITS_KEY], chunk[SKP_BITS_CHUNK] = { 0 };
-	struct skp_bytes k = bits_key(key, list, index / per_chunk), v;
-	enum skp_err err;
+	uint8_t key[SKP_BITS_KEY], chunk[SKP_BITS_CHUNK];
+	struct skp_bytes k = chunk_get(txn, list, index, key, chunk);
 
-	if (skp_txn_get(txn, SKP_DB_BITS, k, &v)) {
-		if (v.n != sizeof(chunk)) {
-			skp_txn_fail(txn, SKP_ERR_CORRUPT);
-			return;
-		}
-		memcpy(chunk, v.p, sizeof(chunk));
-	}
-	err = skp_status_set(chunk, sizeof(chunk), SKP_STATUS_BITS,
-	    index % per_chunk, (unsigned)value);
-	if (err != SKP_OK) {
+	if (skp_status_set(chunk, sizeof(chunk), SKP_STATUS_BITS,
+		index % PER_CHUNK, (unsigned)value) != SKP_OK) {
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return;
 	}
@@ -235,6 +273,8 @@ event_put(struct skp_txn *txn, uint64_t number,
 	value[17] = (uint8_t)e->reason;
 	value[18] = (uint8_t)e->operator_.n;
 	skp_be_put(value + 19, (uint32_t)(e->day.has ? e->day.day : NO_DAY), 4);
+	skp_be_put(value + 23, e->list, 4);
+	skp_be_put(value + 27, e->index, 4);
 	if (e->operator_.n > 0)
 		memcpy(value + EVENT_FIXED, e->operator_.p, e->operator_.n);
 	if (e->note.n > 0)
@@ -242,8 +282,9 @@ event_put(struct skp_txn *txn, uint64_t number,
 		    e->note.n);
 	skp_txn_append(txn, SKP_DB_EVENT, skp_bytes_of(key, 8),
 	    skp_bytes_of(value, EVENT_FIXED + e->operator_.n + e->note.n));
-	skp_txn_put(txn, SKP_DB_LAST, skp_bytes_of(serial, 8),
-	    skp_bytes_of(key, 8));
+	if (e->serial != 0)
+		skp_txn_put(txn, SKP_DB_LAST, skp_bytes_of(serial, 8),
+		    skp_bytes_of(key, 8));
 }
 
 /* From one value to another. */
@@ -301,6 +342,20 @@ skp_step_status(struct skp_step *step, const struct skp_status_event *event,
 	}
 	event_put(txn, ++skp_step_state(step)->events, event);
 	bits_set(txn, list, index, event->value);
+	return skp_txn_err(txn) == SKP_OK;
+}
+
+bool
+skp_step_status_place(struct skp_step *step,
+    const struct skp_status_event *event)
+{
+	struct skp_txn *txn = skp_step_txn(step);
+	unsigned now = bits_get(txn, event->list, event->index);
+
+	if (now == (unsigned)event->value || skp_txn_err(txn) != SKP_OK)
+		return false;
+	event_put(txn, ++skp_step_state(step)->events, event);
+	bits_set(txn, event->list, event->index, event->value);
 	return skp_txn_err(txn) == SKP_OK;
 }
 

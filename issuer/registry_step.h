@@ -113,6 +113,33 @@ uint64_t skp_step_void(struct skp_step *step);
  */
 bool skp_step_status(struct skp_step *step,
     const struct skp_status_event *event, uint64_t list, uint64_t index);
+/* The same for the place event->list, event->index of a lost passport. */
+bool skp_step_status_place(struct skp_step *step,
+    const struct skp_status_event *event);
+/* A publication of that time is known, though this registry did not make it. */
+void skp_step_published(struct skp_step *step, uint64_t iat);
+
+/* A leaf of the log whose passport the registry lost with the disk. */
+struct skp_lost {
+	const uint8_t *leaf; /* its hash */
+	bool known;	     /* what follows is, from a copy of the passport */
+	uint8_t id[SKP_ID_LEN];
+	uint64_t list, index;
+};
+/*
+ * Appends lost passports, erased as forgotten ones are; one whose id is not
+ * known gets the next one above.  Needs all intents closed.  SKP_ERR_ORDER:
+ * ids do not ascend; SKP_ERR_CONFLICT: the index is taken.
+ */
+void skp_step_lost(struct skp_step *step, const struct skp_lost *lost, size_t n,
+    uint64_t run, uint64_t time);
+/*
+ * Begins status lists of these names; and gives out no index any more of any
+ * list that there is by then.
+ */
+#define SKP_LISTS_ADDED 4096 /* lists without an index of ours, at most */
+void skp_step_lists_end(struct skp_step *step, const struct skp_bytes *uri,
+    size_t n);
 
 void skp_step_head(struct skp_step *step, const struct skp_log_head *head);
 void skp_step_run(struct skp_step *step, const struct skp_run *run);

@@ -4,6 +4,7 @@ skp_unit_test(test_registry_log test_registry_log.c issue_kit.c
 skp_unit_test(test_registry_status test_registry_status.c issue_kit.c
 	LINK skp_issuer)
 skp_unit_test(test_forget test_forget.c issue_kit.c LINK skp_issuer)
+skp_unit_test(test_backup test_backup.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_publish test_publish.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_issue test_issue.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_registry_damage test_registry_damage.c issue_kit.c

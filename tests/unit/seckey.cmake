@@ -11,3 +11,4 @@ set_target_properties(keytool PROPERTIES
 skp_script_test(unit.keys_interop keys_interop.py LABELS unit)
 skp_unit_test(test_format_examples test_format_examples.c format_examples.c
 	LINK skp_seckey)
+skp_unit_test(test_keys_sealed test_keys_sealed.c LINK skp_seckey)

@@ -15,6 +15,7 @@ numbers_stay(void **state)
 	assert_int_equal(70, SKP_ERR_SPACE);
 	assert_int_equal(90, SKP_ERR_CORRUPT);
 	assert_int_equal(94, SKP_ERR_DUPLICATE);
+	assert_int_equal(95, SKP_ERR_RESTORED);
 }
 
 static void
