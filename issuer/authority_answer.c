@@ -52,7 +52,7 @@ skp_answer_read(struct skp_bytes file, struct skp_bytes iss,
 
 enum skp_answer_verdict
 skp_answer_key(const struct skp_answer *a, const struct skp_ring_key *k,
-    struct skp_trust_key *listed)
+    uint64_t now, struct skp_trust_key *listed)
 {
 	struct skp_cursor c;
 	size_t i = 0;
@@ -69,6 +69,9 @@ skp_answer_key(const struct skp_answer *a, const struct skp_ring_key *k,
 		return SKP_ANSWER_TEST;
 	if (listed->closed.reason != SKP_CLOSE_NONE)
 		return SKP_ANSWER_CLOSED;
+	if (k->not_after == SKP_TIME_MAX &&
+	    (now < listed->not_before || now > listed->not_after))
+		return SKP_ANSWER_OUTSIDE;
 	if (listed->not_before > k->not_before ||
 	    listed->not_after < k->not_after)
 		return SKP_ANSWER_NARROWER;

@@ -31,13 +31,15 @@ enum skp_answer_verdict {
 	SKP_ANSWER_GOOD = 1,	 /* listed as it is in the ring */
 	SKP_ANSWER_MISSING = 2,	 /* not on the list for this issuer */
 	SKP_ANSWER_PURPOSE = 3,	 /* listed for something else */
-	SKP_ANSWER_NARROWER = 4, /* its window is narrower than the ring's */
+	SKP_ANSWER_NARROWER = 4, /* its window is narrower than the ring's, but
+				    it holds now */
 	SKP_ANSWER_WIDER = 5,	 /* it was ended here, and the list is older */
 	SKP_ANSWER_CLOSED = 6,
-	SKP_ANSWER_TEST = 7
+	SKP_ANSWER_TEST = 7,
+	SKP_ANSWER_OUTSIDE = 8 /* its window does not hold now */
 };
 /* What the answer has of a key; *listed is undefined for MISSING. */
 enum skp_answer_verdict skp_answer_key(const struct skp_answer *a,
-    const struct skp_ring_key *k, struct skp_trust_key *listed);
+    const struct skp_ring_key *k, uint64_t now, struct skp_trust_key *listed);
 
 #endif

@@ -184,6 +184,10 @@ struct skp_vocab *skp_cmd_vocab(const struct skp_cmd *cmd);
 struct skp_house *skp_cmd_house_key(const struct skp_cmd *cmd,
     enum skp_house_key key, struct skp_unlock **unlock,
     const struct skp_signer **signer);
+/* Unlocks a key that signs; false: a message was given. */
+bool skp_cmd_house_unlock(const struct skp_cmd *cmd, struct skp_house *house,
+    enum skp_house_key key, struct skp_unlock *unlock,
+    const struct skp_signer **signer);
 
 /* A message of a reader, as a line on stderr. */
 struct skp_row_message; /* issuer/input.h */

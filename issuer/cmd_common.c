@@ -231,22 +231,36 @@ skp_cmd_house_key(const struct skp_cmd *cmd, enum skp_house_key key,
     struct skp_unlock **unlock, const struct skp_signer **signer)
 {
 	struct skp_house *house = skp_cmd_house(cmd);
-	enum skp_err err;
 
 	*unlock = NULL;
 	if (house == NULL)
 		return NULL;
 	if (!skp_cmd_unlock(cmd, false, skp_house_encrypted(house), unlock))
 		goto bad;
-	err = skp_house_unlock(house, key, *unlock, signer);
-	if (err == SKP_OK)
+	if (skp_cmd_house_unlock(cmd, house, key, *unlock, signer))
 		return house;
-	(void)skp_cmd_fail(cmd, cmd->registry, err);
 	skp_unlock_free(*unlock);
 	*unlock = NULL;
 bad:
 	skp_house_close(house);
 	return NULL;
+}
+
+bool
+skp_cmd_house_unlock(const struct skp_cmd *cmd, struct skp_house *house,
+    enum skp_house_key key, struct skp_unlock *unlock,
+    const struct skp_signer **signer)
+{
+	enum skp_err err = skp_house_unlock(house, key, unlock, signer);
+
+	if (err == SKP_OK)
+		return true;
+	if (err == SKP_ERR_NOT_FOUND)
+		skp_msg_warn(skp_msg(cmd->lang, CMD_KEY_NONE_LEFT),
+		    skp_purpose_name(skp_house_purpose(key)));
+	else
+		(void)skp_cmd_fail(cmd, cmd->registry, err);
+	return false;
 }
 
 uint64_t

@@ -224,8 +224,8 @@ cmd_issue(const struct skp_cmd *cmd)
 	house = skp_cmd_house_key(cmd, SKP_HOUSE_PASSPORT, &unlock, &signer);
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
-	if (skp_house_unlock(house, SKP_HOUSE_LOG, unlock, &signer) != SKP_OK) {
-		status = skp_cmd_fail(cmd, cmd->registry, SKP_ERR_DECRYPT);
+	if (!skp_cmd_house_unlock(cmd, house, SKP_HOUSE_LOG, unlock, &signer)) {
+		status = SKP_EXIT_FAILED;
 	} else {
 		(void)sigaction(SIGINT, &act, NULL);
 		(void)sigaction(SIGTERM, &act, NULL);

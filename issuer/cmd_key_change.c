@@ -130,7 +130,7 @@ static int
 retire(const struct skp_cmd *cmd, struct skp_house *house)
 {
 	const struct skp_ring *ring = skp_house_ring(house);
-	uint64_t now = skp_cmd_now(), until = now;
+	uint64_t now = skp_cmd_now(), until = 0;
 	size_t i = find_key(ring, cmd->operand[0]);
 	enum skp_purpose purpose;
 	enum skp_err err;
@@ -143,8 +143,8 @@ retire(const struct skp_cmd *cmd, struct skp_house *house)
 	if (!skp_cmd_trust_date(cmd, cmd->until, true, &until))
 		return SKP_EXIT_FAILED;
 	/* The end of this very day has not come yet. */
-	if (skp_date_of_time(until) == skp_date_of_time(now))
-		until = now;
+	if (until != 0 && skp_date_of_time(until) == skp_date_of_time(now))
+		until = 0;
 	purpose = ring->v[i].purpose;
 	err = skp_house_key_retire(house, i, until, now);
 	if (err != SKP_OK) {

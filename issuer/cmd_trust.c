@@ -213,19 +213,27 @@ cmd_trust_init(const struct skp_cmd *cmd)
 
 /* ---------------------------------------------------------------- sign, pack */
 
+/* Unlocks the root holder's key; false: a message was given. */
 static bool
-root_encrypted(const struct skp_cmd *cmd)
+unlock_root(const struct skp_cmd *cmd, struct skp_unlock **out)
 {
 	char *path = cmd->key != NULL ?
 	    strdup(cmd->key) :
 	    skp_file_join(cmd->registry, SKP_ROOT_KEY);
-	struct skp_keyfile_info info = { .encrypted = true };
+	struct skp_keyfile_info info;
 	enum skp_err err = SKP_ERR_NOMEM;
 
 	if (path != NULL)
 		err = skp_keyfile_peek(path, &info);
+	if (err != SKP_OK) {
+		(void)skp_cmd_fail(cmd, path == NULL ? cmd->registry : path,
+		    err);
+		if (cmd->key == NULL)
+			skp_msg_warn("%s",
+			    skp_msg(cmd->lang, CMD_HINT_ROOT_KEY));
+	}
 	free(path);
-	return err != SKP_OK || info.encrypted;
+	return err == SKP_OK && skp_cmd_unlock(cmd, false, info.encrypted, out);
 }
 
 static void
@@ -284,7 +292,7 @@ cmd_trust_sign(const struct skp_cmd *cmd)
 
 	if (!skp_cmd_trust_diff(cmd, &n) ||
 	    !skp_cmd_agreed(cmd, skp_msg(cmd->lang, CMD_SIGN_ASK)) ||
-	    !skp_cmd_unlock(cmd, false, root_encrypted(cmd), &how.unlock))
+	    !unlock_root(cmd, &how.unlock))
 		return SKP_EXIT_FAILED;
 	how.now = skp_cmd_now();
 	err = skp_authority_sign(cmd->registry, &how, &state);

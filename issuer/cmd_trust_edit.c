@@ -95,13 +95,15 @@ cmd_trust_add(const struct skp_cmd *cmd)
 		skp_blob_free(&file);
 		if (err == SKP_OK)
 			continue;
+		if (err == SKP_ERR_CONFLICT) {
+			skp_msg_warn(skp_msg(cmd->lang, CMD_NEW_KEYS),
+			    skp_cmd_text(skp_bytes_str(cmd->operand[i])));
+			return SKP_EXIT_FAILED;
+		}
 		(void)skp_cmd_fail(cmd, cmd->operand[i], err);
 		if (err == SKP_ERR_TEST_KEY)
 			skp_msg_warn("%s",
 			    skp_msg(cmd->lang, CMD_HINT_TEST_KEY));
-		else if (err == SKP_ERR_CONFLICT)
-			skp_msg_warn("%s",
-			    skp_msg(cmd->lang, CMD_HINT_NEW_KEYS));
 		else if (err == SKP_ERR_RANGE)
 			skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_TERMS));
 		return SKP_EXIT_FAILED;
@@ -119,11 +121,14 @@ changed(const struct skp_cmd *cmd, const char *word, enum skp_err err)
 		printf("%s", skp_msg(cmd->lang, CMD_TRUST_CHANGED));
 		return SKP_EXIT_OK;
 	}
+	if (err == SKP_ERR_CONFLICT) {
+		skp_msg_warn(skp_msg(cmd->lang, CMD_WORDS),
+		    skp_cmd_text(skp_bytes_str(word)));
+		return SKP_EXIT_FAILED;
+	}
 	(void)skp_cmd_fail(cmd, word, err);
 	if (err == SKP_ERR_NOT_FOUND)
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_WORD));
-	else if (err == SKP_ERR_CONFLICT)
-		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_WORDS));
 	return SKP_EXIT_FAILED;
 }
 

@@ -46,7 +46,8 @@ say_key(const struct skp_cmd *cmd, const struct skp_answer *a,
     const struct skp_ring_key *k)
 {
 	struct skp_trust_key listed;
-	enum skp_answer_verdict v = skp_answer_key(a, k, &listed);
+	enum skp_answer_verdict v = skp_answer_key(a, k, skp_cmd_now(),
+	    &listed);
 	char text[SKP_HEX_KID_TEXT];
 
 	skp_hex_kid(k->kid, text);
@@ -65,11 +66,14 @@ say_key(const struct skp_cmd *cmd, const struct skp_answer *a,
 		printf("%s", skp_msg(cmd->lang, CMD_SHOW_TEST));
 		return false;
 	case SKP_ANSWER_CLOSED:
-	case SKP_ANSWER_NARROWER:
-		printf("%s", skp_msg(cmd->lang, CMD_ANSWER_OTHER));
-		printf("  ");
+	case SKP_ANSWER_OUTSIDE:
+		printf("%s  ", skp_msg(cmd->lang, CMD_ANSWER_OTHER));
 		skp_cmd_trust_key(cmd->lang, &listed);
-		return false;
+		return k->not_after != SKP_TIME_MAX;
+	case SKP_ANSWER_NARROWER:
+		printf("%s  ", skp_msg(cmd->lang, CMD_ANSWER_WITHIN));
+		skp_cmd_trust_key(cmd->lang, &listed);
+		return true;
 	case SKP_ANSWER_WIDER:
 		printf("%s", skp_msg(cmd->lang, CMD_ANSWER_WIDER));
 		return true;

@@ -33,6 +33,7 @@ enum skp_house_key {
 	SKP_HOUSE_ROOT = 3
 };
 #define SKP_HOUSE_KEYS 4
+enum skp_purpose skp_house_purpose(enum skp_house_key key);
 
 struct skp_house;
 
@@ -120,8 +121,9 @@ SKP_MUST_CHECK enum skp_err skp_house_key_rotate(struct skp_house *house,
     unsigned purposes, struct skp_unlock *unlock, uint64_t now);
 
 /*
- * Ends ring->v[i] at `until` (seconds, not after now), with no other in its
- * place but one that waits.  SKP_ERR_RANGE: it may have signed since;
+ * Ends ring->v[i] at `until` (seconds, not after now; 0: now, or with the
+ * newest that it may have signed), with no other in its place but one that
+ * waits.  SKP_ERR_RANGE: it may have signed since;
  * SKP_ERR_DUPLICATE: it is ended already; SKP_ERR_STATE: a run was
  * interrupted, or as above.
  */

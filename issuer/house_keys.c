@@ -221,7 +221,11 @@ skp_house_key_retire(struct skp_house *house, size_t i, uint64_t until,
 	/* One that waits has signed nothing. */
 	if (i != skp_ring_signs(&ring, ring.v[i].purpose))
 		last = ring.v[i].not_before;
-	if (until > now || until < last || until < ring.v[i].not_before)
+	if (last < ring.v[i].not_before)
+		last = ring.v[i].not_before;
+	if (until == 0)
+		until = now < last ? last : now;
+	else if (until > now || until < last)
 		return SKP_ERR_RANGE;
 	ring.v[i].not_after = until;
 	err = skp_ring_write(skp_house_path(house), &ring);

@@ -6,7 +6,6 @@
 
 #include "issuer/house.h"
 
-enum skp_purpose skp_house_purpose(enum skp_house_key key);
 /* Looks at the ring and its files anew; no key is unlocked any more. */
 SKP_MUST_CHECK enum skp_err skp_house_reload(struct skp_house *house);
 /* A new key: its file, and its place at the end of the ring in memory.  *key

@@ -52,8 +52,10 @@ SKP_MSG(CMD_KEY_RETIRE_NEXT,
     "Next: skillpass-issuer trust request --out FILE, for your authority\n",
     "Nu: skillpass-issuer trust request --out BESTAND, voor uw autoriteit\n")
 SKP_MSG(CMD_KEY_NONE_LEFT,
-    "no key signs for %s any more; 'key new' makes one",
-    "er tekent geen sleutel meer voor %s; 'key new' maakt er een")
+    "no key signs for %s, or its file is not there; 'key list' shows them, "
+    "'key new' makes one",
+    "er tekent geen sleutel voor %s, of het bestand is er niet; 'key list' "
+    "toont ze, 'key new' maakt er een")
 SKP_MSG(CMD_KEY_NO_SUCH,
     "%s: no key of this registry has an id that begins so; 'key list' has "
     "them, give at least eight digits",

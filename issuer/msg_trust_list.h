@@ -22,6 +22,8 @@ SKP_MSG(CMD_ANSWER_PURPOSE, "              listed FOR SOMETHING ELSE\n",
     "              staat er VOOR IETS ANDERS op\n")
 SKP_MSG(CMD_ANSWER_OTHER, "              listed OTHERWISE than here, as\n",
     "              staat er ANDERS op dan hier, als\n")
+SKP_MSG(CMD_ANSWER_WITHIN, "              listed, within these times:\n",
+    "              staat op de lijst, binnen deze tijden:\n")
 SKP_MSG(CMD_ANSWER_WIDER,
     "              listed; that it was ended here is not on the list yet\n",
     "              staat op de lijst; dat hij hier is beeindigd nog niet\n")
@@ -138,11 +140,11 @@ SKP_MSG(CMD_HINT_TEST_KEY,
     "real keys ('--test-keys' only in a trial)",
     "sleutels voor proeven bewijzen niets; vraag de uitgever om een verklaring "
     "met zijn echte sleutels ('--test-keys' alleen in een proef)")
-SKP_MSG(CMD_HINT_NEW_KEYS,
-    "the list has this issuer, but no key of it that still counts signed "
+SKP_MSG(CMD_NEW_KEYS,
+    "%s: the list has this issuer, but no key of it that still counts signed "
     "this: it may be somebody else's. Call the issuer on a number you know, "
     "compare the fingerprint, and only then add it with --new-keys",
-    "de lijst kent deze uitgever, maar geen sleutel die nog telt heeft dit "
+    "%s: de lijst kent deze uitgever, maar geen sleutel die nog telt heeft dit "
     "getekend: het kan van iemand anders zijn. Bel de uitgever op een bekend "
     "nummer, vergelijk de vingerafdruk, en voeg het pas dan toe met "
     "--new-keys")
@@ -154,8 +156,8 @@ SKP_MSG(CMD_HINT_WORD,
     "first eight digits of its id; 'trust show --next' has them",
     "noem een uitgever bij zijn id of zijn hele naam, of een sleutel bij "
     "minstens de eerste acht cijfers van zijn id; 'trust show --next' toont ze")
-SKP_MSG(CMD_HINT_WORDS, "more than one has that name; use the id",
-    "meer dan een heeft die naam; gebruik het id")
+SKP_MSG(CMD_WORDS, "%s: more than one has that name; use the id",
+    "%s: meer dan een heeft die naam; gebruik het id")
 SKP_MSG(CMD_HINT_TILES,
     "the log must hold its first %llu entries, and be the one of the "
     "checkpoint; ask the issuer for 'log export' again",
@@ -191,6 +193,8 @@ SKP_MSG(CMD_WAIT_LIST, "List %llu: %u of %u roots signed\n",
 SKP_MSG(CMD_SIGN_NEXT,
     "Next: give the folder to another root holder, for 'trust sign --key'\n",
     "Nu: geef de map aan een andere wortelhouder, voor 'trust sign --key'\n")
+SKP_MSG(CMD_HINT_ROOT_KEY, "name the root holder's key with --key FILE",
+    "noem de sleutel van de wortelhouder met --key BESTAND")
 SKP_MSG(CMD_HINT_NO_ROOT,
     "there is no authority in this folder, or the key is none of its roots",
     "er is geen autoriteit in deze map, of de sleutel is niet een van haar "

@@ -23,17 +23,16 @@ choose(const struct skp_house *house, struct chosen *c)
 {
 	const struct skp_ring *ring = skp_house_ring(house);
 	size_t i;
-	bool ended;
 
 	c->n = 0;
-	for (ended = false;; ended = true) {
-		for (i = ring->n; i-- > 0 && c->n < SKP_MAX_SIGNERS;)
-			if ((ring->v[i].not_after != SKP_TIME_MAX) == ended &&
-			    skp_house_ring_info(house, i) != NULL)
-				c->v[c->n++] = i;
-		if (ended)
-			break;
-	}
+	for (i = 0; i < ring->n && c->n < SKP_MAX_SIGNERS; i++)
+		if (ring->v[i].not_after == SKP_TIME_MAX &&
+		    skp_house_ring_info(house, i) != NULL)
+			c->v[c->n++] = i;
+	for (i = ring->n; i-- > 0 && c->n < SKP_MAX_SIGNERS;)
+		if (ring->v[i].not_after != SKP_TIME_MAX &&
+		    skp_house_ring_info(house, i) != NULL)
+			c->v[c->n++] = i;
 }
 
 static enum skp_err

@@ -198,6 +198,43 @@ compare_seen(struct skp_desk *d, const char *name, bool stored)
 	return SKP_OK;
 }
 
+/* Version of the newest root record in a file; 0: there is none. */
+static uint64_t
+newest_record(struct skp_bytes file)
+{
+	struct skp_root_record record;
+	uint64_t version = 0;
+	struct skp_cursor c;
+
+	skp_cursor_init(&c, file);
+	while (skp_root_record_read(&c, &record) == SKP_OK) {
+		version = record.version;
+		c.items = UINT32_MAX; /* the bound is one of a passport */
+	}
+	return version;
+}
+
+/*
+ * What is wrong with a list.  One that roots before the newest known here have
+ * signed is an old one, rather than anybody else's.
+ */
+static void
+say_refused(const struct skp_desk *d, const char *shown, struct skp_bytes file,
+    enum skp_err err)
+{
+	enum skp_lang lang = d->opt->lang;
+	uint64_t version = newest_record(file);
+
+	if ((err == SKP_ERR_NOT_FOUND || err == SKP_ERR_THRESHOLD) &&
+	    version != 0 && version < d->pin.version)
+		skp_msg_warn(skp_msg(lang, SAY_E_OLD_ROOT), shown,
+		    (unsigned long long)version,
+		    (unsigned long long)d->pin.version);
+	else
+		skp_msg_warn(skp_msg(lang, SAY_E_TRUST), shown,
+		    skp_msg_err(err, lang));
+}
+
 static enum skp_err
 build_index(struct skp_desk *d)
 {
@@ -240,8 +277,7 @@ skp_desk_trust(struct skp_desk *d, const char *name, struct skp_bytes file)
 	if (err != SKP_OK && stored)
 		return skp_state_damaged(&d->state, name, err, lang);
 	if (err != SKP_OK) {
-		skp_msg_warn(skp_msg(lang, SAY_E_TRUST), shown,
-		    skp_msg_err(err, lang));
+		say_refused(d, shown, file, err);
 		return err;
 	}
 	find_items(d, file);
