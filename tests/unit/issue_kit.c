@@ -1,3 +1,5 @@
+#include <sys/wait.h>
+
 #include <ftw.h>
 #include <unistd.h>
 
@@ -298,4 +300,51 @@ kit_took_place(struct kit *k, uint64_t before, uint64_t now)
 	assert_int_equal(e.time, KIT_NOW + 5);
 	assert_true(skp_bytes_eq(e.operator_, skp_bytes_str("tester")));
 	skp_view_close(view);
+}
+
+/* ------------------------------------------------------------------ crashes */
+
+static unsigned signed_so_far;
+
+static enum skp_err
+dying_sign(const void *ctx, struct skp_bytes tbs, uint8_t sig[SKP_SIG_LEN])
+{
+	const struct skp_signer *real = ctx;
+
+	if (++signed_so_far == 4)
+		_exit(78);
+	return real->sign(real->ctx, tbs, sig);
+}
+
+void
+kit_die_signing(struct kit *k, unsigned n, unsigned n_skill)
+{
+	struct skp_issue_counts counts;
+	struct skp_signer dying;
+	struct skp_issue *is;
+	struct kit_draft d;
+	int status;
+	pid_t pid;
+
+	kit_close(k);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		kit_open(k);
+		dying = (struct skp_signer){ .ctx = k->passport,
+			.pub = k->passport->pub,
+			.sign = dying_sign };
+		k->how.passport = &dying;
+		if (skp_issue_begin(k->reg, &k->how, &is) != SKP_OK)
+			_exit(1);
+		for (unsigned i = 0; i < n; i++) {
+			kit_draft(&d, i, n_skill, 1);
+			if (skp_issue_add(is, &d.draft) != SKP_OK)
+				_exit(1);
+		}
+		_exit(skp_issue_end(is, &counts) == SKP_OK ? 2 : 1);
+	}
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 78);
+	kit_open(k);
 }

@@ -45,6 +45,10 @@ void kit_draft(struct kit_draft *d, unsigned worker, unsigned n_skill,
 enum skp_err kit_issue(struct kit *k, unsigned first, unsigned n,
     unsigned n_skill, unsigned version, struct skp_issue_counts *counts);
 
+/* A run over workers 0 .. n - 1 in a child that dies while it signs: intents
+   are open, and nobody was told.  The house is opened again. */
+void kit_die_signing(struct kit *k, unsigned n, unsigned n_skill);
+
 /* One change of status, which is one. */
 void kit_status(struct kit *k, const struct skp_status_event *event);
 

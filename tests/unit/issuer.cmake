@@ -16,3 +16,11 @@ skp_unit_test(test_replace_runs test_replace_runs.c issue_kit.c
 skp_unit_test(test_issue_crash test_issue_crash.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_issue_runs test_issue_runs.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_checkpoint test_checkpoint.c issue_kit.c LINK skp_issuer)
+skp_unit_test(test_authority_sign test_authority_sign.c authority_kit.c
+	LINK skp_issuer)
+skp_unit_test(test_authority_memory test_authority_memory.c authority_kit.c
+	LINK skp_issuer)
+skp_unit_test(test_honest test_honest.c authority_kit.c LINK skp_issuer)
+skp_unit_test(test_authority_edit test_authority_edit.c authority_kit.c
+	LINK skp_issuer)
+skp_unit_test(test_house_keys test_house_keys.c issue_kit.c LINK skp_issuer)

@@ -53,18 +53,6 @@ crash(unsigned first, unsigned n, unsigned die_after)
 	return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
-static unsigned signed_so_far;
-
-static enum skp_err
-dying_sign(const void *ctx, struct skp_bytes tbs, uint8_t sig[SKP_SIG_LEN])
-{
-	const struct skp_signer *real = ctx;
-
-	if (++signed_so_far == 4)
-		_exit(78);
-	return real->sign(real->ctx, tbs, sig);
-}
-
 /* Dies while it signs: intents are open, and nobody was told. */
 static void
 open_intents_are_completed(void **state)
@@ -75,35 +63,9 @@ open_intents_are_completed(void **state)
 	struct skp_record rec;
 	uint8_t payload[4096];
 	size_t n;
-	int status;
-	pid_t pid;
 
 	(void)state;
-	kit_close(&kit);
-	pid = fork();
-	assert_true(pid >= 0);
-	if (pid == 0) {
-		struct skp_signer dying;
-		struct skp_issue *is;
-		struct kit_draft d;
-
-		kit_open(&kit);
-		dying = (struct skp_signer){ .ctx = kit.passport,
-			.pub = kit.passport->pub,
-			.sign = dying_sign };
-		kit.how.passport = &dying;
-		if (skp_issue_begin(kit.reg, &kit.how, &is) != SKP_OK)
-			_exit(1);
-		for (unsigned i = 0; i < 9; i++) {
-			kit_draft(&d, i, 2, 1);
-			if (skp_issue_add(is, &d.draft) != SKP_OK)
-				_exit(1);
-		}
-		_exit(skp_issue_end(is, &counts) == SKP_OK ? 2 : 1);
-	}
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 78);
-	kit_open(&kit);
+	kit_die_signing(&kit, 9, 2);
 	facts(&f);
 	assert_int_equal(f.closed, 0);
 	assert_int_equal(f.next_serial, 10);
