@@ -218,6 +218,19 @@ say_end(struct skp_run *r, const char *name)
 	report_log(r, name);
 }
 
+/* A checkpoint; and the leaves of its log, where they were given. */
+static void
+take_note(struct skp_run *r, struct skp_bytes note)
+{
+	const struct skp_logs *logs = &r->desk->logs;
+	size_t i;
+
+	skp_audit_note(&r->audit, note);
+	for (i = 0; i < logs->n && !r->audit.leaves_good; i++)
+		skp_audit_leaves(&r->audit, logs->given[i].leaves.p,
+		    logs->given[i].leaves.n / SKP_HASH_LEN);
+}
+
 void
 skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
     const struct skp_item *it)
@@ -231,7 +244,7 @@ skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
 		/* A note has lines, which no other text may have. */
 		skp_cursor_init(&c, skp_chunk_bytes(ch, it));
 		if (skp_cursor_head(&c, &h))
-			skp_audit_note(&r->audit, h.str);
+			take_note(r, h.str);
 		break;
 	case SKP_ITEM_HASHED:
 		skp_audit_hashed(&r->audit);

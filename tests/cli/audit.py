@@ -136,7 +136,8 @@ def whole(log, label, items, count):
 
 
 def faults(log, other, items, rng):
-    """(name, items, messages, {entry: verdict}, entries added)"""
+    """(name, items, messages, messages with the log, {entry: verdict},
+    exit)"""
     note, genesis, passports = items[0], items[1], items[2:]
     n = len(passports)
     i, j = sorted(rng.sample(range(n // 4, n - 2), 2))
@@ -152,25 +153,44 @@ def faults(log, other, items, rng):
         return passports[:k] + [data] + passports[k + 1:]
     payload, signature, disclosure = parts(passports[i])
     differ = 'do not give the root'
+    altered = 'entry %d is not what the log has as entry %d' % (i + 2, i + 1)
     yield ('signature', bundle(at(i, flip(passports[i], signature))),
-           [differ], {i: 'tampered'}, 1)
+           [differ], [altered], {i: 'tampered'}, 1)
     yield ('payload', bundle(at(i, flip(passports[i], payload))),
-           [differ], {i: None}, 1)
+           [differ], [altered], {i: None}, 1)
     yield ('disclosure', bundle(at(i, flip(passports[i], disclosure))),
-           ['is whole'], {i: 'tampered'}, 1)
+           ['is whole'], [], {i: 'tampered'}, 1)
     yield ('missing', bundle(passports[:i] + passports[i + 1:]),
            ['the signed log has %d entries, this file %d' % (n + 1, n)],
-           {}, 1)
+           ['before entry %d: 1 entries of the log are missing, from %d on' %
+            (i + 2, i + 1)], {}, 1)
     yield ('extra', bundle(passports[:i] + [other[5]] + passports[i:]),
-           [differ], {i: 'unknown-issuer'}, 1)
+           [differ], ['entry %d does not stand in the log there' % (i + 2)],
+           {i: 'unknown-issuer'}, 1)
     yield ('twice', bundle(passports[:j] + [passports[i]] + passports[j:]),
-           [differ, 'entry %d (%s)' % (j + 2, ids[0])], {}, 1)
+           [differ, 'entry %d (%s)' % (j + 2, ids[0])],
+           ['entry %d does not stand in the log there' % (j + 2)], {}, 1)
     swapped = list(passports)
     swapped[i], swapped[i + 1] = swapped[i + 1], swapped[i]
     yield ('swapped', bundle(swapped),
-           [differ, 'entry %d (%s)' % (i + 3, ids[0])], {}, 1)
+           [differ, 'entry %d (%s)' % (i + 3, ids[0])],
+           ['before entry %d: 1 entries of the log are missing, from %d on' %
+            (i + 2, i + 1)], {}, 1)
     yield ('checkpoint of another log', bundle(passports, other[0]),
-           ['not signed by a log key'], {}, 2)
+           ['not signed by a log key'], [], {}, 2)
+
+
+def damage(folder):
+    """Flips one bit of a hash in the first tile of leaves."""
+    for top, _, names in sorted(os.walk(os.path.join(folder, 'tile', '0'))):
+        for name in sorted(names):
+            path = os.path.join(top, name)
+            with open(path, 'rb') as file:
+                data = file.read()
+            os.chmod(path, 0o600)
+            with open(path, 'wb') as file:
+                file.write(flip(data, len(data) // 2))
+            return
 
 
 def main():
@@ -185,12 +205,15 @@ def main():
         whole(log, label, items, count)
         plain = verdicts(log.verify(log.path('all'))[1])
         done = 0
-        for name, changed, messages, wrong, worst in faults(
+        tiles = log.path('tiles')
+        run([ISSUER, '-d', log.folder, 'log', 'export', '--out', tiles])
+        for name, changed, messages, placed, wrong, worst in faults(
                 log, other, items, rng):
             path = log.path('changed')
             with open(path, 'wb') as file:
                 file.write(label + b''.join(changed))
-            for option in ((), ('--each',)):
+            for option in ((), ('--each',), ('--log', tiles),
+                           ('--log', tiles, '--each')):
                 what = '%s %s' % (name, ' '.join(option))
                 code, rows, err = log.verify(path, *option)
                 want = plain + ['valid'] * (len(changed) - 2 - count)
@@ -200,10 +223,17 @@ def main():
                     check(what, verdicts(rows)[k] != 'valid')
                 check(what, verdicts(rows) == want)
                 check(what, code == worst, 'exit %d' % code)
-                for message in messages:
+                for message in messages + (
+                        placed if '--log' in option else []):
                     check(what, message in err, 'lacks "%s" in\n%s' % (
                         message, err))
             done += 1
+        # A damaged tile: the log given is not the one that was signed.
+        damage(tiles)
+        code, rows, err = log.verify(log.path('all'), '--log', tiles)
+        check('damaged tile', verdicts(rows) == plain and 'tiles' in err and
+              'is whole' in err, '%d %s' % (code, err))
+        done += 1
         # An older checkpoint: what came later is checked one by one.
         log.issue(30, count)
         newer = log.export('all')[1]
