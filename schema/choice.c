@@ -123,9 +123,9 @@ skp_choice_has_line(const struct skp_passport *p, const struct skp_choice *c,
 	return !disclosure_of(p, line, &disc) || c->disc[disc];
 }
 
-void
-skp_choice_write(const struct skp_passport *p, const struct skp_choice *c,
-    struct skp_writer *w)
+static void
+write_with(const struct skp_passport *p, const struct skp_choice *c,
+    size_t n_receipt, struct skp_writer *w)
 {
 	struct skp_bytes shown[SKP_MAX_DISCLOSURES];
 	size_t i, n = 0;
@@ -137,7 +137,21 @@ skp_choice_write(const struct skp_passport *p, const struct skp_choice *c,
 	skp_writer_tag(w, SKP_TAG_SIGN1);
 	skp_writer_array(w, 4);
 	skp_writer_bstr(w, p->sign1.protected_);
-	skp_unprotected_write(w, shown, n, NULL, 0);
+	skp_unprotected_write(w, shown, n, p->receipt, n_receipt);
 	skp_writer_bstr(w, p->sign1.payload);
 	skp_writer_bstr(w, p->sign1.signature);
+}
+
+void
+skp_choice_write(const struct skp_passport *p, const struct skp_choice *c,
+    struct skp_writer *w)
+{
+	write_with(p, c, 0, w);
+}
+
+void
+skp_choice_write_logged(const struct skp_passport *p,
+    const struct skp_choice *c, struct skp_writer *w)
+{
+	write_with(p, c, p->n_receipt, w);
 }

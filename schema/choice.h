@@ -32,8 +32,11 @@ struct skp_choice skp_choice_of_line(const struct skp_passport *p,
 bool skp_choice_has_line(const struct skp_passport *p,
     const struct skp_choice *c, size_t line);
 
-/* The passport with the disclosures chosen and without receipts. */
+/* The passport with the disclosures chosen and without receipts; or with
+   them. */
 void skp_choice_write(const struct skp_passport *p, const struct skp_choice *c,
     struct skp_writer *w);
+void skp_choice_write_logged(const struct skp_passport *p,
+    const struct skp_choice *c, struct skp_writer *w);
 
 #endif
