@@ -5,7 +5,6 @@
 
 #include "common/file.h"
 #include "common/hex.h"
-#include "issuer/export.h"
 
 bool
 skp_cmd_paper_asked(const struct skp_cmd *cmd)
@@ -14,9 +13,9 @@ skp_cmd_paper_asked(const struct skp_cmd *cmd)
 	    cmd->dry_run;
 }
 
-/* ID, then `tail`, in a folder; the caller frees.  NULL: no memory. */
-static char *
-path_of(const struct skp_paper_run *r, const char *folder, const char *tail)
+char *
+skp_cmd_paper_path(const struct skp_paper_run *r, const char *folder,
+    const char *tail)
 {
 	char id[SKP_HEX_UUID_TEXT], name[SKP_HEX_UUID_TEXT + 32];
 
@@ -64,10 +63,10 @@ add_pages(struct skp_paper_run *r, struct skp_buf *request)
 	}
 }
 
-static enum skp_err
-write_pdf(struct skp_paper_run *r, const char *folder)
+enum skp_err
+skp_cmd_paper_pdf(struct skp_paper_run *r, const char *folder)
 {
-	char *path = path_of(r, folder, ".pdf");
+	char *path = skp_cmd_paper_path(r, folder, ".pdf");
 	struct skp_buf request;
 	enum skp_err err = SKP_ERR_NOMEM;
 
@@ -85,24 +84,18 @@ out:
 	return err;
 }
 
-static enum skp_err
-write_code(struct skp_paper_run *r)
+enum skp_err
+skp_cmd_paper_code(struct skp_paper_run *r, const char *kind,
+    const char *folder, const char *tail)
 {
-	const char *kind = r->cmd->qr, *tail = kind;
-	bool text = strcmp(kind, "utf8") == 0;
-	char *path = NULL, end[8];
+	char *path = NULL;
 	struct skp_buf request;
 	enum skp_err err;
 
-	if (r->desk->paper.code.n == 0)
-		return SKP_ERR_INPUT; /* skp_cmd_paper_say_partial() has said it */
-	if (r->cmd->out != NULL) {
-		snprintf(end, sizeof(end), ".%s", text ? "txt" : tail);
-		path = path_of(r, r->cmd->out, end);
+	if (folder != NULL) {
+		path = skp_cmd_paper_path(r, folder, tail);
 		if (path == NULL)
 			return SKP_ERR_NOMEM;
-	} else if (text && isatty(STDOUT_FILENO)) {
-		kind = "ansi";
 	}
 	skp_buf_init(&request, SKP_PRINT_REQUEST);
 	skp_print_line(&request, "skillpass-print", "1", kind, NULL);
@@ -117,24 +110,20 @@ write_code(struct skp_paper_run *r)
 	return err;
 }
 
-/* A folder a worker: the file and the page. */
+/* --qr: a picture beside others, or on standard output. */
 static enum skp_err
-write_handover(struct skp_paper_run *r, struct skp_view *view, uint64_t serial)
+write_code(struct skp_paper_run *r)
 {
-	char *folder = path_of(r, r->cmd->handover, "");
-	enum skp_err err = SKP_ERR_NOMEM;
+	const char *kind = r->cmd->qr;
+	bool text = strcmp(kind, "utf8") == 0;
+	char tail[8];
 
-	if (folder == NULL)
-		return err;
-	err = skp_file_mkdirs(folder, 0700);
-	if (err == SKP_OK)
-		err = skp_export_file(view, serial, folder);
-	if (err != SKP_OK)
-		(void)skp_cmd_fail(r->cmd, folder, err);
-	else
-		err = write_pdf(r, folder);
-	free(folder);
-	return err;
+	if (r->desk->paper.code.n == 0)
+		return SKP_ERR_INPUT; /* which has been said */
+	snprintf(tail, sizeof(tail), ".%s", text ? "txt" : kind);
+	if (text && r->cmd->out == NULL && isatty(STDOUT_FILENO))
+		kind = "ansi";
+	return skp_cmd_paper_code(r, kind, r->cmd->out, tail);
 }
 
 static enum skp_err
@@ -146,14 +135,14 @@ write_out(struct skp_paper_run *r, struct skp_view *view, uint64_t serial)
 	if (r->cmd->qr != NULL) {
 		err = write_code(r);
 	} else if (r->cmd->handover != NULL) {
-		err = write_handover(r, view, serial);
+		err = skp_cmd_handover(r, view, serial);
 	} else if (r->one) {
 		if (r->desk->passport.iat > r->newest)
 			r->newest = r->desk->passport.iat;
 		add_pages(r, &r->request);
 		err = r->request.err;
 	} else {
-		err = write_pdf(r, r->cmd->out);
+		err = skp_cmd_paper_pdf(r, r->cmd->out);
 	}
 	return err;
 }
@@ -290,6 +279,12 @@ skp_cmd_paper(const struct skp_cmd *cmd)
 		status = skp_cmd_fail(cmd, folder, err);
 		goto out;
 	}
+	if (cmd->handover != NULL)
+		err = skp_vocab_open(cmd->registry, &r.vocab);
+	if (err != SKP_OK) {
+		status = skp_cmd_fail(cmd, cmd->registry, err);
+		goto out;
+	}
 	house = skp_cmd_house(cmd);
 	status = house == NULL ? SKP_EXIT_FAILED :
 				 skp_cmd_each(cmd, house, one_passport, &r);
@@ -297,10 +292,11 @@ skp_cmd_paper(const struct skp_cmd *cmd)
 		status = write_one(&r) == SKP_OK ? status : SKP_EXIT_FAILED;
 	if (status != SKP_EXIT_FAILED) {
 		say_done(&r);
-		if (r.refused > 0)
+		if (r.refused > 0 || r.incomplete)
 			status = SKP_EXIT_REFUSED;
 	}
 out:
+	skp_vocab_close(r.vocab);
 	skp_house_close(house);
 	skp_buf_free(&r.request);
 	free(r.desk);

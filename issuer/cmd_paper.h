@@ -9,6 +9,7 @@
 #include "common/print.h"
 #include "issuer/cmd.h"
 #include "issuer/paper.h"
+#include "issuer/vocab.h"
 
 struct skp_paper_run {
 	const struct skp_cmd *cmd;
@@ -17,6 +18,8 @@ struct skp_paper_run {
 	bool one;		/* one PDF of all */
 	uint64_t newest;	/* time of issue in it */
 	uint64_t n, refused;
+	struct skp_vocab *vocab; /* of --handover */
+	bool incomplete;	 /* a part is missing, which was said */
 };
 
 /* Whether the options ask for paper. */
@@ -24,6 +27,26 @@ bool skp_cmd_paper_asked(const struct skp_cmd *cmd);
 
 /* Exit status; false options give a message. */
 int skp_cmd_paper(const struct skp_cmd *cmd);
+
+/* ID, then `tail`, in a folder; the caller frees.  NULL: no memory. */
+char *skp_cmd_paper_path(const struct skp_paper_run *r, const char *folder,
+    const char *tail);
+
+/*
+ * folder/ID.pdf; and the code at the desk as a picture, folder/ID and tail,
+ * or with NULL on standard output.  Messages are given; SKP_ERR_INPUT: this
+ * passport alone is refused.
+ */
+SKP_MUST_CHECK enum skp_err skp_cmd_paper_pdf(struct skp_paper_run *r,
+    const char *folder);
+SKP_MUST_CHECK enum skp_err skp_cmd_paper_code(struct skp_paper_run *r,
+    const char *kind, const char *folder, const char *tail);
+
+/* ----------------------------------------- issuer/cmd_handover.c */
+
+/* A folder for the worker: file, page, and what target occupations ask for. */
+SKP_MUST_CHECK enum skp_err skp_cmd_handover(struct skp_paper_run *r,
+    struct skp_view *view, uint64_t serial);
 
 /* ---------------------------------------- issuer/cmd_paper_say.c */
 

@@ -48,6 +48,17 @@ SKP_MSG(CMD_PRINT_CHARACTER,
     "fonts-noto-cjk, or give this passport as a file only",
     "%s: geen lettertype hier heeft het teken %s; installeer het pakket "
     "fonts-noto-cjk, of geef dit paspoort alleen als bestand")
+SKP_MSG(CMD_HAND_UNKNOWN,
+    "%s: no part for the target occupation %s, which no vocabulary here has; "
+    "import one: skillpass-issuer vocab import FILE... --scheme esco --version V",
+    "%s: geen deel voor het doelberoep %s, dat in geen vocabulaire hier staat; "
+    "lees er een in: skillpass-issuer vocab import BESTAND... --scheme esco "
+    "--version V")
+SKP_MSG(CMD_HAND_NONE, "%s: no line has a skill that is asked of: %s",
+    "%s: geen regel heeft een vaardigheid die gevraagd wordt van: %s")
+SKP_MSG(CMD_HAND_PARTLY,
+    "%s: the code ...%s does not hold all of the file beside it",
+    "%s: de code ...%s bevat niet alles van het bestand ernaast")
 SKP_MSG(CMD_NO_PASSPORT, "no passport to print; issue some first",
     "geen paspoort om af te drukken; geef er eerst uit")
 SKP_MSG(CMD_FITS, "%s  all lines fit (code %s)\n",

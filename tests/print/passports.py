@@ -23,6 +23,8 @@ SHARED = os.environ.get('SKP_SHARED_DIR', '')
 ISSUER = os.path.join(BIN, 'skillpass-issuer')
 VERIFY = os.path.join(BIN, 'skillpass-verify')
 DAY = '2026-06-15'
+ESCO = 'http://data.europa.eu/esco/'
+SKILL = ESCO + 'skill/00735755-adc6-4ea0-b034-%012x'
 bad = []
 
 
@@ -77,8 +79,7 @@ def course(title, n_skill=2, noise=0):
         rest += hashlib.sha256((title + rest).encode()).hexdigest()
     return {'type': 'course', 'title': {'nl': title + rest[:noise]},
             'start': '2026-01-05', 'end': '2026-06-01', 'hours': 40,
-            'skills': [{'skill': 'http://data.europa.eu/esco/skill/00735755-'
-                        'adc6-4ea0-b034-%012x' % k,
+            'skills': [{'skill': SKILL % k,
                         'label': {'nl': 'vaardigheid %d' % k},
                         'level': {'framework': 'dreyfus', 'value': '3'}}
                        for k in range(n_skill)],
@@ -100,13 +101,16 @@ def ids(folder, end):
                   for p in glob.glob(os.path.join(folder, '*' + end)))
 
 
-def verified(text, reg, day):
-    """The report on the text of a code."""
+def report_on(data, reg, day=DAY):
     done = run(VERIFY, '--json', '--no-state', '--root',
                os.path.join(reg, 'root.cbor'), '--trust',
-               os.path.join(reg, 'trust.cbor'), '-', stdin=text.encode(),
-               day=day)
+               os.path.join(reg, 'trust.cbor'), '-', stdin=data, day=day)
     return json.loads(done.stdout)
+
+
+def verified(text, reg, day):
+    """The report on the text of a code."""
+    return report_on(text.encode(), reg, day)
 
 
 def examples(folder):
@@ -141,6 +145,31 @@ def examples(folder):
         check(name + ': verdict ' + report['verdict'],
               report['verdict'] == 'unknown-status')
         say_all(name, pdf, example)
+        asked(name, reg, day)
+
+
+def asked(name, reg, day):
+    """Name and at least two lines of those that the target occupation asks
+    for (all, where it asks for fewer) in a code that a phone reads."""
+    esco = [os.path.join(SHARED, 'data/esco', table + '.csv') for table in
+            ('occupations_tech', 'skills_tech', 'occupation_skills_tech')]
+    hand = reg + '-given'
+    done = run(ISSUER, '-d', reg, 'vocab', 'import', *esco, '--scheme', 'esco',
+               '--version', '1.2.0')
+    check(name + ': vocabulary', done.returncode == 0)
+    done = run(ISSUER, '-d', reg, 'export', '--handover', hand)
+    check(name + ': handover', done.returncode == 0)
+    png = glob.glob(os.path.join(hand, '*', '*-for-*.png'))[0]
+    text = paper.tool('zbarimg', '--quiet', '--raw', '-Sdisable',
+                      '-Sqrcode.enable', png).decode().strip()
+    code = verified(text, reg, day)
+    part = report_on(file_of(png[:-4] + '.skillpass'), reg, day)
+    lines, wanted = len(code['lines']), len(part['lines'])
+    print('%s: %d of the %d lines asked for, %d characters' %
+          (name, lines, wanted, len(text)))
+    check(name + ': version 27', len(text) <= 2132)
+    check(name + ': two lines', lines >= min(2, wanted))
+    check(name + ': name', code['holder']['familyName'])
 
 
 def say_all(name, pdf, example):
@@ -250,12 +279,75 @@ def kinds(folder):
         text = paper.text(path)
         check('%s: status on the page' % command,
               word in text if word else 'SUSPENDED' not in text)
-    hand = os.path.join(folder, 'hand')
-    said('handover', run(ISSUER, '-d', reg, 'export', '--handover', hand), 0)
-    for end in ('.skillpass', '.pdf'):
-        check('handover: ' + end, os.path.exists(os.path.join(
-            hand, one, one + end)))
     wrong(reg, folder, one)
+
+
+def file_of(path):
+    with open(path, 'rb') as f:
+        return f.read()
+
+
+def handover(folder):
+    """A folder a worker, with what the target occupation asks for."""
+    occupation = ESCO + 'occupation/00000000-0000-4000-8000-000000000001'
+    reg, hand = os.path.join(folder, 'hand'), os.path.join(folder, 'given')
+    registry(reg)
+    one = passport(0, [course('Lassen', 1), course('Koelen', 3)])
+    one['occupationTarget'] = occupation
+    issue(reg, folder, one)
+    export = [ISSUER, '-d', reg, 'export', '--handover', hand]
+    said('no vocabulary', run(*export), 1,
+         '1 passport(s) written to %s\n' % hand,
+         '%s/ID: no part for the target occupation %s, which no vocabulary '
+         'here has; import one: skillpass-issuer vocab import FILE... --scheme '
+         'esco --version V' % (hand, occupation.replace(
+             '00000000-0000-4000-8000-000000000001', 'ID')))
+    concepts = os.path.join(folder, 'concepts.csv')
+    asks = os.path.join(folder, 'asks.csv')
+    with open(concepts, 'w', encoding='utf-8') as f:
+        f.write('conceptUri,conceptType,preferredLabel,code\n'
+                '%s,Occupation,welder,7212.3\n' % occupation)
+        for k in (0, 1, 2, 9):
+            f.write(SKILL % k + ',Skill,skill %d,\n' % k)
+    for skills, lines, labels in (
+            ((1, 9), 1, ['vaardigheid 1']),
+            ((0, 2), 2, ['vaardigheid 0', 'vaardigheid 0',
+                         'vaardigheid 2'])):
+        with open(asks, 'w', encoding='utf-8') as f:
+            f.write('occupationUri,relationType,skillUri\n')
+            for k in skills:
+                f.write('%s,%s,%s\n' % (occupation, 'optional' if k == 2 else
+                                        'essential', SKILL % k))
+        done = run(ISSUER, '-d', reg, 'vocab', 'import', concepts, asks,
+                   '--scheme', 'esco', '--lang', 'en', '--version',
+                   '1.2.%d' % lines)
+        check('vocabulary: %s' % done.stderr.decode(), done.returncode == 0)
+        said('handover', run(*export), 0,
+             '1 passport(s) written to %s\n' % hand, '')
+        base = os.path.join(hand, os.listdir(hand)[0], os.listdir(hand)[0])
+        check('files: %s' % os.listdir(os.path.dirname(base)),
+              sorted(glob.glob(base + '*')) == [
+                  base + end for end in ('-for-7212.3.png',
+                                         '-for-7212.3.skillpass', '.pdf',
+                                         '.skillpass')])
+        part = report_on(file_of(base + '-for-7212.3.skillpass'), reg)
+        shown = sorted(s['label'] for one in part['lines']
+                       for s in one['skills'])
+        check('part: %s' % shown, shown == labels)
+        check('part: lines', len(part['lines']) == lines and part['logged'])
+        check('part: name', part['holder']['familyName'] == 'Visser')
+        text = paper.tool('zbarimg', '--quiet', '--raw', '-Sdisable',
+                          '-Sqrcode.enable', base + '-for-7212.3.png')
+        code = verified(text.decode().strip(), reg, DAY)
+        check('code: lines', len(code['lines']) == lines)
+    with open(asks, 'w', encoding='utf-8') as f:
+        f.write('occupationUri,relationType,skillUri\n%s,essential,%s\n' %
+                (occupation, SKILL % 9))
+    run(ISSUER, '-d', reg, 'vocab', 'import', concepts, asks, '--scheme',
+        'esco', '--lang', 'en', '--version', '1.3.0')
+    said('nothing asked', run(*export), 0,
+         '1 passport(s) written to %s\n' % hand,
+         '%s/ID: no line has a skill that is asked of: welder' % hand)
 
 
 def wrong(reg, folder, one):
@@ -343,6 +435,7 @@ def main():
     with tempfile.TemporaryDirectory() as temp:
         folder = sys.argv[1] if len(sys.argv) > 1 else temp
         kinds(folder)
+        handover(folder)
         limits(folder)
         a_class(folder)
         compact(folder)
