@@ -14,6 +14,7 @@
 
 #include "common/cli.h"
 #include "issuer/house.h"
+#include "issuer/input.h"
 #include "issuer/msg_cmd.h"
 #include "issuer/vocab.h"
 
@@ -36,8 +37,11 @@ struct skp_cmd {
 	const char *key, *purpose, *from, *until, *since, *last_good, *log;
 	const char *between, *check, *log_key, *proof;
 	const char *scheme, *vocab_version, *vocab_lang;
+	const char *course, *framework, *assessor;
 	uint64_t days, count, threshold, max;
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
+	struct skp_opt_day date;
+	enum skp_x x;
 	bool no_passphrase, dry_run, plain, group_course, next, pseudonymous;
 	bool pdf, both, compact;
 	bool unpublished;
@@ -85,7 +89,9 @@ enum skp_cmd_kind {
 	SKP_CMD_NUMBER = 2, /* uint64_t: 1 to 36500 */
 	SKP_CMD_FD = 3,	    /* int: 0 to 65535 */
 	SKP_CMD_GROUP = 4,  /* bool: "course" true, "skill" false */
-	SKP_CMD_ALG = 5	    /* const char *: "eddsa" or "ed25519" */
+	SKP_CMD_ALG = 5,    /* const char *: "eddsa" or "ed25519" */
+	SKP_CMD_X = 6,	    /* enum skp_x: "pass", "fail" or "absent" */
+	SKP_CMD_DATE = 7    /* struct skp_opt_day: as sheets write dates */
 };
 #define SKP_CMD_KINDS 8
 #define SKP_CMD_KEY(kind, field) \

@@ -53,12 +53,14 @@ take_file(struct skp_issue_run *run, const char *path)
 	struct skp_input_how how = { .today = skp_cmd_today(),
 		.iss = run->facts.iss,
 		.kvk = run->facts.kvk,
-		.group_course = run->cmd->group_course,
 		.one_lang = run->cmd->compact,
 		.message = skp_issue_run_message,
 		.ctx = run };
 	struct skp_input *in = NULL;
-	enum skp_err err = skp_input_open(path, &how, &in);
+	enum skp_err err;
+
+	skp_issue_how_put(run, &how);
+	err = skp_input_open(path, &how, &in);
 
 	if (err == SKP_OK) {
 		skp_progress_start(&run->progress,
@@ -145,6 +147,10 @@ dry_run(struct skp_issue_run *run)
 
 	if (house == NULL)
 		return SKP_EXIT_FAILED;
+	if (!skp_issue_how_open(run)) {
+		skp_house_close(house);
+		return SKP_EXIT_FAILED;
+	}
 	reg = skp_house_registry(house);
 	err = skp_registry_facts(reg, &run->facts);
 	if (err == SKP_OK)
@@ -178,6 +184,8 @@ issue(struct skp_issue_run *run, struct skp_house *house)
 	int status;
 	enum skp_err err, end;
 
+	if (!skp_issue_how_open(run))
+		return SKP_EXIT_FAILED;
 	skp_memory_restart(); /* unlocking needs much, by design */
 	err = skp_registry_facts(skp_house_registry(house), &run->facts);
 	if (err == SKP_OK)
@@ -248,6 +256,11 @@ static const struct skp_cli_option issue_options[] = {
 	SKP_OPTION(FLAG, "plain", 0, NULL, OPT_PLAIN, plain),
 	SKP_OPTION(FLAG, "compact", 0, NULL, OPT_COMPACT, compact),
 	SKP_OPTION(GROUP, "group", 0, "course|skill", OPT_GROUP, group_course),
+	SKP_OPTION(STRING, "course", 0, "CODE", OPT_COURSE, course),
+	SKP_OPTION(STRING, "framework", 0, "NAME", OPT_FRAMEWORK, framework),
+	SKP_OPTION(STRING, "assessor", 0, "NAME", OPT_ASSESSOR, assessor),
+	SKP_OPTION(DATE, "date", 0, "DATE", OPT_DATE, date),
+	SKP_OPTION(X, "x", 0, "pass|fail|absent", OPT_X, x),
 	SKP_OPTION(ALG, "alg", 0, "NAME", OPT_ALG, alg),
 	SKP_OPTIONS_UNLOCK,
 };

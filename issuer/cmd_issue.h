@@ -17,6 +17,7 @@ struct skp_issue_run {
 	struct skp_issue *issue;
 	const struct skp_draft *draft; /* that is being taken */
 	struct skp_holder_keys keys;   /* of --holder-keys */
+	struct skp_vocab *vocab;       /* NULL: none */
 	struct skp_progress progress;
 	struct skp_buf line, what, remedy; /* for one message */
 	struct skp_buf csv;
@@ -42,6 +43,15 @@ enum skp_err skp_issue_run_outcome(void *ctx, const struct skp_issued *issued);
  * message was given where one of them cannot be written.
  */
 int skp_issue_run_end(struct skp_issue_run *run);
+
+/* ------------------------------------------- issuer/cmd_issue_how.c */
+
+/* Opens what the reader looks things up in; false: a message was given. */
+bool skp_issue_how_open(struct skp_issue_run *run);
+/* The same, and the options for sheets that are silent, for the reader. */
+void skp_issue_how_put(const struct skp_issue_run *run,
+    struct skp_input_how *how);
+void skp_issue_how_close(struct skp_issue_run *run);
 
 /* ----------------------------------------- issuer/cmd_issue_draft.c */
 

@@ -123,6 +123,7 @@ skp_issue_run_free(struct skp_issue_run *run)
 	skp_buf_free(&run->csv);
 	skp_json_tree_free(run->json);
 	skp_holder_keys_free(&run->keys);
+	skp_issue_how_close(run);
 }
 
 static void

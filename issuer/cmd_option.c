@@ -1,4 +1,5 @@
 #include "issuer/cmd.h"
+#include "issuer/dates_in.h"
 
 static enum skp_err
 set_string(const char **where, const char *arg)
@@ -36,6 +37,34 @@ set_alg(const char **where, const char *arg)
 	return SKP_OK;
 }
 
+static enum skp_err
+set_x(enum skp_x *where, const char *arg)
+{
+	static const char *const word[] = { "", "pass", "fail", "absent" };
+	unsigned i;
+
+	for (i = SKP_X_PASS; i <= SKP_X_ABSENT; i++) {
+		if (strcmp(arg, word[i]) == 0) {
+			*where = (enum skp_x)i;
+			return SKP_OK;
+		}
+	}
+	return SKP_ERR_VALUE;
+}
+
+static enum skp_err
+set_date(struct skp_opt_day *where, const char *arg)
+{
+	struct skp_date_in found;
+
+	if (*arg == '\0' ||
+	    skp_date_in(skp_bytes_str(arg), false, 0, &found) != INPUT_NONE)
+		return SKP_ERR_VALUE;
+	where->has = true;
+	where->day = found.day;
+	return SKP_OK;
+}
+
 enum skp_err
 skp_cmd_option_set(void *ctx, int key, const char *arg, enum skp_lang lang)
 {
@@ -56,6 +85,10 @@ skp_cmd_option_set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return set_group(field, arg);
 	case SKP_CMD_ALG:
 		return set_alg(field, arg);
+	case SKP_CMD_X:
+		return set_x(field, arg);
+	case SKP_CMD_DATE:
+		return set_date(field, arg);
 	}
 	return SKP_ERR_USAGE;
 }

@@ -48,6 +48,16 @@ SKP_MSG(OPT_COMPACT, "small enough for a QR code: one language, whole lines",
     "klein genoeg voor een QR-code: een taal, hele regels")
 SKP_MSG(OPT_GROUP, "one line a course, or one a skill (default)",
     "een regel per opleiding, of per vaardigheid (standaard)")
+SKP_MSG(OPT_COURSE, "course of the rows that name none",
+    "opleiding van de rijen die er geen noemen")
+SKP_MSG(OPT_FRAMEWORK, "what levels count by, where the sheet says nothing",
+    "kader van niveaus, waar het blad er geen noemt")
+SKP_MSG(OPT_ASSESSOR, "who assessed, where the sheet says nothing",
+    "wie beoordeelde, waar het blad niemand noemt")
+SKP_MSG(OPT_DATE, "day of assessment, where the sheet says nothing",
+    "dag van beoordeling, waar het blad er geen noemt")
+SKP_MSG(OPT_X, "what a lone X in the results stands for",
+    "waar een losse X in de resultaten voor staat")
 SKP_MSG(OPT_ALG, "eddsa (default) or ed25519", "eddsa (standaard) of ed25519")
 SKP_MSG(CMD_WORD_ROWS, "rows", "rijen")
 SKP_MSG(CMD_ISSUE_ROW, "row %lu: ", "rij %lu: ")
