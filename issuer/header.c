@@ -182,14 +182,7 @@ skp_header_check_row(const struct skp_header *header,
 	bool ok = true;
 	size_t i;
 
-	if (n != header->n) {
-		(void)snprintf(has, sizeof(has), "%zu", n);
-		(void)snprintf(want, sizeof(want), "%zu", header->n);
-		skp_tell(tell, number, -1, SKP_SEVERITY_ERROR, INPUT_RAGGED,
-		    has, want);
-		return false;
-	}
-	for (i = 0; i < n; i++) {
+	for (i = 0; i < n && i < header->n; i++) {
 		column = header->column[i];
 		msg = INPUT_NONE;
 		if (skp_guard_in_formula(cell[i]))
@@ -203,5 +196,10 @@ skp_header_check_row(const struct skp_header *header,
 		    NULL);
 		ok = false;
 	}
-	return ok;
+	if (n == header->n)
+		return ok;
+	(void)snprintf(has, sizeof(has), "%zu", n);
+	(void)snprintf(want, sizeof(want), "%zu", header->n);
+	skp_tell(tell, number, -1, SKP_SEVERITY_ERROR, INPUT_RAGGED, has, want);
+	return false;
 }

@@ -70,11 +70,9 @@ PAIR(INPUT_GUESSED,
     "kijk in een proefrun of letters zoals é kloppen; CSV UTF-8 is veilig")
 PAIR(INPUT_QUOTES,
     "a quotation mark stands where none may stand",
-    "put the cell between quotation marks and double those inside it; "
-    "nothing of this file was used",
+    "put the cell between quotation marks and double those inside it",
     "er staat een aanhalingsteken waar dat niet mag",
-    "zet de cel tussen aanhalingstekens en verdubbel die erin; "
-    "van dit bestand is niets gebruikt")
+    "zet de cel tussen aanhalingstekens en verdubbel die erin")
 PAIR(INPUT_QUOTE_OPEN,
     "a cell that begins with a quotation mark never ends",
     "close it with a quotation mark; nothing of this file was used",

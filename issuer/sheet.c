@@ -108,10 +108,34 @@ decode(struct skp_sheet *sheet, struct skp_bytes raw, struct skp_bytes *out)
 	return sheet->text.err;
 }
 
+static struct skp_bytes
+without_end(struct skp_bytes text)
+{
+	while (text.n > 0 &&
+	    (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r'))
+		text.n--;
+	return text;
+}
+
+/* A piece of text; whole: it begins a row. */
+static enum skp_err
+feed_text(struct skp_sheet *sheet, struct skp_bytes text, bool whole)
+{
+	enum skp_err err;
+
+	if (whole && memchr(text.p, '"', text.n) == NULL)
+		return skp_sheet_csv_cut(sheet->csv, without_end(text));
+	err = skp_sheet_csv_feed(sheet->csv, text);
+	if (err == SKP_ERR_VALUE && whole && sheet->how.lenient)
+		err = skp_sheet_csv_cut(sheet->csv, without_end(text));
+	return err;
+}
+
 /* One piece: up to a line end, or the end of what is in memory. */
 static enum skp_err
 feed(struct skp_sheet *sheet, struct skp_bytes raw)
 {
+	bool whole = sheet->at == sheet->begin;
 	struct skp_bytes text;
 	enum skp_err err;
 
@@ -125,7 +149,7 @@ feed(struct skp_sheet *sheet, struct skp_bytes raw)
 		return fault(sheet, skp_encoding_fault(sheet->facts.encoding),
 		    sheet->number);
 	if (err == SKP_OK)
-		err = skp_sheet_csv_feed(sheet->csv, text);
+		err = feed_text(sheet, text, whole);
 	if (err != SKP_OK)
 		return csv_fault(sheet, err);
 	if (sheet->ended) {
@@ -359,22 +383,31 @@ skp_sheet_facts(const struct skp_sheet *sheet)
 	return sheet->facts;
 }
 
-/* Without its line end, so that the row ends once: at the finish. */
-static struct skp_bytes
-without_end(struct skp_bytes text)
+/* A row that was read before. */
+static enum skp_err
+feed_again(struct skp_sheet *sheet, struct skp_bytes text, bool *broken)
 {
-	while (text.n > 0 &&
-	    (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r'))
-		text.n--;
-	return text;
+	enum skp_err err;
+
+	if (memchr(text.p, '"', text.n) == NULL)
+		return skp_sheet_csv_cut(sheet->csv, text);
+	/* Without its line end the row ends once: at the finish. */
+	err = skp_sheet_csv_feed(sheet->csv, text);
+	if (err == SKP_OK)
+		err = skp_sheet_csv_finish(sheet->csv);
+	if (err != SKP_ERR_VALUE)
+		return err;
+	*broken = true;
+	return skp_sheet_csv_cut(sheet->csv, text);
 }
 
 enum skp_err
 skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
-    const struct skp_bytes **cell, size_t *n, uint32_t *number)
+    struct skp_sheet_row *out)
 {
 	const struct skp_sheet_entry *e = &sheet->index.entry[index];
 	struct skp_bytes bytes, text;
+	bool broken = false;
 	enum skp_err err;
 
 	err = skp_sheet_window_get(&sheet->window, e->at, e->len, &bytes);
@@ -384,14 +417,13 @@ skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
 		return SKP_ERR_CONFLICT;
 	err = decode(sheet, bytes, &text);
 	if (err == SKP_OK)
-		err = skp_sheet_csv_feed(sheet->csv, without_end(text));
-	if (err == SKP_OK)
-		err = skp_sheet_csv_finish(sheet->csv);
+		err = feed_again(sheet, without_end(text), &broken);
 	if (err != SKP_OK)
 		return err;
-	*cell = sheet->cell;
-	*n = sheet->n_cell;
-	*number = e->number;
+	out->cell = sheet->cell;
+	out->n = sheet->n_cell;
+	out->number = e->number;
+	out->broken = broken;
 	return SKP_OK;
 }
 

@@ -35,6 +35,12 @@ struct skp_sheet_how {
 	 * may name SKP_SHEET_ROW.
 	 */
 	void (*fault)(void *ctx, enum skp_input_msg msg, uint32_t number);
+	/*
+	 * A row with a quotation mark in the wrong place is a fault of the file;
+	 * or else it is cut at its delimiters, as far as it is one line, and
+	 * skp_sheet_row() says so.
+	 */
+	bool lenient;
 	/* That it was read as Windows-1252; NULL: not asked. */
 	void (*guessed)(void *ctx);
 	void *ctx;
@@ -59,13 +65,16 @@ struct skp_sheet_facts {
 };
 struct skp_sheet_facts skp_sheet_facts(const struct skp_sheet *sheet);
 
-/*
- * The cells of a row once more, borrowed until the next call; *n counts
- * those beyond SKP_SHEET_COLUMNS too, which are not there.  SKP_ERR_CONFLICT: the
- * file is no longer the same.
- */
+struct skp_sheet_row { /* once more, borrowed until the next call */
+	const struct skp_bytes *cell;
+	size_t n; /* of them, those beyond SKP_SHEET_COLUMNS too: not there */
+	uint32_t number;
+	bool broken; /* a quotation mark in the wrong place */
+};
+
+/* SKP_ERR_CONFLICT: the file is no longer the same. */
 SKP_MUST_CHECK enum skp_err skp_sheet_row(struct skp_sheet *sheet,
-    uint32_t index, const struct skp_bytes **cell, size_t *n, uint32_t *number);
+    uint32_t index, struct skp_sheet_row *out);
 
 void skp_sheet_close(struct skp_sheet *sheet);
 

@@ -9,6 +9,7 @@
 
 struct skp_sheet_csv {
 	struct csv_parser parser;
+	uint8_t delimiter;
 	enum skp_err (*row)(void *ctx, const struct skp_bytes *cell, size_t n);
 	void *ctx;
 	struct skp_buf text; /* cells of the row, one after another */
@@ -78,6 +79,7 @@ skp_sheet_csv_new(uint8_t delimiter,
 		return SKP_ERR_NOMEM;
 	}
 	csv_set_delim(&csv->parser, delimiter);
+	csv->delimiter = delimiter;
 	csv->row = row;
 	csv->ctx = ctx;
 	skp_buf_init(&csv->text, MAX_ROW);
@@ -106,6 +108,60 @@ skp_sheet_csv_feed(struct skp_sheet_csv *csv, struct skp_bytes bytes)
 	    bytes.n)
 		return parser_err(csv, SKP_ERR_VALUE);
 	return csv->failed ? csv->err : SKP_OK;
+}
+
+/* Forgets the row that was begun. */
+static enum skp_err
+restart(struct skp_sheet_csv *csv)
+{
+	csv_free(&csv->parser);
+	memset(&csv->parser, 0, sizeof(csv->parser));
+	if (csv_init(&csv->parser, options) != 0)
+		return SKP_ERR_NOMEM;
+	csv_set_delim(&csv->parser, csv->delimiter);
+	skp_buf_clear(&csv->text);
+	csv->n = 0;
+	csv->after_cr = false;
+	csv->failed = false;
+	return SKP_OK;
+}
+
+static bool
+is_blank(uint8_t b)
+{
+	return b == ' ' || b == '\t';
+}
+
+enum skp_err
+skp_sheet_csv_cut(struct skp_sheet_csv *csv, struct skp_bytes line)
+{
+	const uint8_t *p = line.p, *end = line.p + line.n, *next, *last;
+	size_t n = 0;
+
+	if (csv->failed && csv->err == SKP_ERR_VALUE) {
+		csv->err = restart(csv);
+		csv->failed = csv->err != SKP_OK;
+	}
+	if (csv->failed)
+		return csv->err;
+	for (; line.n != 0; p = next + 1) {
+		next = memchr(p, csv->delimiter, (size_t)(end - p));
+		last = next == NULL ? end : next;
+		while (p < last && is_blank(*p))
+			p++;
+		while (p < last && is_blank(last[-1]))
+			last--;
+		if (n < SKP_SHEET_COLUMNS)
+			csv->cell[n] = p == last ?
+			    skp_bytes_of(NULL, 0) :
+			    skp_bytes_of(p, (size_t)(last - p));
+		n++;
+		if (next == NULL)
+			break;
+	}
+	csv->err = csv->row(csv->ctx, csv->cell, n);
+	csv->failed = csv->err != SKP_OK;
+	return csv->err;
 }
 
 enum skp_err

@@ -48,28 +48,6 @@ on_guessed(void *ctx)
 	    NULL);
 }
 
-/* Columns that a sheet of results cannot do without. */
-static bool
-complete(struct skp_sheet_t1 *t1)
-{
-	const struct skp_header *header = &t1->read.header;
-	const int *index = header->index;
-	bool ok = true;
-
-	if (index[SKP_COLUMN_GIVEN] < 0 && index[SKP_COLUMN_FULL_NAME] < 0)
-		ok = skp_header_need(header, &t1->read.tell, SKP_COLUMN_FAMILY);
-	if (t1->read.matrix)
-		return ok;
-	if (index[SKP_COLUMN_SKILL] < 0 && index[SKP_COLUMN_URI] < 0 &&
-	    index[SKP_COLUMN_COURSE_CODE] < 0 &&
-	    index[SKP_COLUMN_COURSE_TITLE] < 0 && t1->how.course.n == 0) {
-		skp_tell(&t1->read.tell, header->number, -1, SKP_SEVERITY_ERROR,
-		    INPUT_NO_SKILLS, NULL, NULL);
-		ok = false;
-	}
-	return skp_header_need(header, &t1->read.tell, SKP_COLUMN_RESULT) && ok;
-}
-
 static enum skp_input_kind
 kind_of(const struct skp_header *header)
 {
@@ -98,47 +76,6 @@ other_kind(struct skp_sheet_t1 *t1)
 	return SKP_ERR_INPUT;
 }
 
-static void
-tell_columns(struct skp_sheet_t1 *t1)
-{
-	const struct skp_header *header = &t1->read.header;
-	struct skp_input_column column;
-	char uri[SKP_MAX_URI + 1];
-	size_t i, k = 0;
-
-	for (i = 0; i < header->n && t1->how.column != NULL; i++) {
-		memset(&column, 0, sizeof(column));
-		column.index = i;
-		skp_column_letters(i, column.letters);
-		column.header = header->cell[i];
-		column.meaning = header->column[i];
-		if (k < t1->read.n_column && t1->read.column[k].at == (int)i &&
-		    skp_concept_uri(&t1->read.column[k++].skill.concept, false,
-			uri, sizeof(uri)) == SKP_OK)
-			column.uri = skp_bytes_str(uri);
-		t1->how.column(t1->how.ctx, &column);
-	}
-}
-
-/* Two columns may say one thing: which of them is read. */
-static void
-choose(struct skp_sheet_t1 *t1)
-{
-	int *index = t1->read.header.index;
-
-	if (index[SKP_COLUMN_RESULT] < 0) {
-		index[SKP_COLUMN_RESULT] = index[SKP_COLUMN_MARK];
-		index[SKP_COLUMN_MARK] = -1;
-	}
-	/* Where the parts of the name stand, nobody reads the whole. */
-	if (index[SKP_COLUMN_FULL_NAME] >= 0 && index[SKP_COLUMN_FAMILY] >= 0) {
-		skp_t1_cell_tell(&t1->read, t1->read.header.number,
-		    SKP_COLUMN_FULL_NAME, SKP_SEVERITY_NOTE,
-		    INPUT_FULL_NAME_UNUSED);
-		index[SKP_COLUMN_FULL_NAME] = -1;
-	}
-}
-
 /*
  * What the columns mean, once the first row is there (NULL: there is none):
  * below the header of a matrix it may hold URIs.
@@ -157,9 +94,9 @@ settle(struct skp_sheet_t1 *t1, uint32_t number, const struct skp_bytes *cell,
 		return SKP_ERR_NOMEM;
 	if (t1->read.matrix)
 		t1->kind = SKP_INPUT_IS_MATRIX;
-	tell_columns(t1);
+	skp_t1_columns_tell(&t1->read);
 	skp_header_tell_unknown(&t1->read.header, &t1->read.tell);
-	ok = complete(t1) && ok;
+	ok = skp_t1_columns_complete(&t1->read) && ok;
 	if (t1->explain && ok)
 		return SKP_ERR_INTERRUPTED;
 	t1->incomplete = !ok;
@@ -180,10 +117,10 @@ on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 		return err;
 	t1->kind = kind_of(header);
 	if (t1->kind != SKP_INPUT_IS_LIST) {
-		tell_columns(t1);
+		skp_t1_columns_tell(&t1->read);
 		return other_kind(t1);
 	}
-	choose(t1);
+	skp_t1_columns_choose(&t1->read);
 	if (t1->how.lang.n == 0)
 		t1->how.lang = skp_bytes_str(header->english ? "en" : "nl");
 	t1->read.lang = t1->how.lang;
@@ -215,6 +152,19 @@ read_incomplete(struct skp_sheet_t1 *t1, uint32_t number,
 	return t1->n_lost >= LOST_TOLD ? SKP_ERR_INPUT : SKP_OK;
 }
 
+static bool
+any_line_feed(const struct skp_bytes *cell, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n && i < SKP_SHEET_COLUMNS; i++) {
+		if (cell[i].n != 0 &&
+		    memchr(cell[i].p, '\n', cell[i].n) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static enum skp_err
 on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
     size_t n)
@@ -234,6 +184,11 @@ on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
 	}
 	if (t1->incomplete)
 		return read_incomplete(t1, number, cell, n);
+	/* Rows have vanished in a cell: whose they were, nobody knows. */
+	if (n != t1->read.header.n && any_line_feed(cell, n)) {
+		on_fault(t1, INPUT_QUOTE_OPEN, number);
+		return SKP_ERR_INPUT;
+	}
 	skp_t1_matrix_look(&t1->read, cell, n);
 	skp_t1_row_worker(&t1->read, cell, n, worker);
 	if (t1->arena.failed)
@@ -285,6 +240,7 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		.header = on_header,
 		.row = on_row,
 		.fault = on_fault,
+		.lenient = true,
 		.guessed = on_guessed,
 		.ctx = t1 };
 	enum skp_err err = texts_of_how(t1);
@@ -364,13 +320,12 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 static enum skp_err
 read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 {
+	struct skp_sheet_row read;
 	struct skp_bytes *copy;
-	const struct skp_bytes *cell;
-	uint32_t number;
 	enum skp_err err;
-	size_t n, n_kept, i;
+	size_t n, i;
 
-	err = skp_sheet_row(t1->sheet, index + t1->skip, &cell, &n, &number);
+	err = skp_sheet_row(t1->sheet, index + t1->skip, &read);
 	if (err == SKP_ERR_CONFLICT) {
 		skp_tell(&t1->read.tell, 0, -1, SKP_SEVERITY_ERROR,
 		    INPUT_CHANGED, NULL, NULL);
@@ -378,15 +333,16 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 	}
 	if (err != SKP_OK)
 		return err;
-	n_kept = n < SKP_SHEET_COLUMNS ? n : SKP_SHEET_COLUMNS;
-	copy = skp_arena_get(&t1->arena, n_kept * sizeof(*copy));
+	n = read.n < SKP_SHEET_COLUMNS ? read.n : SKP_SHEET_COLUMNS;
+	copy = skp_arena_get(&t1->arena, n * sizeof(*copy));
 	if (copy == NULL)
 		return SKP_ERR_NOMEM;
-	for (i = 0; i < n_kept; i++)
-		copy[i] = skp_arena_copy(&t1->arena, cell[i]);
+	for (i = 0; i < n; i++)
+		copy[i] = skp_arena_copy(&t1->arena, read.cell[i]);
 	if (t1->arena.failed)
 		return SKP_ERR_NOMEM;
-	*row = skp_t1_row_read(&t1->read, number, copy, n);
+	read.cell = copy;
+	*row = skp_t1_row_read(&t1->read, &read);
 	return *row == NULL ? SKP_ERR_NOMEM : SKP_OK;
 }
 

@@ -13,6 +13,7 @@
 #include "issuer/dates_in.h"
 #include "issuer/draft_make.h"
 #include "issuer/header.h"
+#include "issuer/sheet.h"
 #include "issuer/words_in.h"
 
 /* A skill by its URI or its name, as far as the vocabulary knows it. */
@@ -72,7 +73,18 @@ struct skp_t1_cells {
 	size_t n;
 	const struct skp_course *course; /* NULL: none that is known */
 	struct skp_t1_row *row;		 /* line that is being read */
+	bool told_number; /* that numbers of this row mean nothing yet */
 };
+
+/* -------------------------------------------------- issuer/t1_columns.c */
+
+/* Two columns may say one thing: which of them is read. */
+void skp_t1_columns_choose(struct skp_t1_read *t1);
+/* how->column() for each, where it is asked for. */
+void skp_t1_columns_tell(struct skp_t1_read *t1);
+/* Whether all are there that a sheet of results cannot do without; those that
+   lack are told. */
+bool skp_t1_columns_complete(struct skp_t1_read *t1);
 
 /* ----------------------------------------------------- issuer/t1_cell.c */
 
@@ -178,8 +190,8 @@ void skp_t1_claim_check(struct skp_t1_cells *r);
 /* ------------------------------------------------------ issuer/t1_row.c */
 
 /* Reads a row: its lines, one at least; faults are told.  NULL: no memory. */
-struct skp_t1_row *skp_t1_row_read(struct skp_t1_read *t1, uint32_t number,
-    const struct skp_bytes *cell, size_t n);
+struct skp_t1_row *skp_t1_row_read(struct skp_t1_read *t1,
+    const struct skp_sheet_row *sheet_row);
 
 /*
  * Key under which the rows of a worker are gathered, from the row alone.

@@ -171,8 +171,11 @@ read_level(struct skp_t1_cells *r, const struct skp_t1_column *column,
 
 	for (i = 0; i < text.n && text.p[i] >= '0' && text.p[i] <= '9'; i++)
 		value = value * 10 + (unsigned)(text.p[i] - '0');
-	if (framework->word.n == 0) {
+	if (framework->word.n == 0 && r->told_number) {
+		r->row->faulty = true; /* as the cell before */
+	} else if (framework->word.n == 0) {
 		skp_t1_cell_fault_at(r, column->at, INPUT_MATRIX_NUMBER, NULL);
+		r->told_number = true;
 	} else if (framework->number == SKP_FRAMEWORK_CEFR ||
 	    (most != 0 && value > most)) {
 		skp_t1_cell_fault_at(r, column->at, INPUT_LEVEL_RANGE,

@@ -171,7 +171,7 @@ read_lines(struct skp_t1_cells *r, struct skp_t1_row ***link)
 		read_list(r);
 	} else if (r->course != NULL && r->course->n_skill != 0) {
 		read_by_course(r, &base, link);
-	} else if (r->row->claims) {
+	} else if (r->row->claims && !r->row->faulty) {
 		skp_t1_cell_fault_at(r,
 		    index[index[SKP_COLUMN_SKILL] >= 0 ?
 			    SKP_COLUMN_SKILL :
@@ -183,17 +183,24 @@ read_lines(struct skp_t1_cells *r, struct skp_t1_row ***link)
 }
 
 struct skp_t1_row *
-skp_t1_row_read(struct skp_t1_read *t1, uint32_t number,
-    const struct skp_bytes *cell, size_t n)
+skp_t1_row_read(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row)
 {
+	const struct skp_header *header = &t1->header;
+	uint32_t number = sheet_row->number;
 	struct skp_t1_row base = { .number = number }, *first = NULL, *row;
 	struct skp_t1_row **link = &first;
-	struct skp_t1_cells r = { .t1 = t1, .cell = cell, .n = n };
+	struct skp_t1_cells r = { .t1 = t1,
+		.cell = sheet_row->cell,
+		.n = sheet_row->n };
 
 	if (add_line(&r, &base, &link) == NULL)
 		return NULL;
-	if (!skp_header_check_row(&t1->header, &t1->tell, number, cell, n)) {
+	if (!skp_header_check_row(header, &t1->tell, number, r.cell, r.n)) {
 		r.row->faulty = true;
+		return first;
+	}
+	if (sheet_row->broken) {
+		skp_t1_cell_fault_at(&r, -1, INPUT_QUOTES, NULL);
 		return first;
 	}
 	read_worker(&r);

@@ -1,5 +1,7 @@
-skp_unit_test(test_input_sheets test_input_sheets.c input_kit.c vocab_kit.c
-	LINK skp_issuer)
+skp_unit_test(test_input_sheets test_input_sheets.c sheet_kit.c input_kit.c
+	vocab_kit.c LINK skp_issuer)
+skp_unit_test(test_input_specimens test_input_specimens.c sheet_kit.c
+	input_kit.c vocab_kit.c LINK skp_issuer)
 skp_unit_test(test_input_words test_input_words.c LINK skp_issuer)
 skp_unit_test(test_input_names test_input_names.c LINK skp_issuer)
 skp_unit_test(test_input_examples test_input_examples.c input_kit.c

@@ -44,8 +44,14 @@ static unsigned differ;
 void
 input_kit_differs(const char *file, const char *want, const char *got)
 {
-	print_error("%s: expected\n%sbut\n%s", file, want, got);
+	(void)fprintf(stderr, "%s: expected\n%sbut\n%s", file, want, got);
 	differ++;
+}
+
+unsigned
+input_kit_differed(void)
+{
+	return differ;
 }
 
 unsigned

@@ -23,6 +23,7 @@ void input_kit_free(struct input_kit *kit);
 unsigned input_kit_sheets(const char *dir, void (*check)(const char *file));
 
 void input_kit_differs(const char *file, const char *want, const char *got);
+unsigned input_kit_differed(void); /* how often it was called */
 
 /* Where the third-party data lies, and skips the program where it does not:
    exit status 77. */

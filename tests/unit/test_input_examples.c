@@ -176,34 +176,6 @@ templates(void **state)
 	assert_memory_not_equal(dutch[0], dutch[1], SKP_HASH_LEN);
 }
 
-/* Nothing of a forbidden column, and no Windows-1252 in this version. */
-static void
-specimens(void **state)
-{
-	static const char *const name[] = { "forbidden-bsn-column.csv",
-		"excel-nl-cp1252.csv", "excel-unicode-text-utf16le.txt" };
-	struct skp_input_how how;
-	struct input_kit kit;
-	struct skp_input *in;
-	char below[200];
-	size_t i;
-
-	(void)state;
-	for (i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
-		in = NULL;
-		(void)snprintf(below, sizeof(below), "data/csv/specimens/%s",
-		    name[i]);
-		input_kit_init(&kit, &how);
-		assert_int_equal(SKP_ERR_INPUT,
-		    skp_input_open(input_kit_shared(below), &how, &in));
-		assert_null(in);
-		assert_true(kit.errors >= 1);
-		skp_buf_add(&kit.text, skp_bytes_of("", 1));
-		assert_null(strstr((const char *)kit.text.p, "000000012"));
-		input_kit_free(&kit);
-	}
-}
-
 static void
 withdrawals(void **state)
 {
@@ -244,7 +216,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(examples),
 		cmocka_unit_test(templates),
-		cmocka_unit_test(specimens),
 		cmocka_unit_test(withdrawals),
 	};
 
