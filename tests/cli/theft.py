@@ -29,7 +29,8 @@ import nacl.bindings
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '../testkit'))
 import forge  # noqa: E402
-from forge import DAY, dumps, sha256  # noqa: E402
+from forge import (DAY, checkpoint, dumps, path_of, root_of,  # noqa: E402
+                   sha256, tree_receipt)
 
 BIN = os.environ['SKP_BIN_DIR']
 ISS = 'https://centre.example'
@@ -98,33 +99,6 @@ class Stolen(forge.Key):
         self.kid = sha256(bytes.fromhex('a301012006215820') + self.x)
 
 
-def node(left, right):
-    return sha256(b'\1' + left + right)
-
-
-def split(n):
-    k = 1
-    while 2 * k < n:
-        k *= 2
-    return k
-
-
-def root_of(leaves):
-    if len(leaves) == 1:
-        return leaves[0]
-    k = split(len(leaves))
-    return node(root_of(leaves[:k]), root_of(leaves[k:]))
-
-
-def path_of(index, leaves):
-    if len(leaves) == 1:
-        return []
-    k = split(len(leaves))
-    if index < k:
-        return path_of(index, leaves[:k]) + [root_of(leaves[k:])]
-    return path_of(index - k, leaves[k:]) + [root_of(leaves[:k])]
-
-
 class Thief:
     def __init__(self, folder, leaves):
         self.passport = Stolen(folder, 'passport')
@@ -141,18 +115,9 @@ class Thief:
         p.claims[65535]['status_list']['uri'] = ISS + '/status/0'
         return p
 
-    def receipt(self, leaves, index, size=None, labelled=None, iat=None):
-        """Under a tree of these leaves, perhaps with sizes of another."""
-        root = root_of(leaves)
-        size = size or len(leaves)
-        header = dumps({1: -8, 4: self.log.kid, 395: 1, 15: {
-            6: iat or unix('2026-10-05'), -65539: labelled or size}})
-        sig = self.log.sign(dumps(['Signature1', header, b'', root]))
-        return dumps(cbor2.CBORTag(18, [header, {396: {-1: [dumps(
-            [size, index, path_of(index, leaves)])]}}, None, sig]))
-
     def with_receipt(self, p, *args, **kw):
-        p.unprotected = {**p.unprotected, 394: [self.receipt(*args, **kw)]}
+        p.unprotected = {**p.unprotected, 394: [tree_receipt(
+            *args, key=self.log, iat=unix('2026-10-05'), **kw)]}
         return p.bytes()
 
     def status_list(self, date, offset=0, all_revoked=True):
@@ -272,12 +237,7 @@ def thief_log(thief, extra):
     shutil.copytree('log', 'thief-log')
     os.makedirs('thief-log/tile/0/000.p', exist_ok=True)
     write('thief-log/tile/0/000.p/%d' % len(leaves), b''.join(leaves))
-    name = b'skillpass-log/' + leaves[0].hex().encode()
-    text = name + b'\n%d\n' % len(leaves) + base64.b64encode(
-        root_of(leaves)) + b'\n'
-    key = sha256(name + b'\n\1' + thief.log.x)[:4]
-    write('thief-log/checkpoint', text + '\n\u2014 '.encode() + name + b' '
-          + base64.b64encode(key + thief.log.sign(text)) + b'\n')
+    write('thief-log/checkpoint', checkpoint(leaves, thief.log))
 
 
 def proofs(honest, thief):

@@ -2,15 +2,16 @@
 
 case(name, comment, data, verdict, reasons, **settings): reasons is the set
 of reason codes that must be among those reported.  Settings: at (date of
---at), trust ('none'), status (names of status files), audience, nonce,
-employer, offset (byte offset that a malformed file must be reported at).
+--at), trust ('none'), status (names of status files), log and proof (names of
+logs and proofs), audience, nonce, employer, offset (byte offset that a
+malformed file must be reported at).
 """
 from forge import (CLOSED, DAY, EARLY, HOLDER, ISS, LOG, NAME, OTHER,
                    OTHER_PASSPORT, PASSPORT, Pairs, Passport, Raw, STATUS,
                    STRANGER, T0, TEST, TYP, BIRTH, HEAT_PUMP, REFRIGERANTS,
                    certificate, competency, day, digest, disclosure, dumps,
-                   redacted, receipt, salt, sha256, skill, status_list, token,
-                   uuid7)
+                   honest_log, redacted, receipt, salt, sha256, skill,
+                   status_list, survivor, token, tree_receipt, uuid7)
 import cbor2
 
 CASES = []
@@ -170,6 +171,58 @@ def partly_cases():
         'partly-valid', ['line-expired'])
 
 
+def log_cases():
+    """Before and after a theft, with the log and with proofs from it."""
+    log = honest_log()
+    passport = survivor(1)
+    passport.unprotected[394] = [tree_receipt(log[:2], 1)]
+    case('valid-survived-receipt', 'a receipt of a pinned head',
+         passport.bytes(), 'valid', ['issued-before-compromise', 'logged'])
+    case('valid-survived-log', 'in the log up to the pinned head',
+         survivor(1).bytes(), 'valid', ['issued-before-compromise'],
+         log=['log'])
+    case('valid-survived-longer-log', 'the log has gone on since',
+         survivor(2).bytes(), 'valid', ['issued-before-compromise'],
+         log=['longer'])
+    case('valid-survived-proof', 'a proof under a pinned head',
+         survivor(2).bytes(), 'valid', ['issued-before-compromise'],
+         proof=['survivor-2'])
+    case('unknown-issuer-proof-of-another', 'a proof for another passport',
+         survivor(1).bytes(), 'unknown-issuer',
+         ['compromise-unproven', 'proof-of-another'], proof=['survivor-2'])
+    case('unknown-issuer-proof-relabelled', 'a proof with a pinned size, of a '
+         'larger tree', survivor(2).bytes(), 'unknown-issuer',
+         ['compromise-unproven'], proof=['relabelled'])
+    case('unknown-issuer-proof-unpinned', 'a proof under a head that is not '
+         'pinned', survivor(2).bytes(), 'unknown-issuer',
+         ['compromise-unproven'], proof=['unpinned'])
+    case('unknown-issuer-other-log', 'a log that is not the pinned one',
+         survivor(1).bytes(), 'unknown-issuer',
+         ['compromise-unproven', 'log-not-pinned'], log=['other'])
+    case('revoked-not-in-log', 'a compromised key, not in the log',
+         good(key=CLOSED).bytes(), 'revoked', ['key-compromised'],
+         log=['log'])
+    case('revoked-appended', 'put into the log behind the pinned head',
+         good(key=CLOSED, n=49).bytes(), 'revoked', ['key-compromised'],
+         log=['longer'])
+    passport = good(key=CLOSED, n=48)
+    passport.unprotected[394] = [tree_receipt(
+        log[:2] + [passport.leaf()], 2)]
+    case('unknown-issuer-forged-receipt', 'a pinned size, another root',
+         passport.bytes(), 'unknown-issuer', ['compromise-unproven'])
+    passport = good(key=CLOSED, n=48)
+    passport.unprotected[394] = [tree_receipt(
+        log + [passport.leaf()], 3, labelled=3)]
+    case('malformed-relabelled-receipt', 'two sizes in one receipt',
+         passport.bytes(), 'malformed')
+    case('valid-logged-by-log', 'below a signed checkpoint, no receipt',
+         good(n=47).bytes(), 'valid', ['logged'], log=['longer'])
+    case('valid-not-in-log', 'a log without it', good(n=46).bytes(), 'valid',
+         ['not-logged'], log=['longer'])
+    case('valid-checkpoint-by-stranger', 'a checkpoint by an unlisted key',
+         good(n=47).bytes(), 'valid', ['not-logged'], log=['stranger'])
+
+
 def unknown_cases():
     case('unknown-issuer-key', 'a key that nobody listed',
          good(key=STRANGER).bytes(), 'unknown-issuer', ['key-not-listed'])
@@ -196,6 +249,7 @@ def unknown_cases():
     case('unknown-issuer-unpinned-receipt', 'a compromised key, a receipt '
          'of a head that is not pinned', passport.bytes(), 'unknown-issuer',
          ['compromise-unproven'])
+    log_cases()
     case('unknown-status-none', 'no status list at hand', good().bytes(),
          'unknown-status', ['status-missing'], status=[])
     case('unknown-status-other', 'only the other issuer\'s list', good(

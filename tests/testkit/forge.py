@@ -4,6 +4,7 @@ Written from schema/FORMAT.md; shares no code with issuer or verifier.
 Everything is fixed: keys come from labels, salts from counters, so that the
 same call gives the same bytes.
 """
+import base64
 import hashlib
 import os
 import sys
@@ -189,6 +190,73 @@ def receipt(leaf, key=LOG, others=(), size=None, index=0, iat=T0 + 11 * DAY,
         header, {396: {-1: [dumps([size, index, path])]}}, None, signature]))
 
 
+def node(left, right):
+    return sha256(b'\1' + left + right)
+
+
+def _split(n):
+    k = 1
+    while 2 * k < n:
+        k *= 2
+    return k
+
+
+def root_of(leaves):
+    """RFC 9162, section 2.1.1, by its definition."""
+    if len(leaves) == 1:
+        return leaves[0]
+    k = _split(len(leaves))
+    return node(root_of(leaves[:k]), root_of(leaves[k:]))
+
+
+def path_of(index, leaves):
+    """Section 2.1.3.1."""
+    if len(leaves) == 1:
+        return []
+    k = _split(len(leaves))
+    if index < k:
+        return path_of(index, leaves[:k]) + [root_of(leaves[k:])]
+    return path_of(index - k, leaves[k:]) + [root_of(leaves[:k])]
+
+
+def tree_receipt(leaves, index, key=LOG, iat=T0 + 11 * DAY, size=None,
+                 labelled=None):
+    """A receipt under the tree of these leaves; perhaps with other sizes."""
+    size = size or len(leaves)
+    header = dumps({1: -8, 4: key.kid,
+                    15: {6: iat, -65539: labelled or size}, 395: 1})
+    signature = key.sign(dumps(['Signature1', header, b'',
+                                root_of(leaves)]))
+    return dumps(cbor2.CBORTag(18, [header, {396: {-1: [dumps(
+        [size, index, path_of(index, leaves)])]}}, None, signature]))
+
+
+def proof(leaves, index, size=None):
+    """A proof file, perhaps with another size."""
+    return dumps([leaves[index], [size or len(leaves), index,
+                                  path_of(index, leaves)]])
+
+
+def checkpoint(leaves, key=LOG):
+    """A note of C2SP tlog-checkpoint over the tree of these leaves."""
+    name = b'skillpass-log/' + leaves[0].hex().encode()
+    text = name + b'\n%d\n' % len(leaves) + base64.b64encode(
+        root_of(leaves)) + b'\n'
+    hint = sha256(name + b'\n\1' + key.x)[:4]
+    return text + '\n\u2014 '.encode() + name + b' ' + base64.b64encode(
+        hint + key.sign(text)) + b'\n'
+
+
+def survivor(n):
+    """Honestly issued under the key that was stolen later."""
+    return Passport(key=CLOSED, n=40 + n, idx=40 + n)
+
+
+def honest_log():
+    """Genesis and two survivors: the log up to the theft."""
+    return [sha256(b'genesis leaf'), survivor(1).leaf(), survivor(2).leaf()]
+
+
 def token(passport, holder=HOLDER, aud='Installer BV', iat=T0 + 13 * DAY,
           exp=None, nonce=b'12345678', header=None, claims=None):
     """A presentation of a passport, signed by its holder."""
@@ -247,8 +315,9 @@ def trust_key(key, purpose, begin=T0 - 200 * DAY, end=None, **more):
 def issuers():
     """Two issuers; the first also has a compromised, a test and a short-lived
     key."""
-    closed = {1: 2, 2: T0, 3: [2, sha256(b'head')],
-              4: [[1, sha256(b'head 1')], [2, sha256(b'head')]]}
+    log = honest_log()
+    heads = [[n, root_of(log[:n])] for n in (1, 2, 3)]
+    closed = {1: 2, 2: T0, 3: heads[-1], 4: heads}
     return [
         {1: ISS, 2: 'Training Centre', 3: '90000001', 4: 'NL', 5: [
             trust_key(PASSPORT, 1), trust_key(STATUS, 2), trust_key(LOG, 3),

@@ -12,7 +12,7 @@ import sys
 
 import forge
 from cases import all_cases
-from forge import DAY, OTHER, T0
+from forge import CLOSED, DAY, OTHER, STRANGER, T0, Passport
 
 
 def lists():
@@ -29,6 +29,25 @@ def lists():
     }
 
 
+def logs():
+    """Leaves and checkpoints, and proofs from them."""
+    log = forge.honest_log()
+    longer = log + [Passport(n=47).leaf(),
+                    Passport(key=CLOSED, n=49).leaf()]
+    other = [log[0], log[1], log[1]]
+    out = {}
+    for name, leaves, key in (('log', log, forge.LOG),
+                              ('longer', longer, forge.LOG),
+                              ('other', other, forge.LOG),
+                              ('stranger', longer, STRANGER)):
+        out[name + '.leaves'] = b''.join(leaves)
+        out[name + '.checkpoint'] = forge.checkpoint(leaves, key)
+    out['survivor-2.proof'] = forge.proof(log, 2)
+    out['unpinned.proof'] = forge.proof(longer, 2)
+    out['relabelled.proof'] = forge.proof(longer[:4], 2, size=3)
+    return out
+
+
 def hexed(data):
     text = data.hex()
     return ''.join(text[i:i + 78] + '\n' for i in range(0, len(text), 78))
@@ -42,6 +61,9 @@ def case_text(case):
         fields.append(('offset', str(case['offset'])))
     fields.append(('at', case.get('at', '2026-06-15')))
     fields.append(('status', ' '.join(case.get('status', ['status.cbor']))))
+    for name in ('log', 'proof'):
+        if name in case:
+            fields.append((name, ' '.join(case[name])))
     for name in ('audience', 'nonce', 'employer'):
         if name in case:
             fields.append((name, case[name]))
@@ -52,7 +74,8 @@ def case_text(case):
 def main():
     check = sys.argv[1] == '--check'
     folder = sys.argv[-1]
-    files = {name + '.hex': hexed(data) for name, data in lists().items()}
+    files = {name + '.hex': hexed(data)
+             for name, data in {**lists(), **logs()}.items()}
     for case in all_cases():
         name = case['name'] + '.case'
         if name in files:

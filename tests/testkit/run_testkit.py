@@ -35,10 +35,28 @@ def command(verifier, folder, case, path):
            '--trust', os.path.join(folder, 'trust.cbor')]
     for name in case['status'].split():
         out += ['--status', os.path.join(folder, name)]
+    for name in case.get('log', '').split():
+        out += ['--log', os.path.join(folder, name)]
+    for name in case.get('proof', '').split():
+        out += ['--proof', os.path.join(folder, name + '.proof')]
     for name in ('audience', 'nonce', 'employer'):
         if name in case:
             out += ['--' + name, case[name]]
     return out + [path]
+
+
+def make_log(folder, name):
+    """The folder of a log (C2SP tlog-tiles) of fewer than 256 entries."""
+    with open(os.path.join(folder, name + '.leaves'), 'rb') as file:
+        leaves = file.read()
+    with open(os.path.join(folder, name + '.checkpoint'), 'rb') as file:
+        note = file.read()
+    tiles = os.path.join(folder, name, 'tile/0/000.p')
+    os.makedirs(tiles)
+    with open(os.path.join(tiles, '%d' % (len(leaves) // 32)), 'wb') as out:
+        out.write(leaves)
+    with open(os.path.join(folder, name, 'checkpoint'), 'wb') as out:
+        out.write(note)
 
 
 def judge(case, run):
@@ -78,6 +96,9 @@ def main():
                 with open(os.path.join(cases, name)) as file, open(
                         os.path.join(folder, name[:-4]), 'wb') as out:
                     out.write(bytes.fromhex(file.read()))
+        for name in names:
+            if name.endswith('.leaves.hex'):
+                make_log(folder, name[:-11])
         path = os.path.join(folder, 'input')
         for name in names:
             if not name.endswith('.case'):
