@@ -189,6 +189,24 @@ mark_stored(struct skp_desk *d)
 	}
 }
 
+/* Its name is made of what it says: so a flipped bit of its key id or URI is
+   no list of a key that is gone. */
+static enum skp_err
+name_check(const struct skp_state_file *f)
+{
+	char name[SKP_STATE_NAME];
+	struct skp_statuslist list;
+	struct skp_cursor c;
+	enum skp_err err;
+
+	skp_cursor_init_lenient(&c, skp_blob_bytes(&f->blob));
+	err = skp_statuslist_read(&c, &list);
+	if (err != SKP_OK)
+		return err;
+	skp_state_status_name(list.uri, list.sign1.hdr.kid, name);
+	return strcmp(name, f->name) == 0 ? SKP_OK : SKP_ERR_DIGEST;
+}
+
 static enum skp_err
 build_remembered(struct skp_desk *d)
 {
@@ -198,8 +216,13 @@ build_remembered(struct skp_desk *d)
 
 	for (i = 0; i < d->state.n_status; i++) {
 		f = &d->state.status[i];
-		err = skp_lists_add(&d->lists, &f->blob, false);
-		if (err != SKP_OK && !key_is_gone(err))
+		err = name_check(f);
+		if (err == SKP_OK) {
+			err = skp_lists_add(&d->lists, &f->blob, false);
+			if (key_is_gone(err))
+				err = SKP_OK;
+		}
+		if (err != SKP_OK)
 			return skp_state_damaged(&d->state, f->name, err,
 			    d->opt->lang);
 	}

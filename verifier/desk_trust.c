@@ -194,7 +194,9 @@ compare_seen(struct skp_desk *d, const char *name, bool stored)
 		skp_msg_warn(skp_msg(lang, SAY_E_ALARM), name);
 		return SKP_ERR_CONFLICT;
 	}
-	d->trust_newer = raised || d->root_item.p != NULL;
+	/* Known; but what is stored may have been lost or damaged since. */
+	d->trust_newer = raised || d->root_item.p != NULL ||
+	    !skp_bytes_eq(skp_blob_bytes(&d->state.trust), d->list_item);
 	return SKP_OK;
 }
 

@@ -15,8 +15,6 @@
 #include "verifier/outdir.h"
 #include "verifier/say.h"
 
-#define SEEN_VERSION 1
-
 enum skp_err
 skp_state_damaged(const struct skp_state *s, const char *name, enum skp_err why,
     enum skp_lang lang)
@@ -168,7 +166,8 @@ enum skp_err
 skp_state_parse(struct skp_state *s, enum skp_lang lang)
 {
 	struct skp_seen seen;
-	struct skp_bytes hash;
+	struct skp_bytes hash, sum;
+	uint8_t is[SKP_HASH_LEN];
 	struct skp_cursor c;
 	enum skp_err err;
 
@@ -176,15 +175,19 @@ skp_state_parse(struct skp_state *s, enum skp_lang lang)
 	if (s->seen_file.p == NULL)
 		return SKP_OK;
 	skp_cursor_init(&c, skp_blob_bytes(&s->seen_file));
-	skp_cursor_array(&c, 5, 5);
-	if (skp_cursor_uint(&c) != SEEN_VERSION)
+	skp_cursor_array(&c, 6, 6);
+	if (skp_cursor_uint(&c) != SKP_STATE_SEEN_VERSION)
 		skp_cursor_fail(&c, SKP_ERR_VERSION, 0);
 	seen.newest_signed = skp_cursor_uint(&c);
 	seen.root_version = skp_cursor_uint(&c);
 	seen.seq = skp_cursor_uint(&c);
 	hash = skp_cursor_bstr_n(&c, SKP_HASH_LEN);
+	skp_sha256_one(skp_bytes_of(s->seen_file.p, c.pos), is);
+	sum = skp_cursor_bstr_n(&c, SKP_HASH_LEN);
 	skp_cursor_up(&c);
 	err = skp_cursor_finish(&c);
+	if (err == SKP_OK && memcmp(sum.p, is, sizeof(is)) != 0)
+		err = SKP_ERR_DIGEST;
 	if (err != SKP_OK)
 		return skp_state_damaged(s, SKP_STATE_SEEN, err, lang);
 	memcpy(seen.list, hash.p, SKP_HASH_LEN);

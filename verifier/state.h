@@ -6,8 +6,9 @@
  *	root.cbor	newest root record, once there is a newer one
  *	trust.cbor	newest trust list, without root records
  *	status-HEX.cbor	newest status list of a URI and key
- *	seen.cbor	[1, newest root-signed time, root version, number
- *			of the trust list, SHA-256 of it]
+ *	seen.cbor	[2, newest root-signed time, root version, number
+ *			of the trust list, SHA-256 of it, SHA-256 of all
+ *			that stands before]
  *
  * Files are read before confinement, judged after it, and written through
  * the directory's descriptor.
@@ -24,10 +25,11 @@
 #define SKP_STATE_NAME	     48
 #define SKP_STATE_STATUS_MAX 4096
 
-#define SKP_STATE_PIN	"pin.cbor"
-#define SKP_STATE_ROOT	"root.cbor"
-#define SKP_STATE_TRUST "trust.cbor"
-#define SKP_STATE_SEEN	"seen.cbor"
+#define SKP_STATE_PIN	       "pin.cbor"
+#define SKP_STATE_ROOT	       "root.cbor"
+#define SKP_STATE_TRUST	       "trust.cbor"
+#define SKP_STATE_SEEN	       "seen.cbor"
+#define SKP_STATE_SEEN_VERSION 2
 
 struct skp_state_file {
 	char name[SKP_STATE_NAME];

@@ -1,6 +1,7 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "schema/sha256.h"
 #include "schema/writer.h"
 #include "verifier/outdir.h"
 #include "verifier/state.h"
@@ -39,16 +40,18 @@ skp_state_write_seen(struct skp_state *s)
 {
 	struct skp_writer w;
 	struct skp_bytes out;
-	uint8_t buf[96];
+	uint8_t buf[160], sum[SKP_HASH_LEN];
 	enum skp_err err;
 
 	skp_writer_init(&w, buf, sizeof(buf));
-	skp_writer_array(&w, 5);
-	skp_writer_uint(&w, 1);
+	skp_writer_array(&w, 6);
+	skp_writer_uint(&w, SKP_STATE_SEEN_VERSION);
 	skp_writer_uint(&w, s->seen.newest_signed);
 	skp_writer_uint(&w, s->seen.root_version);
 	skp_writer_uint(&w, s->seen.seq);
 	skp_writer_bstr(&w, skp_bytes_of(s->seen.list, SKP_HASH_LEN));
+	skp_sha256_one(skp_bytes_of(buf, w.n), sum);
+	skp_writer_bstr(&w, skp_bytes_of(sum, sizeof(sum)));
 	err = skp_writer_finish(&w, &out);
 	if (err != SKP_OK)
 		return err;

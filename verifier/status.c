@@ -76,29 +76,74 @@ skp_status_from_future(const struct skp_status_entry *entry, uint64_t now)
 	return entry->iat > SKP_CLOCK_SKEW && entry->iat - SKP_CLOCK_SKEW > now;
 }
 
+static unsigned
+value_of(const struct skp_status_entry *e, uint64_t idx)
+{
+	unsigned value = SKP_STATUS_VALID;
+
+	return skp_status_get(e->inflated, e->bits, idx, &value) == SKP_OK ?
+	    value :
+	    SKP_STATUS_VALID;
+}
+
+/* Of two lists for the same passport the younger; of one second, which should
+   not be, the one that says that something is wrong. */
+static const struct skp_status_entry *
+younger(const struct skp_status_entry *a, const struct skp_status_entry *b,
+    uint64_t idx)
+{
+	if (a == NULL || b->iat > a->iat)
+		return b;
+	return b->iat == a->iat && value_of(a, idx) == SKP_STATUS_VALID ? b : a;
+}
+
+/* For ever: revoked or replaced. */
+static bool
+is_over(const struct skp_status_entry *e, uint64_t idx)
+{
+	unsigned value = value_of(e, idx);
+
+	return value == SKP_STATUS_INVALID || value == SKP_STATUS_REPLACED;
+}
+
 uint64_t
 skp_status_judge(const struct skp_verify_context *ctx,
     const struct skp_passport *p, uint32_t issuer, struct skp_report *out)
 {
-	const struct skp_status_entry *e, *best = NULL;
-	uint64_t f = BIT(STATUS_MISSING);
+	const struct skp_status_entry *e, *best = NULL, *fresh = NULL,
+					  *final = NULL;
+	uint64_t f = BIT(STATUS_MISSING), idx = p->status_idx;
 	size_t i;
 
 	for (i = 0; i < ctx->n_status; i++) {
 		e = &ctx->status[i];
 		if (!skp_bytes_eq(e->uri, p->status_uri))
 			continue;
-		if (e->issuer != issuer)
+		if (e->issuer != issuer) {
 			f |= BIT(STATUS_OTHER_KEY);
-		else if (skp_policy_list_usable(ctx, e))
-			best = best == NULL || e->iat > best->iat ? e : best;
-		else if (!ctx->at_mode)
-			f |= BIT(STATUS_FROM_FUTURE);
+			continue;
+		}
+		if (!skp_policy_list_usable(ctx, e)) {
+			if (!ctx->at_mode)
+				f |= BIT(STATUS_FROM_FUTURE);
+			continue;
+		}
+		best = younger(best, e, idx);
+		if (e->exp == 0 || ctx->now < e->exp)
+			fresh = younger(fresh, e, idx);
+		if (e->final)
+			final = younger(final, e, idx);
 	}
 	if (best == NULL)
 		return f;
+	/* For a day in the past: the newest that held on that day. */
+	if (ctx->at_mode && fresh != NULL && !is_over(best, idx))
+		best = fresh;
+	/* Nobody speaks for a closed issuer after its last word. */
+	if (final != NULL)
+		best = final;
 	out->list = best;
-	f = skp_policy_status(ctx, best, p->status_idx, &out->status);
+	f = skp_policy_status(ctx, best, idx, &out->status);
 	out->status_known = !skp_finding_in(f, SKP_FINDING_STATUS_INDEX);
 	return f;
 }

@@ -115,7 +115,42 @@ for file in pin trust seen root; do
 	want "damaged $file.cbor" 4 "$file.cbor: .*damaged" 'Move this file'
 	cp saved "$state/$file.cbor"
 done
+# flip FILE BYTE BIT: one bit of a file
+flip() {
+	/usr/bin/python3 -c '
+import sys
+path, at, bit = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+data = bytearray(open(path, "rb").read())
+data[at] ^= 1 << bit
+open(path, "wb").write(data)' "$@"
+}
+cp "$state/seen.cbor" saved
+for at in $(seq 0 "$(($(stat -c %s saved) - 1))"); do
+	flip "$state/seen.cbor" "$at" $((at % 8))
+	now good.skillpass
+	want "seen.cbor, byte $at" 4 'seen.cbor: .*damaged'
+	cp saved "$state/seen.cbor"
+done
+
+# The same list again puts back what was lost or damaged.
+cp "$state/trust.cbor" saved
+for how in 'rm' 'truncate -s -9'; do
+	$how "$state/trust.cbor"
+	now --update rotated.skillpack
+	want "the same list after $how" 0 'number 3'
+	is "trust.cbor is back after $how" cmp -s saved "$state/trust.cbor"
+done
+now good.skillpass
+want 'and it counts' 1 '^REFUSED  suspended'
+
 list=$(ls "$state"/status-*.cbor)
+cp "$list" saved
+for at in 0 9 14 20 30 45 60 90 120 150; do
+	flip "$list" "$at" 3
+	now good.skillpass
+	want "status list, byte $at" 4 'status-.*damaged'
+	cp saved "$list"
+done
 cp "$list" saved
 truncate -s -1 "$list"
 now good.skillpass
@@ -138,4 +173,26 @@ now stapled.skillpass
 want 'stapled list' 0
 now good.skillpass
 want 'the stapled list was remembered' 0
+
+# More remembered lists than are ever stored, of keys that nobody knows: they
+# came by other ways, and neither stop a check nor let more be stored.
+/usr/bin/python3 - "$here" "$state" <<'END'
+import hashlib
+import os
+import sys
+sys.path.insert(0, os.path.join(sys.argv[1], '../testkit'))
+from forge import STRANGER, status_list
+data = status_list(key=STRANGER, iss='https://x.example/0000', entries=4)
+for n in range(4100):
+    iss = 'https://x.example/%04d' % n
+    name = hashlib.sha256(STRANGER.kid + (iss + '/status/1').encode())
+    with open('%s/status-%s.cbor' % (sys.argv[2], name.hexdigest()[:32]),
+              'wb') as out:
+        out.write(data.replace(b'https://x.example/0000', iss.encode()))
+END
+rm -f "$list"
+now --status status.cbor good.skillpass
+want 'more lists than are stored' 0 '^VALID'
+is 'no more are stored' test ! -e "$list"
+is 'and none is removed' test "$(find "$state" -name 'status-*' | wc -l)" = 4100
 done_all

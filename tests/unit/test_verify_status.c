@@ -152,6 +152,77 @@ newest(void **state)
 	assert_int_equal(verdict_at(7), SKP_VERDICT_REVOKED);
 }
 
+/* As of a day: the newest that held on that day (FORMAT.md, "Time"). */
+static void
+held_on_that_day(void **state)
+{
+	static const struct {
+		uint64_t now;
+		enum skp_verdict nothing, suspended, revoked;
+		uint64_t iat; /* of the list used for "nothing" */
+	} row[] = {
+		/* The first list is LISTED .. +30 days; the second, with a
+		   short life, +10 .. +12. */
+		{ LISTED - 1, SKP_VERDICT_UNKNOWN_STATUS,
+		    SKP_VERDICT_UNKNOWN_STATUS, SKP_VERDICT_UNKNOWN_STATUS, 0 },
+		{ LISTED, SKP_VERDICT_VALID, SKP_VERDICT_VALID,
+		    SKP_VERDICT_VALID, LISTED },
+		{ LISTED + 10 * DAY - 1, SKP_VERDICT_VALID, SKP_VERDICT_VALID,
+		    SKP_VERDICT_VALID, LISTED },
+		{ LISTED + 10 * DAY, SKP_VERDICT_VALID, SKP_VERDICT_SUSPENDED,
+		    SKP_VERDICT_REVOKED, LISTED + 10 * DAY },
+		{ LISTED + 12 * DAY - 1, SKP_VERDICT_VALID,
+		    SKP_VERDICT_SUSPENDED, SKP_VERDICT_REVOKED,
+		    LISTED + 10 * DAY },
+		/* The second is over, the first holds; but what is revoked
+		   stays revoked. */
+		{ LISTED + 12 * DAY, SKP_VERDICT_VALID, SKP_VERDICT_VALID,
+		    SKP_VERDICT_REVOKED, LISTED },
+		{ LISTED + 30 * DAY, SKP_VERDICT_UNKNOWN_STATUS,
+		    SKP_VERDICT_UNKNOWN_STATUS, SKP_VERDICT_REVOKED,
+		    LISTED + 10 * DAY },
+	};
+	struct world_status s = world_status_of();
+
+	(void)state;
+	w.ctx.n_status = 0;
+	s.n = 0;
+	s.exp = LISTED + 30 * DAY;
+	admit(&s);
+	s.iat = LISTED + 10 * DAY;
+	s.exp = LISTED + 12 * DAY;
+	s.n = 2;
+	admit(&s);
+	w.ctx.at_mode = true;
+	for (size_t i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		w.ctx.now = row[i].now;
+		assert_int_equal(verdict_at(7), row[i].nothing);
+		assert_int_equal(w.report->list == NULL ? 0 :
+							  w.report->list->iat,
+		    row[i].iat);
+		assert_int_equal(verdict_at(101), row[i].suspended);
+		assert_int_equal(verdict_at(100), row[i].revoked);
+	}
+}
+
+/* Two lists of one second: the worse one, in either order. */
+static void
+one_second(void **state)
+{
+	struct world_status s = world_status_of();
+
+	(void)state;
+	s.idx[0] = 7;
+	admit(&s);
+	assert_int_equal(verdict_at(7), SKP_VERDICT_REVOKED);
+	assert_int_equal(verdict_at(100), SKP_VERDICT_REVOKED);
+	w.status[2] = w.status[0];
+	w.status[0] = w.status[1];
+	w.status[1] = w.status[2];
+	assert_int_equal(verdict_at(7), SKP_VERDICT_REVOKED);
+	assert_int_equal(verdict_at(100), SKP_VERDICT_REVOKED);
+}
+
 static void
 other_lists(void **state)
 {
@@ -276,6 +347,15 @@ final_list(void **state)
 	assert_int_equal(verdict_at(7), SKP_VERDICT_VALID);
 	assert_true(found(SKP_FINDING_STATUS_FINAL));
 	assert_int_equal(verdict_at(100), SKP_VERDICT_REVOKED);
+	/* A younger one by the same key, which may be stolen by now, does not
+	   take its place. */
+	s.iat = LISTED + DAY;
+	s.idx[0] = 7;
+	admit(&s);
+	assert_false(w.status[1].final);
+	assert_int_equal(verdict_at(7), SKP_VERDICT_VALID);
+	assert_int_equal(verdict_at(100), SKP_VERDICT_REVOKED);
+	s.idx[0] = 100;
 	/* Another list of that URI is not final. */
 	s.iat = LISTED + 1;
 	w.ctx.n_status = 0;
@@ -301,6 +381,8 @@ main(void)
 		cmocka_unit_test_setup(age, setup),
 		cmocka_unit_test_setup(future, setup),
 		cmocka_unit_test_setup(newest, setup),
+		cmocka_unit_test_setup(held_on_that_day, setup),
+		cmocka_unit_test_setup(one_second, setup),
 		cmocka_unit_test_setup(other_lists, setup),
 		cmocka_unit_test_setup(wider_entries, setup),
 		cmocka_unit_test_setup(refused, setup),
