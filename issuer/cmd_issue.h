@@ -17,7 +17,8 @@ struct skp_issue_run {
 	struct skp_issue *issue;
 	const struct skp_draft *draft; /* that is being taken */
 	struct skp_holder_keys keys;   /* of --holder-keys */
-	struct skp_vocab *vocab;       /* NULL: none */
+	struct skp_vocab *vocab;
+	struct skp_courses *courses;
 	struct skp_progress progress;
 	struct skp_buf line, what, remedy; /* for one message */
 	struct skp_buf csv;

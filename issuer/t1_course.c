@@ -4,6 +4,51 @@
 
 #define KEY (2 * SKP_MAX_TEXT)
 
+static bool
+same_key(struct skp_bytes a, struct skp_bytes b)
+{
+	char x[KEY], y[KEY];
+	size_t n = skp_text_in_key(a, x, sizeof(x));
+
+	return n != 0 && skp_text_in_key(b, y, sizeof(y)) == n &&
+	    memcmp(x, y, n) == 0;
+}
+
+static bool
+has_title(const struct skp_course *course, struct skp_bytes title)
+{
+	struct skp_bytes lang, text;
+	size_t i = 0;
+
+	while (skp_ltext_next(course->title, &i, &lang, &text)) {
+		if (same_key(text, title))
+			return true;
+	}
+	return false;
+}
+
+/* By code; and where the sheet has a title alone, by what it says. */
+static const struct skp_course *
+find(const struct skp_courses *courses, struct skp_bytes code,
+    struct skp_bytes title)
+{
+	const struct skp_course *found;
+	size_t i;
+
+	if (courses == NULL)
+		return NULL;
+	if (code.n != 0)
+		return skp_courses_find(courses, code);
+	if (title.n == 0)
+		return NULL;
+	found = skp_courses_find(courses, title);
+	for (i = 0; found == NULL && i < skp_courses_count(courses); i++) {
+		if (has_title(skp_courses_at(courses, i), title))
+			found = skp_courses_at(courses, i);
+	}
+	return found;
+}
+
 void
 skp_t1_course_read(struct skp_t1_cells *r)
 {
@@ -15,6 +60,7 @@ skp_t1_course_read(struct skp_t1_cells *r)
 
 	if (code.n == 0 && title.n == 0)
 		code = r->t1->how->course;
+	r->course = find(r->t1->how->courses, code, title);
 	if (r->course != NULL)
 		code = r->course->code;
 	cl->course_code = code;

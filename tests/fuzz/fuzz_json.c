@@ -5,6 +5,6 @@
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	input_fuzz_run(skp_bytes_of(data, size), false);
+	input_fuzz_run(skp_bytes_of(data, size), 0);
 	return 0;
 }

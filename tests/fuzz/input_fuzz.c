@@ -4,9 +4,8 @@
 #include "issuer/input.h"
 #include "tests/fuzz/fuzz.h"
 
-/* A message is one line that harms no terminal, in both languages. */
-static void
-on_message(void *ctx, const struct skp_row_message *msg)
+void
+input_fuzz_message(void *ctx, const struct skp_row_message *msg)
 {
 	unsigned *errors = ctx;
 	struct skp_buf out;
@@ -78,7 +77,7 @@ check_draft(const struct skp_draft *draft)
 }
 
 void
-input_fuzz_run(struct skp_bytes file, bool group)
+input_fuzz_run(struct skp_bytes file, unsigned flags)
 {
 	const struct skp_draft *draft = NULL;
 	struct skp_input *in = NULL;
@@ -86,8 +85,11 @@ input_fuzz_run(struct skp_bytes file, bool group)
 	unsigned errors = 0;
 	struct skp_input_how how = { .today = 20635, /* 2026-07-01 */
 		.iss = skp_bytes_str("https://school.example"),
-		.group_course = group,
-		.message = on_message,
+		.group_course = (flags & INPUT_FUZZ_GROUP) != 0,
+		.x = flags & INPUT_FUZZ_X ? SKP_X_PASS : SKP_X_AMBIGUOUS,
+		.framework = skp_bytes_str(
+		    flags & INPUT_FUZZ_FRAMEWORK ? "dreyfus" : NULL),
+		.message = input_fuzz_message,
 		.ctx = &errors };
 	enum skp_err err = skp_input_open_bytes("f", file, &how, &in);
 

@@ -9,3 +9,9 @@ skp_unit_test(test_input_examples test_input_examples.c input_kit.c
 skp_unit_test(test_input_json test_input_json.c input_kit.c draft_json.c
 	LINK skp_issuer skp::jansson)
 skp_unit_test(test_withdrawals test_withdrawals.c input_kit.c LINK skp_issuer)
+skp_unit_test(test_input_aliases test_input_aliases.c input_kit.c
+	LINK skp_issuer skp::jansson)
+skp_unit_test(test_input_forbidden test_input_forbidden.c input_kit.c
+	LINK skp_issuer)
+skp_unit_test(test_input_variants test_input_variants.c sheet_kit.c input_kit.c
+	vocab_kit.c LINK skp_issuer)

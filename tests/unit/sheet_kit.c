@@ -3,11 +3,13 @@
 #include "common/date.h"
 #include "common/file.h"
 #include "issuer/arena.h"
+#include "issuer/course.h"
 #include "tests/unit/input_kit.h"
 #include "tests/unit/unit.h"
 #include "tests/unit/vocab_kit.h"
 
 static struct vocab_kit catalogue;
+static struct skp_courses *courses;
 
 static const char *
 root(void)
@@ -24,6 +26,13 @@ sheet_kit_path(const char *below)
 
 	(void)snprintf(path, sizeof(path), "%s/tests/sheets/%s", root(), below);
 	return path;
+}
+
+void
+sheet_kit_catalogue(struct skp_input_how *how)
+{
+	how->vocab = catalogue.vocab;
+	how->courses = courses;
 }
 
 static enum skp_x
@@ -55,7 +64,7 @@ read_how(const char *expect, struct skp_input_how *how, struct skp_arena *arena)
 		else if (strcmp(key, "assessor") == 0)
 			how->assessor = text;
 		else if (strcmp(key, "with") == 0)
-			how->vocab = catalogue.vocab;
+			sheet_kit_catalogue(how);
 		else if (strcmp(key, "date") == 0 &&
 		    skp_date_parse(text, &how->date.day) == SKP_OK)
 			how->date.has = true;
@@ -131,7 +140,9 @@ sheet_kit_setup(void **state)
 {
 	static const char *const version[] = { "1", "2" };
 	struct skp_blob text = { NULL, 0 };
-	char below[64];
+	struct skp_course_counts counts;
+	char below[64], file[8192], *path[] = { file };
+	const char *failed;
 	size_t i;
 
 	(void)state;
@@ -147,6 +158,13 @@ sheet_kit_setup(void **state)
 		skp_blob_free(&text);
 	}
 	vocab_kit_open(&catalogue);
+	(void)snprintf(file, sizeof(file), "%s",
+	    sheet_kit_path("catalogue/courses.csv"));
+	assert_int_equal(SKP_OK,
+	    skp_courses_import(catalogue.dir, catalogue.vocab, path, 1,
+		&catalogue.how, &failed, &counts));
+	assert_int_equal(SKP_OK,
+	    skp_courses_open(catalogue.dir, catalogue.vocab, &courses));
 	return 0;
 }
 
@@ -154,6 +172,7 @@ int
 sheet_kit_teardown(void **state)
 {
 	(void)state;
+	skp_courses_close(courses);
 	vocab_kit_free(&catalogue);
 	return 0;
 }

@@ -7,9 +7,14 @@
 #ifndef SKP_TESTS_SHEET_KIT_H
 #define SKP_TESTS_SHEET_KIT_H
 
+#include "issuer/input.h"
+
 /* Reads the catalogue; what cmocka calls before and after the tests. */
 int sheet_kit_setup(void **state);
 int sheet_kit_teardown(void **state);
+
+/* How to read with that catalogue. */
+void sheet_kit_catalogue(struct skp_input_how *how);
 
 /* Below tests/sheets; overwritten by the next call. */
 const char *sheet_kit_path(const char *below);

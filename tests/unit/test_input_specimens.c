@@ -22,8 +22,11 @@ static void
 specimens(void **state)
 {
 	(void)state;
+	one("excel-nl-cp1252.csv", "excel-nl-cp1252");
 	one("excel-nl-cp1252.csv", "excel-nl-cp1252-no-catalogue");
+	one("excel-nl-lossy-question-marks.csv", "lossy");
 	one("excel-nl-lossy-question-marks.csv", "lossy-no-course");
+	one("excel-unicode-text-utf16le.txt", "utf16le");
 	one("excel-unicode-text-utf16le.txt", "utf16le-no-course");
 	one("forbidden-bsn-column.csv", "forbidden");
 	assert_int_equal(0, input_kit_differed());
