@@ -46,6 +46,7 @@ struct skp_cmd {
 	bool pdf, both, compact;
 	bool unpublished;
 	bool yes, new_keys, test_keys, replace, json;
+	bool explain;
 };
 
 /*

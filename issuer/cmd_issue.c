@@ -215,10 +215,15 @@ cmd_issue(const struct skp_cmd *cmd)
 	int status = SKP_EXIT_FAILED;
 
 	skp_issue_run_init(&run, cmd);
-	if (cmd->json && !cmd->dry_run) {
+	if (cmd->json && !cmd->dry_run && !cmd->explain) {
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_JSON_DRY));
 		skp_issue_run_free(&run);
 		return SKP_EXIT_FAILED;
+	}
+	if (cmd->explain) {
+		status = skp_issue_explain(&run);
+		skp_issue_run_free(&run);
+		return status;
 	}
 	if (!skp_issue_run_keys(&run)) {
 		skp_issue_run_free(&run);
@@ -246,6 +251,7 @@ cmd_issue(const struct skp_cmd *cmd)
 }
 
 static const struct skp_cli_option issue_options[] = {
+	SKP_OPTION(FLAG, "explain", 0, NULL, OPT_EXPLAIN, explain),
 	SKP_OPTION(FLAG, "dry-run", 0, NULL, OPT_DRY_RUN, dry_run),
 	SKP_OPTION(FLAG, "json", 0, NULL, OPT_DRY_JSON, json),
 	SKP_OPTION(STRING, "csv", 0, "FILE", OPT_CSV, csv),

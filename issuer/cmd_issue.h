@@ -45,6 +45,11 @@ enum skp_err skp_issue_run_outcome(void *ctx, const struct skp_issued *issued);
  */
 int skp_issue_run_end(struct skp_issue_run *run);
 
+/* --------------------------------------- issuer/cmd_issue_explain.c */
+
+/* `issue --explain`: exit status. */
+int skp_issue_explain(struct skp_issue_run *run);
+
 /* ------------------------------------------- issuer/cmd_issue_how.c */
 
 /* Opens what the reader looks things up in; false: a message was given. */

@@ -109,8 +109,11 @@ skp_issue_run_init(struct skp_issue_run *run, const struct skp_cmd *cmd)
 	run->json = skp_json_make_object(&run->make);
 	run->passports = skp_json_make_array(&run->make);
 	run->messages = skp_json_make_array(&run->make);
-	skp_json_make_bool(&run->make, run->json, "dryRun", cmd->dry_run);
-	skp_json_make_add(&run->make, run->json, "passports", run->passports);
+	if (!cmd->explain)
+		skp_json_make_bool(&run->make, run->json, "dryRun",
+		    cmd->dry_run);
+	skp_json_make_add(&run->make, run->json,
+	    cmd->explain ? "files" : "passports", run->passports);
 	skp_json_make_add(&run->make, run->json, "messages", run->messages);
 }
 

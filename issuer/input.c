@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "issuer/json_in.h"
+#include "issuer/sheet_head.h"
 #include "issuer/sheet_t1.h"
 #include "issuer/source.h"
 
@@ -105,6 +106,27 @@ out:
 	return err;
 }
 
+/* What is known of the text itself, from the header. */
+static enum skp_err
+explain_text(const struct skp_source *source, struct skp_input_explained *out)
+{
+	static const char *const name[] = { "", "UTF-8", "Windows-1252",
+		"UTF-16", "UTF-16" };
+	struct skp_sheet_head head;
+	enum skp_input_msg fault = INPUT_NONE;
+	enum skp_err err = skp_sheet_head_read(source, &head, &fault);
+
+	if (err == SKP_OK) {
+		out->encoding = head.encoding == SKP_ENCODING_UTF8 &&
+			!head.marked ?
+		    "UTF-8/Windows-1252" :
+		    name[head.encoding];
+		out->delimiter = head.delimiter;
+	}
+	skp_buf_free(&head.text);
+	return err;
+}
+
 enum skp_err
 skp_input_explain(const char *path, const struct skp_input_how *how,
     struct skp_input_explained *out)
@@ -120,6 +142,8 @@ skp_input_explain(const char *path, const struct skp_input_how *how,
 	err = skp_source_look(&source, &tell, &kind);
 	if (err == SKP_OK && kind == SKP_SOURCE_SHEET)
 		err = skp_sheet_t1_explain(path, &source, how, &found);
+	if (err == SKP_OK && kind == SKP_SOURCE_SHEET)
+		err = explain_text(&source, &found);
 	skp_source_close(&source);
 	if (err == SKP_OK)
 		*out = found;

@@ -137,6 +137,12 @@ struct skp_input_explained {
 	enum skp_input_kind kind;
 	uint32_t header_row; /* as the spreadsheet shows it */
 	char lang[3];	     /* of the labels: "nl" or "en" */
+	/*
+	 * "UTF-8", "UTF-16", "Windows-1252"; "UTF-8/Windows-1252" where the
+	 * rows will show it.
+	 */
+	const char *encoding;
+	uint8_t delimiter;
 };
 
 /*

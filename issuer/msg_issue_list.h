@@ -39,6 +39,38 @@ SKP_MSG(CMD_KEY_USED, "%llu of %llu holder's keys belong to workers in these "
     "files\n",
     "%llu van %llu sleutels van houders horen bij deelnemers in deze "
     "bestanden\n")
+SKP_MSG(OPT_EXPLAIN, "say how each column is understood, and read no row",
+    "zeg hoe elke kolom wordt begrepen, en lees geen rij")
+SKP_MSG(CMD_EXPLAIN_UNKNOWN, "not known, not used", "onbekend, niet gebruikt")
+SKP_MSG(CMD_EXPLAIN_MATRIX, "a skill, with results or levels below",
+    "een vaardigheid, met resultaten of niveaus eronder")
+SKP_MSG(CMD_EXPLAIN_JSON, "JSON: passports as skillpass-sheets(5) says",
+    "JSON: paspoorten zoals skillpass-sheets(5) zegt")
+SKP_MSG(CMD_EXPLAIN_LIST, "results, a row for each worker and skill",
+    "resultaten, een rij per deelnemer en vaardigheid")
+SKP_MSG(CMD_EXPLAIN_T2, "results, a matrix: a row a worker, a column a skill",
+    "resultaten, een matrix: een rij per deelnemer, een kolom per vaardigheid")
+SKP_MSG(CMD_EXPLAIN_COURSES,
+    "courses, for 'skillpass-issuer course import'; nothing to issue",
+    "opleidingen, voor 'skillpass-issuer course import'; niets om uit te geven")
+SKP_MSG(CMD_EXPLAIN_WITHDRAWALS,
+    "withdrawals, for 'skillpass-issuer revoke --from'; nothing to issue",
+    "intrekkingen, voor 'skillpass-issuer revoke --from'; niets om uit te "
+    "geven")
+SKP_MSG(CMD_EXPLAIN_SHEET,
+    "  %s, cells between %s, headers in row %lu, names of skills in %s\n",
+    "  %s, cellen gescheiden door %s, koppen in rij %lu, namen van "
+    "vaardigheden in het %s\n")
+SKP_MSG(CMD_EXPLAIN_SEMICOLON, "semicolons", "puntkomma's")
+SKP_MSG(CMD_EXPLAIN_COMMA, "commas", "komma's")
+SKP_MSG(CMD_EXPLAIN_TAB, "tabs", "tabs")
+SKP_MSG(CMD_EXPLAIN_DUTCH, "Dutch", "Nederlands")
+SKP_MSG(CMD_EXPLAIN_ENGLISH, "English", "Engels")
+SKP_MSG(CMD_EXPLAIN_SILENT, "  no column %s; %s says it for all rows\n",
+    "  geen kolom %s; wat voor alle rijen geldt, zegt %s\n")
+SKP_MSG(CMD_EXPLAIN_NEXT,
+    "  Next: skillpass-issuer issue --dry-run %s\n",
+    "  Hierna: skillpass-issuer issue --dry-run %s\n")
 SKP_MSG(OPT_REPLACE,
     "put a corrected passport in the place of the one that is there",
     "zet een verbeterd paspoort in de plaats van het bestaande")
