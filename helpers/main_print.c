@@ -19,6 +19,17 @@
 
 #define MAX_ANSWER (256u << 20) /* bytes */
 
+#ifdef SKP_SANITIZED
+/* pango keeps patterns of fonts that nobody frees. */
+const char *__lsan_default_suppressions(void);
+
+const char *
+__lsan_default_suppressions(void)
+{
+	return "leak:libfontconfig\n";
+}
+#endif
+
 static void
 refuse(struct skp_buf *out, const char *why)
 {
@@ -38,7 +49,7 @@ static enum skp_err
 pdf(const struct skp_print_request *r, struct skp_buf *out)
 {
 	struct skp_print_notes notes = { 0 };
-	struct skp_page *page = NULL;
+	struct skp_print_page *page = NULL;
 	uint32_t missing = 0;
 	char made[32];
 	struct skp_buf raw;
@@ -47,7 +58,7 @@ pdf(const struct skp_print_request *r, struct skp_buf *out)
 	snprintf(made, sizeof(made), "%.*s", (int)r->line[0].f[0].n,
 	    (const char *)r->line[0].f[0].p);
 	skp_buf_init(&raw, MAX_ANSWER);
-	err = skp_page_open(&raw, made, &page);
+	err = skp_print_page_open(&raw, made, &page);
 	if (err == SKP_ERR_NOT_FOUND) {
 		refuse(out, "fonts " SKP_FONT_PACKAGE);
 		err = SKP_OK;
@@ -55,7 +66,7 @@ pdf(const struct skp_print_request *r, struct skp_buf *out)
 	}
 	if (err == SKP_OK)
 		err = skp_print_layout(r, page, &notes);
-	closed = skp_page_close(page, &missing);
+	closed = skp_print_page_close(page, &missing);
 	if (err == SKP_OK && missing != 0) {
 		refuse_text(out, missing);
 		goto out;
@@ -122,8 +133,8 @@ confine(void)
 
 	skp_confine_init(&c);
 	c.fonts = true;
-	for (i = 0; err == SKP_OK && skp_font_folders[i] != NULL; i++) {
-		fd = open(skp_font_folders[i],
+	for (i = 0; err == SKP_OK && skp_print_font_folders[i] != NULL; i++) {
+		fd = open(skp_print_font_folders[i],
 		    O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 		if (fd == -1)
 			continue; /* not installed */

@@ -7,7 +7,7 @@
 #define GRADE	SKP_PAGE_MM(56) /* width of a grade's word */
 
 static double
-width(const struct skp_flow *f)
+width(const struct skp_print_flow *f)
 {
 	return f->y < f->beside ?
 	    SKP_FLOW_WIDTH - f->code_width - SKP_PAGE_MM(5) :
@@ -15,24 +15,24 @@ width(const struct skp_flow *f)
 }
 
 void
-skp_block_end_list(struct skp_flow *f)
+skp_print_block_end_list(struct skp_print_flow *f)
 {
 	if (f->list)
-		skp_page_end(f->page, "L");
+		skp_print_page_end(f->page, "L");
 	f->list = false;
 }
 
 static double
-tagged(struct skp_flow *f, const char *element, enum skp_page_style style,
-    struct skp_bytes text, double x, double w)
+tagged(struct skp_print_flow *f, const char *element,
+    enum skp_print_page_style style, struct skp_bytes text, double x, double w)
 {
 	double h;
 
 	if (text.n == 0)
 		return 0;
-	skp_page_begin(f->page, element);
-	h = skp_page_text(f->page, style, text, x, f->y, w);
-	skp_page_end(f->page, element);
+	skp_print_page_begin(f->page, element);
+	h = skp_print_page_text(f->page, style, text, x, f->y, w);
+	skp_print_page_end(f->page, element);
 	return h;
 }
 
@@ -43,42 +43,45 @@ max(double a, double b)
 }
 
 static double
-field(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
+field(struct skp_print_flow *f, const struct skp_print_line *l, double x,
+    double w)
 {
 	double h[2];
 
-	skp_page_begin(f->page, "P");
+	skp_print_page_begin(f->page, "P");
 	/* Two points lower: the labels are smaller. */
-	h[0] = skp_page_text(f->page, SKP_STYLE_LABEL, l->f[0], x, f->y + 1.2,
-	    LABEL - 4);
-	h[1] = skp_page_more(f->page, SKP_STYLE_VALUE, l->f[1], x + LABEL, f->y,
-	    w - LABEL);
-	skp_page_end(f->page, "P");
+	h[0] = skp_print_page_text(f->page, SKP_STYLE_LABEL, l->f[0], x,
+	    f->y + 1.2, LABEL - 4);
+	h[1] = skp_print_page_more(f->page, SKP_STYLE_VALUE, l->f[1], x + LABEL,
+	    f->y, w - LABEL);
+	skp_print_page_end(f->page, "P");
 	return max(h[0] + 1.2, h[1]);
 }
 
 static double
-item(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
+item(struct skp_print_flow *f, const struct skp_print_line *l, double x,
+    double w)
 {
 	double h[2];
 
 	if (f->paint && !f->list)
-		skp_page_begin(f->page, "L");
+		skp_print_page_begin(f->page, "L");
 	f->list = f->list || f->paint;
-	skp_page_begin(f->page, "LI");
-	skp_page_begin(f->page, "LBody");
-	skp_page_box(f->page, SKP_BOX_FULL, x + 1, f->y + 5.6, 2.6, 2.6);
-	h[0] = skp_page_text(f->page, SKP_STYLE_TEXT, l->f[0], x + 9, f->y,
-	    w * 0.7 - 14);
-	h[1] = skp_page_more(f->page, SKP_STYLE_LABEL, l->f[1], x + w * 0.7,
-	    f->y + 1.2, w * 0.3);
-	skp_page_end(f->page, "LBody");
-	skp_page_end(f->page, "LI");
+	skp_print_page_begin(f->page, "LI");
+	skp_print_page_begin(f->page, "LBody");
+	skp_print_page_box(f->page, SKP_BOX_FULL, x + 1, f->y + 5.6, 2.6, 2.6);
+	h[0] = skp_print_page_text(f->page, SKP_STYLE_TEXT, l->f[0], x + 9,
+	    f->y, w * 0.7 - 14);
+	h[1] = skp_print_page_more(f->page, SKP_STYLE_LABEL, l->f[1],
+	    x + w * 0.7, f->y + 1.2, w * 0.3);
+	skp_print_page_end(f->page, "LBody");
+	skp_print_page_end(f->page, "LI");
 	return max(h[0], h[1] + 1.2);
 }
 
 static double
-grade(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
+grade(struct skp_print_flow *f, const struct skp_print_line *l, double x,
+    double w)
 {
 	unsigned n = skp_print_request_number(l->f[0]);
 	unsigned i, of = skp_print_request_number(l->f[1]);
@@ -86,23 +89,25 @@ grade(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
 
 	if (f->paint)
 		f->notes->alt[f->notes->n_alt++] = l->f[2];
-	skp_page_begin(f->page, "Figure");
+	skp_print_page_begin(f->page, "Figure");
 	for (i = 0; i < of; i++)
-		skp_page_box(f->page, i < n ? SKP_BOX_FULL : SKP_BOX_EMPTY,
+		skp_print_page_box(f->page,
+		    i < n ? SKP_BOX_FULL : SKP_BOX_EMPTY,
 		    x + i * (BOX + BOX_GAP) + 0.5, f->y + 3.3, BOX - 1,
 		    BOX - 1);
-	skp_page_end(f->page, "Figure");
-	skp_page_begin(f->page, "P");
-	h[0] = skp_page_text(f->page, SKP_STYLE_STRONG, l->f[2], text, f->y,
-	    GRADE);
-	h[1] = skp_page_more(f->page, SKP_STYLE_TEXT, l->f[3], text + GRADE + 4,
-	    f->y, x + w - text - GRADE - 4);
-	skp_page_end(f->page, "P");
+	skp_print_page_end(f->page, "Figure");
+	skp_print_page_begin(f->page, "P");
+	h[0] = skp_print_page_text(f->page, SKP_STYLE_STRONG, l->f[2], text,
+	    f->y, GRADE);
+	h[1] = skp_print_page_more(f->page, SKP_STYLE_TEXT, l->f[3],
+	    text + GRADE + 4, f->y, x + w - text - GRADE - 4);
+	skp_print_page_end(f->page, "P");
 	return max(h[0], h[1]);
 }
 
 static double
-title(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
+title(struct skp_print_flow *f, const struct skp_print_line *l, double x,
+    double w)
 {
 	double h[2];
 
@@ -112,7 +117,7 @@ title(struct skp_flow *f, const struct skp_print_line *l, double x, double w)
 }
 
 static double
-notice(struct skp_flow *f, const struct skp_print_line *l, double w)
+notice(struct skp_print_flow *f, const struct skp_print_line *l, double w)
 {
 	double h;
 
@@ -120,14 +125,14 @@ notice(struct skp_flow *f, const struct skp_print_line *l, double w)
 	h = tagged(f, "P", SKP_STYLE_STRONG, l->f[0], SKP_FLOW_LEFT + 6,
 	    w - 12);
 	f->y -= 10;
-	skp_page_box(f->page, SKP_BOX_EMPTY, SKP_FLOW_LEFT, f->y + 5, w,
+	skp_print_page_box(f->page, SKP_BOX_EMPTY, SKP_FLOW_LEFT, f->y + 5, w,
 	    h + 10);
 	return h + 22;
 }
 
 /* The code at the upper right of the page, what it says below it. */
 static double
-code(struct skp_flow *f, const struct skp_print_line *l)
+code(struct skp_print_flow *f, const struct skp_print_line *l)
 {
 	double x = SKP_FLOW_LEFT + SKP_FLOW_WIDTH - f->code_width, y = f->y;
 	double quiet = SKP_PRINT_QUIET * f->module, h;
@@ -136,9 +141,9 @@ code(struct skp_flow *f, const struct skp_print_line *l)
 	if (f->paint)
 		f->notes->alt[f->notes->n_alt++] = l->f[1];
 	f->y = SKP_FLOW_TOP - quiet / 2; /* the margin above is white as well */
-	skp_page_begin(f->page, "Figure");
-	skp_page_code(f->page, &f->code, x, f->y, f->module);
-	skp_page_end(f->page, "Figure");
+	skp_print_page_begin(f->page, "Figure");
+	skp_print_page_code(f->page, &f->code, x, f->y, f->module);
+	skp_print_page_end(f->page, "Figure");
 	f->y += f->code_width;
 	for (i = 2; i < l->n; i++)
 		f->y += tagged(f, "P", SKP_STYLE_SMALL, l->f[i], x + quiet,
@@ -149,13 +154,13 @@ code(struct skp_flow *f, const struct skp_print_line *l)
 }
 
 double
-skp_block_put(struct skp_flow *f, const struct skp_print_line *l)
+skp_print_block_put(struct skp_print_flow *f, const struct skp_print_line *l)
 {
 	double w = width(f);
 	double x = SKP_FLOW_LEFT + INDENT;
 
 	if (l->word != SKP_PRINT_ITEM && f->paint)
-		skp_block_end_list(f);
+		skp_print_block_end_list(f);
 	switch ((unsigned)l->word) {
 	case SKP_PRINT_HEADING:
 		return tagged(f, "H1", SKP_STYLE_HEADING, l->f[0],
@@ -198,15 +203,16 @@ skp_block_put(struct skp_flow *f, const struct skp_print_line *l)
 }
 
 double
-skp_block_measure(struct skp_flow *f, const struct skp_print_line *l)
+skp_print_block_measure(struct skp_print_flow *f,
+    const struct skp_print_line *l)
 {
 	bool paint = f->paint;
 	double h;
 
 	f->paint = false;
-	skp_page_paint(f->page, false);
-	h = skp_block_put(f, l);
+	skp_print_page_paint(f->page, false);
+	h = skp_print_block_put(f, l);
 	f->paint = paint;
-	skp_page_paint(f->page, paint);
+	skp_print_page_paint(f->page, paint);
 	return h;
 }

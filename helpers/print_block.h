@@ -12,8 +12,8 @@
 #define SKP_FLOW_BOTTOM (SKP_PAGE_HEIGHT - SKP_PAGE_MM(21))
 #define SKP_FLOW_WIDTH	(SKP_PAGE_WIDTH - 2 * SKP_FLOW_LEFT)
 
-struct skp_flow {
-	struct skp_page *page;
+struct skp_print_flow {
+	struct skp_print_page *page;
 	struct skp_print_notes *notes;
 	const struct skp_print_line *document;
 	struct skp_print_code code; /* side 0: none */
@@ -26,12 +26,14 @@ struct skp_flow {
 };
 
 /* Draws a line of the request at y; its height with the space below. */
-double skp_block_put(struct skp_flow *f, const struct skp_print_line *l);
+double skp_print_block_put(struct skp_print_flow *f,
+    const struct skp_print_line *l);
 
 /* The same height, and nothing is drawn. */
-double skp_block_measure(struct skp_flow *f, const struct skp_print_line *l);
+double skp_print_block_measure(struct skp_print_flow *f,
+    const struct skp_print_line *l);
 
 /* The list ends that `item` began. */
-void skp_block_end_list(struct skp_flow *f);
+void skp_print_block_end_list(struct skp_print_flow *f);
 
 #endif

@@ -5,7 +5,7 @@
 #define NOTO "/usr/share/fonts/truetype/noto"
 #define CJK  "/usr/share/fonts/opentype/noto"
 
-const char *const skp_font_folders[] = { NOTO, CJK, NULL };
+const char *const skp_print_font_folders[] = { NOTO, CJK, NULL };
 
 /* The first must be there.  One weight is enough where a bold one would be
    hard to read. */
@@ -43,7 +43,7 @@ static const char *const fonts[] = {
 };
 
 FcConfig *
-skp_font_config(void)
+skp_print_font_config(void)
 {
 	FcConfig *config = FcConfigCreate();
 	size_t i;

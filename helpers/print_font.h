@@ -13,9 +13,9 @@
 #define SKP_FONT_FAMILY	 "Noto Sans"
 
 /* Folders that they are read from; NULL ends. */
-extern const char *const skp_font_folders[];
+extern const char *const skp_print_font_folders[];
 
 /* With FcConfigDestroy(); NULL: SKP_FONT_PACKAGE is not installed. */
-FcConfig *skp_font_config(void);
+FcConfig *skp_print_font_config(void);
 
 #endif

@@ -14,7 +14,7 @@
 #define CODE_WIDTH SKP_PAGE_MM(60)
 
 static void
-foot(struct skp_flow *f)
+foot(struct skp_print_flow *f)
 {
 	const struct skp_bytes *d = f->document->f;
 	char pages[2 * SKP_PRINT_MAX_TEXT + 32];
@@ -22,59 +22,59 @@ foot(struct skp_flow *f)
 	    (const char *)d[3].p, f->n, (int)d[4].n, (const char *)d[4].p,
 	    f->n_pages);
 
-	skp_page_box(f->page, SKP_BOX_RULE, SKP_FLOW_LEFT, FOOT - 4,
+	skp_print_page_box(f->page, SKP_BOX_RULE, SKP_FLOW_LEFT, FOOT - 4,
 	    SKP_FLOW_WIDTH, 0.5);
-	(void)skp_page_text(f->page, SKP_STYLE_FOOT, d[2], SKP_FLOW_LEFT, FOOT,
-	    SKP_FLOW_WIDTH * 0.8);
-	(void)skp_page_text(f->page, SKP_STYLE_FOOT_RIGHT,
+	(void)skp_print_page_text(f->page, SKP_STYLE_FOOT, d[2], SKP_FLOW_LEFT,
+	    FOOT, SKP_FLOW_WIDTH * 0.8);
+	(void)skp_print_page_text(f->page, SKP_STYLE_FOOT_RIGHT,
 	    skp_bytes_of(pages, (size_t)n),
 	    SKP_FLOW_LEFT + SKP_FLOW_WIDTH * 0.8, FOOT, SKP_FLOW_WIDTH * 0.2);
 }
 
 static void
-begin_page(struct skp_flow *f)
+begin_page(struct skp_print_flow *f)
 {
 	f->n++;
 	f->y = SKP_FLOW_TOP;
-	skp_page_begin(f->page, "Part");
+	skp_print_page_begin(f->page, "Part");
 	if (f->paint)
 		f->notes->lang[f->notes->n_lang++] = f->document->f[0];
 	if (f->card)
-		skp_page_begin(f->page, "Sect");
+		skp_print_page_begin(f->page, "Sect");
 }
 
 static void
-end_page(struct skp_flow *f)
+end_page(struct skp_print_flow *f)
 {
-	skp_block_end_list(f);
+	skp_print_block_end_list(f);
 	if (f->card)
-		skp_page_end(f->page, "Sect");
-	skp_page_end(f->page, "Part");
+		skp_print_page_end(f->page, "Sect");
+	skp_print_page_end(f->page, "Part");
 	foot(f);
-	skp_page_next(f->page);
+	skp_print_page_next(f->page);
 	f->beside = 0;
 }
 
 /* On this page where it fits with what must stay below it, else the next. */
 static void
-place(struct skp_flow *f, const struct skp_print_line *l, double keep)
+place(struct skp_print_flow *f, const struct skp_print_line *l, double keep)
 {
-	double h = skp_block_measure(f, l);
+	double h = skp_print_block_measure(f, l);
 
 	if (f->y + h + keep > SKP_FLOW_BOTTOM && f->y > SKP_FLOW_TOP) {
 		end_page(f);
 		begin_page(f);
-		h = skp_block_measure(f, l);
+		h = skp_print_block_measure(f, l);
 	}
 	if (f->card)
-		skp_page_box(f->page, SKP_BOX_RULE, SKP_FLOW_LEFT, f->y, 1.5,
-		    h);
-	f->y += skp_block_put(f, l);
+		skp_print_page_box(f->page, SKP_BOX_RULE, SKP_FLOW_LEFT, f->y,
+		    1.5, h);
+	f->y += skp_print_block_put(f, l);
 }
 
 /* Beside the code no longer. */
 static void
-clear(struct skp_flow *f)
+clear(struct skp_print_flow *f)
 {
 	if (f->beside > 0)
 		f->y = f->beside > f->y ? f->beside : f->y;
@@ -82,7 +82,7 @@ clear(struct skp_flow *f)
 }
 
 static const struct skp_print_line *
-card(struct skp_flow *f, const struct skp_print_line *l)
+card(struct skp_print_flow *f, const struct skp_print_line *l)
 {
 	const struct skp_print_line *i;
 	double h = 0;
@@ -90,18 +90,18 @@ card(struct skp_flow *f, const struct skp_print_line *l)
 	clear(f);
 	f->card = true;
 	for (i = l; i->word != SKP_PRINT_END; i++)
-		h += skp_block_measure(f, i);
+		h += skp_print_block_measure(f, i);
 	f->card = false;
 	if (f->y + h > SKP_FLOW_BOTTOM && SKP_FLOW_TOP + h <= SKP_FLOW_BOTTOM) {
 		end_page(f);
 		begin_page(f);
 	}
 	f->card = true;
-	skp_page_begin(f->page, "Sect");
+	skp_print_page_begin(f->page, "Sect");
 	for (i = l; i->word != SKP_PRINT_END; i++)
 		place(f, i, 0);
-	skp_block_end_list(f);
-	skp_page_end(f->page, "Sect");
+	skp_print_block_end_list(f);
+	skp_print_page_end(f->page, "Sect");
 	f->card = false;
 	f->y += 9;
 	return i;
@@ -109,7 +109,7 @@ card(struct skp_flow *f, const struct skp_print_line *l)
 
 /* Makes the document's code, if it has one, and room for it. */
 static enum skp_err
-prepare_code(struct skp_flow *f, const struct skp_print_line *l,
+prepare_code(struct skp_print_flow *f, const struct skp_print_line *l,
     const struct skp_print_line *end)
 {
 	double total;
@@ -129,24 +129,24 @@ prepare_code(struct skp_flow *f, const struct skp_print_line *l,
 	if (f->module > MODULE_MAX)
 		f->module = MODULE_MAX;
 	f->code_width = total * f->module;
-	f->code_height = skp_block_measure(f, l);
+	f->code_height = skp_print_block_measure(f, l);
 	return SKP_OK;
 }
 
 /* What follows stands beside the code, at the top of this page. */
 static void
-make_room(struct skp_flow *f)
+make_room(struct skp_print_flow *f)
 {
 	f->beside = f->code.side > 0 ? SKP_FLOW_TOP + f->code_height : 0;
 }
 
 /* The lines of a document, on as many pages as they take. */
 static void
-run(struct skp_flow *f, const struct skp_print_line *l,
+run(struct skp_print_flow *f, const struct skp_print_line *l,
     const struct skp_print_line *end, bool paint)
 {
 	f->paint = paint;
-	skp_page_paint(f->page, paint);
+	skp_print_page_paint(f->page, paint);
 	f->n = 0;
 	begin_page(f);
 	make_room(f);
@@ -164,7 +164,7 @@ run(struct skp_flow *f, const struct skp_print_line *l,
 				begin_page(f);
 				make_room(f);
 			}
-			(void)skp_block_put(f, l);
+			(void)skp_print_block_put(f, l);
 			break;
 		default:
 			place(f, l, l->word == SKP_PRINT_SECTION ? KEEP : 0);
@@ -176,7 +176,7 @@ run(struct skp_flow *f, const struct skp_print_line *l,
 
 /* One document, from its line to the next one's. */
 static enum skp_err
-document(struct skp_flow *f, const struct skp_print_line *l,
+document(struct skp_print_flow *f, const struct skp_print_line *l,
     const struct skp_print_line *end)
 {
 	struct skp_bytes *lang;
@@ -202,13 +202,13 @@ document(struct skp_flow *f, const struct skp_print_line *l,
 }
 
 enum skp_err
-skp_print_layout(const struct skp_print_request *r, struct skp_page *page,
+skp_print_layout(const struct skp_print_request *r, struct skp_print_page *page,
     struct skp_print_notes *notes)
 {
 	const struct skp_print_line *l = r->line, *end = r->line + r->n_line;
 	const struct skp_print_line *next;
 	struct skp_print_notes n = { 0 };
-	struct skp_flow f = { .page = page, .notes = &n };
+	struct skp_print_flow f = { .page = page, .notes = &n };
 	enum skp_err err = SKP_OK;
 
 	n.alt = calloc(r->n_line, sizeof(n.alt[0]));

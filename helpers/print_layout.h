@@ -26,7 +26,7 @@ struct skp_print_notes {
  * fit; SKP_ERR_NOMEM.  *notes, to be freed, borrows the request.
  */
 SKP_MUST_CHECK enum skp_err skp_print_layout(const struct skp_print_request *r,
-    struct skp_page *page, struct skp_print_notes *notes);
+    struct skp_print_page *page, struct skp_print_notes *notes);
 
 void skp_print_notes_free(struct skp_print_notes *notes);
 

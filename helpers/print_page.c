@@ -29,7 +29,7 @@ static const struct look {
 	[SKP_STYLE_FOOT_RIGHT] = { 8, false, true, false, 0.3, 24 },
 };
 
-struct skp_page {
+struct skp_print_page {
 	struct skp_buf *out;
 	cairo_surface_t *surface;
 	cairo_t *cr;
@@ -44,7 +44,7 @@ struct skp_page {
 
 /* Where a text stands. */
 struct place {
-	enum skp_page_style style;
+	enum skp_print_page_style style;
 	double x, y, width;
 	bool goes_on; /* a space belongs before it */
 	const PangoFontDescription *font;
@@ -79,7 +79,7 @@ context(PangoFontMap *map)
 }
 
 static void
-set_fonts(struct skp_page *p)
+set_fonts(struct skp_print_page *p)
 {
 	size_t i;
 
@@ -102,13 +102,14 @@ set_fonts(struct skp_page *p)
 }
 
 enum skp_err
-skp_page_open(struct skp_buf *out, const char *made, struct skp_page **page)
+skp_print_page_open(struct skp_buf *out, const char *made,
+    struct skp_print_page **page)
 {
-	struct skp_page *p = calloc(1, sizeof(*p));
+	struct skp_print_page *p = calloc(1, sizeof(*p));
 
 	if (p == NULL)
 		return SKP_ERR_NOMEM;
-	p->config = skp_font_config();
+	p->config = skp_print_font_config();
 	if (p->config == NULL) {
 		free(p);
 		return SKP_ERR_NOT_FOUND;
@@ -126,14 +127,14 @@ skp_page_open(struct skp_buf *out, const char *made, struct skp_page **page)
 }
 
 void
-skp_page_paint(struct skp_page *page, bool on)
+skp_print_page_paint(struct skp_print_page *page, bool on)
 {
 	page->paint = on;
 }
 
 /* Remembers the first character that is drawn as a box with its number. */
 static void
-note_missing(struct skp_page *p, PangoLayout *layout)
+note_missing(struct skp_print_page *p, PangoLayout *layout)
 {
 	PangoLayoutIter *iter;
 	PangoLayoutRun *run;
@@ -181,7 +182,7 @@ fit(PangoLayout *layout, const struct look *look,
 }
 
 static PangoLayout *
-set_text(const struct skp_page *p, enum skp_page_style style,
+set_text(const struct skp_print_page *p, enum skp_print_page_style style,
     struct skp_bytes text)
 {
 	PangoLayout *layout = pango_layout_new(p->context);
@@ -201,8 +202,8 @@ set_text(const struct skp_page *p, enum skp_page_style style,
  * at the left of its place.
  */
 static void
-draw_line(struct skp_page *p, const struct place *at, struct skp_bytes text,
-    double baseline, bool goes_on)
+draw_line(struct skp_print_page *p, const struct place *at,
+    struct skp_bytes text, double baseline, bool goes_on)
 {
 	PangoLayout *layout;
 	PangoLayoutLine *line;
@@ -230,7 +231,7 @@ draw_line(struct skp_page *p, const struct place *at, struct skp_bytes text,
 }
 
 static void
-draw(struct skp_page *p, const struct place *at, PangoLayout *layout)
+draw(struct skp_print_page *p, const struct place *at, PangoLayout *layout)
 {
 	const char *text = pango_layout_get_text(layout);
 	PangoLayoutIter *iter = pango_layout_get_iter(layout);
@@ -252,7 +253,7 @@ draw(struct skp_page *p, const struct place *at, PangoLayout *layout)
 }
 
 static double
-put_text(struct skp_page *p, struct place at, struct skp_bytes text)
+put_text(struct skp_print_page *p, struct place at, struct skp_bytes text)
 {
 	PangoLayout *layout;
 	double h;
@@ -273,7 +274,7 @@ put_text(struct skp_page *p, struct place at, struct skp_bytes text)
 }
 
 double
-skp_page_text(struct skp_page *p, enum skp_page_style style,
+skp_print_page_text(struct skp_print_page *p, enum skp_print_page_style style,
     struct skp_bytes text, double x, double y, double width)
 {
 	return put_text(p, (struct place){ style, x, y, width, false, NULL },
@@ -281,7 +282,7 @@ skp_page_text(struct skp_page *p, enum skp_page_style style,
 }
 
 double
-skp_page_more(struct skp_page *p, enum skp_page_style style,
+skp_print_page_more(struct skp_print_page *p, enum skp_print_page_style style,
     struct skp_bytes text, double x, double y, double width)
 {
 	return put_text(p, (struct place){ style, x, y, width, true, NULL },
@@ -289,8 +290,8 @@ skp_page_more(struct skp_page *p, enum skp_page_style style,
 }
 
 void
-skp_page_box(struct skp_page *p, enum skp_page_box box, double x, double y,
-    double width, double height)
+skp_print_page_box(struct skp_print_page *p, enum skp_print_page_box box,
+    double x, double y, double width, double height)
 {
 	if (!p->paint)
 		return;
@@ -306,8 +307,8 @@ skp_page_box(struct skp_page *p, enum skp_page_box box, double x, double y,
 }
 
 void
-skp_page_code(struct skp_page *p, const struct skp_print_code *code, double x,
-    double y, double module)
+skp_print_page_code(struct skp_print_page *p, const struct skp_print_code *code,
+    double x, double y, double module)
 {
 	struct skp_print_run r = { 0 };
 
@@ -323,28 +324,28 @@ skp_page_code(struct skp_page *p, const struct skp_print_code *code, double x,
 }
 
 void
-skp_page_begin(struct skp_page *p, const char *element)
+skp_print_page_begin(struct skp_print_page *p, const char *element)
 {
 	if (p->paint)
 		cairo_tag_begin(p->cr, element, NULL);
 }
 
 void
-skp_page_end(struct skp_page *p, const char *element)
+skp_print_page_end(struct skp_print_page *p, const char *element)
 {
 	if (p->paint)
 		cairo_tag_end(p->cr, element);
 }
 
 void
-skp_page_next(struct skp_page *p)
+skp_print_page_next(struct skp_print_page *p)
 {
 	if (p->paint)
 		cairo_show_page(p->cr);
 }
 
 enum skp_err
-skp_page_close(struct skp_page *p, uint32_t *missing)
+skp_print_page_close(struct skp_print_page *p, uint32_t *missing)
 {
 	cairo_status_t status[2];
 	enum skp_err err = SKP_OK;

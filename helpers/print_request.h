@@ -43,6 +43,7 @@
 #define SKP_PRINT_MAX_GRADE   12
 
 enum skp_print_kind {
+	SKP_PRINT_NOTHING = 0,
 	SKP_PRINT_PDF = 1,
 	SKP_PRINT_PNG = 2,
 	SKP_PRINT_SVG = 3,
@@ -51,6 +52,7 @@ enum skp_print_kind {
 };
 
 enum skp_print_word {
+	SKP_PRINT_NO_WORD = 0,
 	SKP_PRINT_MADE = 1,
 	SKP_PRINT_DOCUMENT,
 	SKP_PRINT_HEADING,
