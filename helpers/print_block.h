@@ -16,7 +16,8 @@ struct skp_print_flow {
 	struct skp_print_page *page;
 	struct skp_print_notes *notes;
 	const struct skp_print_line *document;
-	struct skp_print_code code; /* side 0: none */
+	const struct skp_print_line *table; /* NULL: in none */
+	struct skp_print_code code;	    /* side 0: none */
 	double module, code_width, code_height;
 	double y;
 	double beside;	     /* what begins above this stands beside the code */
@@ -31,6 +32,12 @@ double skp_print_block_put(struct skp_print_flow *f,
 
 /* The same height, and nothing is drawn. */
 double skp_print_block_measure(struct skp_print_flow *f,
+    const struct skp_print_line *l);
+
+/* A head or row of the table that f->table begins, a bar. */
+double skp_print_table_line(struct skp_print_flow *f,
+    const struct skp_print_line *l);
+double skp_print_table_bar(struct skp_print_flow *f,
     const struct skp_print_line *l);
 
 /* The list ends that `item` began. */

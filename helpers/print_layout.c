@@ -5,8 +5,9 @@
 
 #include "helpers/print_block.h"
 
-#define FOOT (SKP_PAGE_HEIGHT - SKP_PAGE_MM(17))
-#define KEEP 70.0 /* below a section's title */
+#define FOOT	   (SKP_PAGE_HEIGHT - SKP_PAGE_MM(17))
+#define KEEP	   70.0 /* below a section's title */
+#define TABLE_KEEP 50.0 /* of a table on the page where it begins */
 
 /* Sides of a module; between them what makes the code 60 mm wide. */
 #define MODULE_MIN SKP_PAGE_MM(0.45)
@@ -41,12 +42,16 @@ begin_page(struct skp_print_flow *f)
 		f->notes->lang[f->notes->n_lang++] = f->document->f[0];
 	if (f->card)
 		skp_print_page_begin(f->page, "Sect");
+	if (f->table != NULL)
+		skp_print_page_begin(f->page, "Table");
 }
 
 static void
 end_page(struct skp_print_flow *f)
 {
 	skp_print_block_end_list(f);
+	if (f->table != NULL)
+		skp_print_page_end(f->page, "Table");
 	if (f->card)
 		skp_print_page_end(f->page, "Sect");
 	skp_print_page_end(f->page, "Part");
@@ -64,6 +69,9 @@ place(struct skp_print_flow *f, const struct skp_print_line *l, double keep)
 	if (f->y + h + keep > SKP_FLOW_BOTTOM && f->y > SKP_FLOW_TOP) {
 		end_page(f);
 		begin_page(f);
+		if (l->word == SKP_PRINT_ROW &&
+		    f->table[1].word == SKP_PRINT_HEAD)
+			f->y += skp_print_block_put(f, &f->table[1]);
 		h = skp_print_block_measure(f, l);
 	}
 	if (f->card)
@@ -103,6 +111,26 @@ card(struct skp_print_flow *f, const struct skp_print_line *l)
 	skp_print_block_end_list(f);
 	skp_print_page_end(f->page, "Sect");
 	f->card = false;
+	f->y += 9;
+	return i;
+}
+
+static const struct skp_print_line *
+table(struct skp_print_flow *f, const struct skp_print_line *l)
+{
+	const struct skp_print_line *i;
+
+	clear(f);
+	if (f->y + TABLE_KEEP > SKP_FLOW_BOTTOM && f->y > SKP_FLOW_TOP) {
+		end_page(f);
+		begin_page(f);
+	}
+	f->table = l;
+	skp_print_page_begin(f->page, "Table");
+	for (i = l + 1; i->word != SKP_PRINT_END; i++)
+		place(f, i, 0);
+	skp_print_page_end(f->page, "Table");
+	f->table = NULL;
 	f->y += 9;
 	return i;
 }
@@ -154,6 +182,13 @@ run(struct skp_print_flow *f, const struct skp_print_line *l,
 		switch ((unsigned)l->word) {
 		case SKP_PRINT_CARD:
 			l = card(f, l);
+			break;
+		case SKP_PRINT_TABLE:
+			l = table(f, l);
+			break;
+		case SKP_PRINT_BAR:
+			clear(f);
+			place(f, l, 0);
 			break;
 		case SKP_PRINT_CLEAR:
 			clear(f);

@@ -25,6 +25,10 @@ static const struct look {
 	[SKP_STYLE_VALUE] = { 9.5, false, false, true, 0, 400 },
 	[SKP_STYLE_TITLE] = { 10.5, true, false, false, 0, 400 },
 	[SKP_STYLE_MARK] = { 9, true, true, false, 0, 400 },
+	[SKP_STYLE_CELL] = { 8.5, false, false, false, 0, 400 },
+	[SKP_STYLE_CELL_RIGHT] = { 8.5, false, true, false, 0, 400 },
+	[SKP_STYLE_HEAD] = { 8.5, true, false, false, 0, 200 },
+	[SKP_STYLE_HEAD_RIGHT] = { 8.5, true, true, false, 0, 200 },
 	[SKP_STYLE_FOOT] = { 8, false, false, false, 0.3, 24 },
 	[SKP_STYLE_FOOT_RIGHT] = { 8, false, true, false, 0.3, 24 },
 };

@@ -26,6 +26,10 @@ enum skp_print_page_style {
 	SKP_STYLE_VALUE,
 	SKP_STYLE_TITLE, /* of a card */
 	SKP_STYLE_MARK,	 /* at the right of it */
+	SKP_STYLE_CELL,
+	SKP_STYLE_CELL_RIGHT,
+	SKP_STYLE_HEAD,
+	SKP_STYLE_HEAD_RIGHT,
 	SKP_STYLE_FOOT,
 	SKP_STYLE_FOOT_RIGHT,
 	SKP_STYLES

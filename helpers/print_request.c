@@ -8,6 +8,7 @@
 #define IN_FRONT    1U /* before the first document */
 #define IN_DOCUMENT 2U /* in a document, outside a card */
 #define IN_CARD	    4U
+#define IN_TABLE    8U
 
 struct rule {
 	const char *word;
@@ -30,7 +31,11 @@ static const struct rule rules[] = {
 	[SKP_PRINT_CARD] = { "card", IN_DOCUMENT, 2, 2 },
 	[SKP_PRINT_ITEM] = { "item", IN_CARD, 2, 2 },
 	[SKP_PRINT_GRADE] = { "grade", IN_CARD, 4, 4 },
-	[SKP_PRINT_END] = { "end", IN_CARD, 0, 0 },
+	[SKP_PRINT_END] = { "end", IN_CARD | IN_TABLE, 0, 0 },
+	[SKP_PRINT_TABLE] = { "table", IN_DOCUMENT, 1, 8 },
+	[SKP_PRINT_HEAD] = { "head", IN_TABLE, 1, 8 },
+	[SKP_PRINT_ROW] = { "row", IN_TABLE, 1, 8 },
+	[SKP_PRINT_BAR] = { "bar", IN_DOCUMENT, 4, 4 },
 };
 #define N_RULE (sizeof(rules) / sizeof(rules[0]))
 
@@ -46,6 +51,7 @@ struct reading {
 	struct skp_print_request *r;
 	size_t n_field;
 	unsigned where;
+	size_t columns;	 /* of the table */
 	bool code, card; /* seen in this document */
 };
 
@@ -55,14 +61,40 @@ skp_print_request_number(struct skp_bytes digits)
 	unsigned n = 0;
 	size_t i;
 
-	if (digits.n == 0 || digits.n > 4)
-		return 0;
-	for (i = 0; i < digits.n; i++) {
-		if (digits.p[i] < '0' || digits.p[i] > '9')
-			return 0;
+	for (i = 0; i < digits.n && digits.p[i] != 'r'; i++)
 		n = n * 10 + (unsigned)(digits.p[i] - '0');
-	}
 	return n;
+}
+
+/* One to nine digits. */
+static bool
+is_number(struct skp_bytes t)
+{
+	size_t i;
+
+	for (i = 0; i < t.n; i++) {
+		if (t.p[i] < '0' || t.p[i] > '9')
+			return false;
+	}
+	return t.n >= 1 && t.n <= 9;
+}
+
+/* Widths of columns: "40", "20r", not 0. */
+static bool
+are_widths(const struct skp_print_line *l)
+{
+	struct skp_bytes t;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		t = l->f[i];
+		if (t.n > 0 && t.p[t.n - 1] == 'r')
+			t.n--;
+		if (!is_number(t) || t.n > 4 ||
+		    skp_print_request_number(t) == 0)
+			return false;
+	}
+	return true;
 }
 
 /* Cuts the next line off, without its LF. */
@@ -186,8 +218,15 @@ fields_good(const struct skp_print_line *l)
 	case SKP_PRINT_GRADE:
 		n = skp_print_request_number(l->f[0]);
 		of = skp_print_request_number(l->f[1]);
-		return of >= 1 && of <= SKP_PRINT_MAX_GRADE && n <= of &&
-		    (n > 0 || is(l->f[0], "0"));
+		return is_number(l->f[0]) && is_number(l->f[1]) && of >= 1 &&
+		    of <= SKP_PRINT_MAX_GRADE && n <= of;
+	case SKP_PRINT_BAR:
+		n = skp_print_request_number(l->f[1]);
+		of = skp_print_request_number(l->f[2]);
+		return is_number(l->f[1]) && is_number(l->f[2]) && of >= 1 &&
+		    n <= of;
+	case SKP_PRINT_TABLE:
+		return are_widths(l);
 	default:
 		return true;
 	}
@@ -195,8 +234,9 @@ fields_good(const struct skp_print_line *l)
 
 /* Where the next word stands; false: this one may not stand here. */
 static bool
-step(struct reading *s, enum skp_print_word word)
+step(struct reading *s, const struct skp_print_line *l)
 {
+	enum skp_print_word word = l->word;
 	bool first = s->r->n_line == 0;
 
 	if ((rules[word].where & s->where) == 0 ||
@@ -220,6 +260,14 @@ step(struct reading *s, enum skp_print_word word)
 	case SKP_PRINT_END:
 		s->where = IN_DOCUMENT;
 		break;
+	case SKP_PRINT_TABLE:
+		s->where = IN_TABLE;
+		s->columns = l->n;
+		break;
+	case SKP_PRINT_HEAD:
+		return l->n == s->columns && l[-1].word == SKP_PRINT_TABLE;
+	case SKP_PRINT_ROW:
+		return l->n == s->columns;
 	default:
 		break;
 	}
@@ -268,7 +316,7 @@ add_line(struct reading *s, struct skp_bytes line)
 		return err;
 	if (!fields_good(l))
 		return SKP_ERR_VALUE;
-	if (s->r->kind == SKP_PRINT_PDF ? !step(s, l->word) :
+	if (s->r->kind == SKP_PRINT_PDF ? !step(s, l) :
 					  l->word != SKP_PRINT_CODE)
 		return SKP_ERR_VALUE;
 	s->r->n_line++;

@@ -25,10 +25,17 @@
  *	item		TEXT NOTE		within a card, two beside each
  *						other
  *	grade		N OF LABEL TEXT		within a card: N of OF boxes filled
- *	end					of a card
+ *	table		COLUMN+			their relative widths, one of
+ *						numbers with "r" behind: 40 20r
+ *	head		TEXT+			at most one, first; comes again
+ *						on each page
+ *	row		TEXT+
+ *	end					of a card or table
+ *	bar		LABEL N OF TEXT		N of OF as a bar, TEXT behind it
  *
  * A `code` comes at most once a document and before its first card.  Within a
- * card stand item, grade and field.
+ * card stand item, grade and field; within a table head and row, with as many
+ * texts as there are columns.
  */
 #ifndef SKP_HELPERS_PRINT_REQUEST_H
 #define SKP_HELPERS_PRINT_REQUEST_H
@@ -67,7 +74,11 @@ enum skp_print_word {
 	SKP_PRINT_CARD,
 	SKP_PRINT_ITEM,
 	SKP_PRINT_GRADE,
-	SKP_PRINT_END
+	SKP_PRINT_END,
+	SKP_PRINT_TABLE,
+	SKP_PRINT_HEAD,
+	SKP_PRINT_ROW,
+	SKP_PRINT_BAR
 };
 
 struct skp_print_line {
@@ -94,7 +105,8 @@ SKP_MUST_CHECK enum skp_err skp_print_request_read(struct skp_bytes request,
 
 void skp_print_request_free(struct skp_print_request *r);
 
-/* 1 to 9999 from its digits; the reader has checked those of `grade`. */
+/* 0 to 999,999,999 from its digits, which the reader has checked in `grade`,
+   `bar` and, with or without an "r" behind them, `table`. */
 unsigned skp_print_request_number(struct skp_bytes digits);
 
 #endif

@@ -57,6 +57,33 @@ walk(struct tagging *t, qpdf_oh element, unsigned depth)
 		walk(t, qpdf_oh_get_array_item(t->q, kids, i), depth + 1);
 }
 
+/* cairo puts the pages beside each other at the root of the structure; they
+   belong into one element (ISO 32000-1, 14.8.4.2). */
+static void
+gather(struct tagging *t)
+{
+	qpdf_oh root = qpdf_oh_get_key(t->q, qpdf_get_root(t->q),
+	    "/StructTreeRoot");
+	qpdf_oh kids = qpdf_oh_get_key(t->q, root, "/K");
+	qpdf_oh whole = qpdf_make_indirect_object(t->q,
+	    qpdf_oh_new_dictionary(t->q));
+	int i, n;
+
+	qpdf_oh_replace_key(t->q, whole, "/Type",
+	    qpdf_oh_new_name(t->q, "/StructElem"));
+	qpdf_oh_replace_key(t->q, whole, "/S",
+	    qpdf_oh_new_name(t->q, "/Document"));
+	qpdf_oh_replace_key(t->q, whole, "/P", root);
+	if (!qpdf_oh_is_array(t->q, kids))
+		kids = qpdf_oh_wrap_in_array(t->q, kids);
+	n = qpdf_oh_get_array_n_items(t->q, kids);
+	for (i = 0; i < n; i++)
+		qpdf_oh_replace_key(t->q, qpdf_oh_get_array_item(t->q, kids, i),
+		    "/P", whole);
+	qpdf_oh_replace_key(t->q, whole, "/K", kids);
+	qpdf_oh_replace_key(t->q, root, "/K", whole);
+}
+
 static void
 set_file(struct tagging *t, struct skp_bytes title)
 {
@@ -84,6 +111,7 @@ skp_print_tag(struct skp_bytes pdf, struct skp_bytes title,
 	    QPDF_SUCCESS)
 		goto out;
 	set_file(&t, title);
+	gather(&t);
 	walk(&t, qpdf_oh_get_key(t.q, qpdf_get_root(t.q), "/StructTreeRoot"),
 	    0);
 	if (t.bad || t.n_lang != notes->n_lang || t.n_alt != notes->n_alt ||

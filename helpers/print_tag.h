@@ -1,7 +1,8 @@
 /*
- * What cairo leaves out of a tagged PDF, put in by libqpdf: title, language
- * (of the file and of each page's element Part), a text in place of each
- * element Figure, and an id that follows from the content.
+ * What cairo leaves out of a tagged PDF, put in by libqpdf: one element for
+ * all of it, title, language (of the file and of each page's element Part), a
+ * text in place of each element Figure, and an id that follows from the
+ * content.
  */
 #ifndef SKP_HELPERS_PRINT_TAG_H
 #define SKP_HELPERS_PRINT_TAG_H

@@ -35,7 +35,8 @@ check(const struct skp_print_request *r)
 	FUZZ_CHECK(r->n_line >= 1);
 	for (i = 0; i < r->n_line; i++) {
 		check_line(&r->line[i]);
-		cards += r->line[i].word == SKP_PRINT_CARD;
+		cards += r->line[i].word == SKP_PRINT_CARD ||
+		    r->line[i].word == SKP_PRINT_TABLE;
 		cards -= r->line[i].word == SKP_PRINT_END;
 		FUZZ_CHECK(cards <= 1);
 		documents += r->line[i].word == SKP_PRINT_DOCUMENT;

@@ -93,6 +93,65 @@ SPECIMENS = {
 }
 
 
+def report():
+    """A page as an audit would have it: sums, bars, a long table."""
+    out = line('document', 'nl', 'Verslag van de controle', 'Fonds · 2026',
+               'Pagina', 'van')
+    out += line('heading', 'Verslag van de controle')
+    out += line('field', 'Gecontroleerd: ', '1.234.567 paspoorten')
+    out += line('section', 'Uitslagen')
+    for word, n in (('geldig', 1203456), ('deels geldig', 28000),
+                    ('ingetrokken', 3000), ('gewijzigd', 111), ('leeg', 0)):
+        out += line('bar', word, str(n), '1203456', str(n))
+    out += line('section', 'Bevindingen')
+    out += line('table', '50', '30', '20r')
+    out += line('head', 'Bestand', 'Reden', 'Bij byte')
+    for n in range(120):
+        out += line('row', 'map/deelnemer-%d.skillpass' % n,
+                    'De handtekening past niet bij de inhoud van dit bestand'
+                    if n % 7 == 0 else 'signature-bad', str(n * n))
+    return out + line('end') + line('text', 'Einde.')
+
+
+def tables(folder):
+    path = os.path.join(folder, 'report.pdf')
+    with open(path, 'wb') as f:
+        f.write(ask(HEAD + report()))
+    pages = int(paper.info(path)['Pages'])
+    check('pages of a report: %d' % pages, pages == 4)
+    seen = paper.words(path)
+    for n in range(1, pages + 1):
+        text = paper.text(path, n)
+        check('report, page %d: its head' % n, text.count('Bij byte') == 1)
+        check('report, page %d: nothing near the edge' % n,
+              not paper.clipped(paper.Picture(path, n, 100)))
+        check('report, page %d: nothing on each other' % n,
+              not paper.overlaps(seen[n - 1]))
+    text = ' '.join(paper.text(path).split())
+    for n in range(120):
+        check('row %d' % n, 'deelnemer-%d.skillpass' % n in text and
+              str(n * n) in text)
+    # Numbers end at the right margin, 18 mm from the edge.
+    right = [w[2] for page in seen for w in page if w[4] == '14161']
+    check('right: %s' % right, right and abs(right[0] - (595.276 - 51.024)) <
+          1)
+    # Bars are as long as their numbers: the longest ends where room is left
+    # for its text, the second is 28000/1203456 of it, the last is none.
+    picture = paper.Picture(path, 1, 288)
+    rows = []
+    for word in ('geldig', 'deels', 'leeg'):
+        box = next(w for w in seen[0] if w[4] == word)
+        y = int((box[1] + box[3]) / 2 * 4)
+        x = int((51.024 + 141.73 + 6) * 4)
+        row = picture.grey[y * picture.width + x:(y + 1) * picture.width]
+        rows.append(next(i for i, v in enumerate(row) if v > 128))
+    check('bars: %s' % rows, rows[0] > 800 and
+          abs(rows[1] - rows[0] * 28000 / 1203456) < 2 and rows[2] == 0)
+    found = paper.structure(path)
+    check('structure of a table', [e for _, e in found].count('Table (block)')
+          == pages and (4, 'TH') in found and (4, 'TD') in found)
+
+
 def ask(request):
     done = subprocess.run([PRINT], input=request.encode(),
                           stdout=subprocess.PIPE, check=True)
@@ -162,21 +221,21 @@ def structure(folder):
           b'/Alt (QR code with this passport)' in inside)
     check('text for the grade', b'/Alt (assessed)' in inside)
     check('title in the window', b'/DisplayDocTitle true' in inside)
-    want = [(0, 'Part'), (1, 'H1 (block)'), (2, '"Skills passport"'),
-            (1, 'P (block)'), (2, '"Samira El Amrani"'),
-            (1, 'P (block)'), (2, '"سميرة العمراني"'),
-            (1, 'P (block)'), (2, '"Born: 1991-03-28"'),
-            (1, 'P (block)'), (2, '"Issued by: Training Centre (fictional)"'),
-            (1, 'P (block)'),
-            (2, '"Paper proves nothing: check the code, and compare name and '
+    want = [(0, 'Document'), (1, 'Part'), (2, 'H1 (block)'), (3, '"Skills passport"'),
+            (2, 'P (block)'), (3, '"Samira El Amrani"'),
+            (2, 'P (block)'), (3, '"سميرة العمراني"'),
+            (2, 'P (block)'), (3, '"Born: 1991-03-28"'),
+            (2, 'P (block)'), (3, '"Issued by: Training Centre (fictional)"'),
+            (2, 'P (block)'),
+            (3, '"Paper proves nothing: check the code, and compare name and '
                 'birth date with an identity document."'),
-            (1, 'Figure'), (2, '""'),
-            (1, 'P (block)'), (2, '"All lines are in this code."'),
-            (1, 'P (block)'), (2, '"Scan it with skillpass-verify."'),
-            (1, 'H2 (block)'), (2, '"Lines"'), (1, 'Sect'),
-            (2, 'H3 (block)'), (3, '"تركيب المضخات الحرارية"'),
-            (2, 'P (block)'), (3, '"valid until 2033-05-20"'),
-            (2, 'Figure'), (3, '""'), (2, 'P (block)')]
+            (2, 'Figure'), (3, '""'),
+            (2, 'P (block)'), (3, '"All lines are in this code."'),
+            (2, 'P (block)'), (3, '"Scan it with skillpass-verify."'),
+            (2, 'H2 (block)'), (3, '"Lines"'), (2, 'Sect'),
+            (3, 'H3 (block)'), (4, '"تركيب المضخات الحرارية"'),
+            (3, 'P (block)'), (4, '"valid until 2033-05-20"'),
+            (3, 'Figure'), (4, '""'), (3, 'P (block)')]
     got = paper.structure(path)
     check('structure: %s' % got[:len(want)], got[:len(want)] == want)
 
@@ -247,6 +306,7 @@ def main():
         check('a card over pages', pages['tall'] == 3)
         structure(folder)
         documents(folder)
+        tables(folder)
         refusals()
         pictures(folder)
     print('%d faults' % len(bad))
