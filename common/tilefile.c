@@ -72,7 +72,7 @@ append(struct skp_blob *all, size_t *cap, const uint8_t *p, size_t n)
 	size_t more = *cap == 0 ? (size_t)SKP_TILEFILE_N * HASH : *cap * 2;
 	uint8_t *grown;
 
-	if (*cap - all->n < n) {
+	if (all->p == NULL || *cap - all->n < n) {
 		grown = realloc(all->p, more);
 		if (grown == NULL)
 			return SKP_ERR_NOMEM;

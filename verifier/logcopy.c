@@ -62,9 +62,10 @@ skp_log_copy_head(const struct skp_log_copy *of, uint64_t size,
     struct skp_log_copy *out)
 {
 	*out = *of;
-	out->size = size;
 	out->signer = NULL;
-	skp_merkle_root_of(of->leaves, size, out->root);
+	if (size != of->size)
+		skp_merkle_root_of(of->leaves, size, out->root);
+	out->size = size;
 }
 
 static const uint8_t *

@@ -10,4 +10,4 @@ if(TARGET skp_seckey)
 	skp_fuzzer(fuzz_presentation fuzz_presentation.c LINK skp_fuzz_world
 		FLOOR 950)
 endif()
-skp_fuzzer(fuzz_logcopy fuzz_logcopy.c LINK skp_verify FLOOR 25)
+skp_fuzzer(fuzz_logcopy fuzz_logcopy.c LINK skp_verify FLOOR 50)

@@ -3,6 +3,7 @@
  * it signs, and proofs from its tiles.
  */
 #include "issuer/checkpoint.h"
+#include "issuer/registry_step.h"
 #include "keys/notekey.h"
 #include "schema/merkle.h"
 #include "tests/unit/issue_kit.h"
@@ -183,6 +184,101 @@ frontier_is_the_root(void **state)
 	skp_view_close(view);
 }
 
+/* A record that is whole, but says something else. */
+static void
+put_tile(uint8_t level, uint64_t number, size_t at)
+{
+	uint8_t key[8] = { level }, tile[256 * SKP_HASH_LEN];
+	struct skp_txn *txn;
+	struct skp_state state;
+	struct skp_bytes old;
+
+	assert_int_equal(skp_txn_begin(skp_registry_db(kit.reg), true, &txn),
+	    SKP_OK);
+	skp_be_put(key + 1, number, 7);
+	assert_true(skp_txn_get(txn, SKP_DB_TILE, skp_bytes_of(key, 8), &old));
+	memcpy(tile, old.p, old.n);
+	tile[at] ^= 1;
+	assert_true(skp_state_get(txn, &state));
+	skp_state_put(txn, &state);
+	skp_txn_put(txn, SKP_DB_TILE, skp_bytes_of(key, 8),
+	    skp_bytes_of(tile, old.n));
+	assert_int_equal(skp_txn_commit(txn), SKP_OK);
+}
+
+/*
+ * Nothing is signed over a log whose hashes do not come from its leaves: a
+ * leaf at the end, one in the last complete tile, the hash that stands for
+ * that tile, the leaf of the newest passport.
+ */
+static void
+altered_log_is_not_signed(void **state)
+{
+	static const struct {
+		uint8_t level;
+		uint64_t number;
+		size_t at;
+	} rows[] = { { 0, 1, 0 }, { 0, 0, 100 }, { 1, 0, 31 },
+		{ 0, 1, (size_t)44 * SKP_HASH_LEN } };
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+	struct skp_view *view;
+	uint8_t root[SKP_HASH_LEN];
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 300, 1, 1, &counts), SKP_OK);
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		put_tile(rows[i].level, rows[i].number, rows[i].at);
+		assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+		if (i > 0)
+			assert_int_equal(skp_view_frontier(view, 301, root),
+			    SKP_ERR_CORRUPT);
+		skp_view_close(view);
+		assert_int_equal(skp_house_checkpoint_write(kit.house),
+		    SKP_ERR_CORRUPT);
+		assert_int_not_equal(kit_issue(&kit, 1000, 1, 1, 1, &counts),
+		    SKP_OK);
+		assert_int_equal(skp_registry_facts(kit.reg, &f), SKP_OK);
+		assert_int_equal(f.head, 301);
+		put_tile(rows[i].level, rows[i].number, rows[i].at);
+	}
+	assert_int_equal(skp_house_checkpoint_write(kit.house), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 1000, 1, 1, 1, &counts), SKP_OK);
+	kit_sound(&kit);
+}
+
+/* The same through the step that signs, past the comparison before a run. */
+static void
+altered_log_has_no_head(void **state)
+{
+	struct skp_issue_counts counts;
+	struct skp_registry_facts f;
+	struct skp_issue *is = NULL;
+	struct kit_draft d;
+	uint64_t n;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 300, 1, 1, &counts), SKP_OK);
+	assert_int_equal(skp_house_issue_begin(kit.house, &kit.how, &is),
+	    SKP_OK);
+	kit_draft(&d, 2000, 1, 1);
+	assert_int_equal(skp_issue_add(is, &d.draft), SKP_OK);
+	put_tile(1, 0, 5);
+	assert_int_equal(skp_issue_end(is, &counts), SKP_ERR_CORRUPT);
+	assert_int_equal(skp_registry_facts(kit.reg, &f), SKP_OK);
+	assert_int_equal(f.head, 301);
+	/* Put right, it is completed. */
+	put_tile(1, 0, 5);
+	assert_int_equal(skp_house_checkpoint_check(kit.house), SKP_OK);
+	kit.how.passport = kit.passport;
+	kit.how.log = kit.log;
+	assert_int_equal(skp_issue_recover(kit.reg, &kit.how, &n), SKP_OK);
+	assert_int_equal(n, 1);
+	assert_int_equal(skp_registry_facts(kit.reg, &f), SKP_OK);
+	assert_int_equal(f.head, 302);
+	kit_sound(&kit);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -193,6 +289,8 @@ main(void)
 		cmocka_unit_test(tells_who_signed),
 		T(consistency_from_tiles),
 		T(frontier_is_the_root),
+		T(altered_log_is_not_signed),
+		T(altered_log_has_no_head),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
