@@ -289,7 +289,8 @@ skp_desk_build_on(struct skp_desk *d, const char *name, struct skp_bytes file)
 	if (err == SKP_OK)
 		err = build_given(d);
 	if (err == SKP_OK)
-		err = skp_logs_build(&d->logs, &d->index, lang);
+		err = skp_logs_build(&d->logs, &d->state, &d->index, lang);
+	d->alarm = d->alarm || d->logs.alarm;
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, lang));
 	return err;

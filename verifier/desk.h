@@ -71,6 +71,8 @@ SKP_MUST_CHECK enum skp_err skp_desk_trust_pin(struct skp_bytes file,
 
 /* Stores root, list and what was seen, if the list is newer. */
 SKP_MUST_CHECK enum skp_err skp_desk_store_trust(struct skp_desk *d);
+/* Stores the newest checkpoints of logs that were given. */
+SKP_MUST_CHECK enum skp_err skp_desk_store_logs(struct skp_desk *d);
 /* Stores learned status lists; *n of them. */
 SKP_MUST_CHECK enum skp_err skp_desk_store_lists(struct skp_desk *d, size_t *n);
 

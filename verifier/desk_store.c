@@ -55,15 +55,35 @@ newer_is_stored(const struct skp_lists *l, const struct skp_status_entry *e)
 }
 
 static bool
-is_known(const struct skp_state *s, const char *name)
+is_known(const struct skp_state_file *files, size_t n, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < s->n_status; i++) {
-		if (strcmp(s->status[i].name, name) == 0)
+	for (i = 0; i < n; i++) {
+		if (strcmp(files[i].name, name) == 0)
 			return true;
 	}
 	return false;
+}
+
+enum skp_err
+skp_desk_store_logs(struct skp_desk *d)
+{
+	const struct skp_logs *l = &d->logs;
+	char name[SKP_STATE_NAME];
+	enum skp_err err = SKP_OK;
+	size_t i, files = d->state.n_log;
+
+	for (i = 0; i < l->n_seen && err == SKP_OK; i++) {
+		if (l->seen[i].file.n == 0)
+			continue;
+		skp_state_log_name(l->seen[i].cp.origin, name);
+		if (!is_known(d->state.log, d->state.n_log, name) &&
+		    ++files > SKP_STATE_LOG_MAX)
+			continue; /* more could not be read again */
+		err = skp_state_write(&d->state, name, l->seen[i].file, true);
+	}
+	return err == SKP_OK ? SKP_OK : failed(d, err);
 }
 
 enum skp_err
@@ -79,7 +99,7 @@ skp_desk_store_lists(struct skp_desk *d, size_t *n)
 		if (!l->memory[i].learned || newer_is_stored(l, &l->entry[i]))
 			continue;
 		skp_state_status_name(l->entry[i].uri, l->entry[i].kid, name);
-		if (!is_known(&d->state, name) &&
+		if (!is_known(d->state.status, d->state.n_status, name) &&
 		    ++files > SKP_STATE_STATUS_MAX)
 			continue; /* more could not be read again */
 		err = skp_state_write(&d->state, name,

@@ -68,6 +68,16 @@ skp_log_copy_head(const struct skp_log_copy *of, uint64_t size,
 	out->size = size;
 }
 
+bool
+skp_log_copy_signer_counts(const struct skp_trust_ref *ref, uint64_t size,
+    const uint8_t root[SKP_HASH_LEN])
+{
+	if (ref->key.test || ref->key.purpose != SKP_PURPOSE_LOG)
+		return false;
+	return ref->key.closed.reason != SKP_CLOSE_COMPROMISED ||
+	    skp_closed_has_head(&ref->key.closed, size, root);
+}
+
 static const uint8_t *
 hash_at(const struct skp_log_copy *copy, size_t i)
 {

@@ -97,6 +97,7 @@ skp_logs_free(struct skp_logs *l)
 		skp_blob_free(&l->proof_file[i]);
 	free(l->given);
 	free(l->proof_file);
+	free(l->seen);
 	free(l->copy);
 	free(l->proof);
 	memset(l, 0, sizeof(*l));
@@ -134,6 +135,77 @@ signer_of(const struct skp_trust *trust, const struct skp_note *note)
 	return NULL;
 }
 
+/* -------------------------------------------------------------- remembered */
+
+/* What was seen of these logs; a head that a stolen key signed was not. */
+static enum skp_err
+seen_read(struct skp_logs *l, const struct skp_state *state,
+    const struct skp_trust *trust, enum skp_lang lang)
+{
+	const struct skp_trust_ref *ref;
+	const struct skp_state_file *f;
+	struct skp_note note;
+	enum skp_err err;
+	size_t i;
+
+	l->seen = calloc(state->n_log + l->n + 1, sizeof(*l->seen));
+	if (l->seen == NULL)
+		return SKP_ERR_NOMEM;
+	for (i = 0; i < state->n_log && l->n > 0; i++) {
+		f = &state->log[i];
+		err = skp_note_read(skp_blob_bytes(&f->blob), &note);
+		if (err != SKP_OK)
+			return skp_state_damaged(state, f->name, err, lang);
+		ref = signer_of(trust, &note);
+		if (ref != NULL &&
+		    skp_log_copy_signer_counts(ref, note.cp.size, note.cp.root))
+			l->seen[l->n_seen++].cp = note.cp;
+	}
+	return SKP_OK;
+}
+
+/* Has the log only grown since it was seen?  Then that is what was seen. */
+static bool
+seen_grow(struct skp_logs *l, const struct skp_log_given *g,
+    const struct skp_log_copy *all, const struct skp_checkpoint *cp,
+    enum skp_lang lang)
+{
+	struct skp_log_seen *seen = NULL;
+	struct skp_log_copy before;
+	char name[256];
+	size_t i;
+
+	name_of(g->path, name);
+	for (i = 0; i < l->n_seen; i++)
+		if (memcmp(l->seen[i].cp.origin, cp->origin, SKP_HASH_LEN) == 0)
+			seen = &l->seen[i];
+	if (seen == NULL)
+		seen = &l->seen[l->n_seen++];
+	else if (cp->size < seen->cp.size) {
+		skp_msg_warn(skp_msg(lang, SAY_E_LOG_OLD), name,
+		    (unsigned long long)cp->size,
+		    (unsigned long long)seen->cp.size);
+		return false;
+	} else {
+		if (cp->size == seen->cp.size)
+			memcpy(before.root, cp->root, SKP_HASH_LEN);
+		else if (all->n > 0)
+			skp_log_copy_head(all, seen->cp.size, &before);
+		else /* only its leaves could show it */
+			memcpy(before.root, seen->cp.root, SKP_HASH_LEN);
+		if (memcmp(before.root, seen->cp.root, SKP_HASH_LEN) != 0) {
+			skp_msg_warn(skp_msg(lang, SAY_E_LOG_ALARM), name);
+			l->alarm = true;
+			return false;
+		}
+		if (cp->size == seen->cp.size)
+			return true;
+	}
+	seen->cp = *cp;
+	seen->file = skp_blob_bytes(&g->checkpoint);
+	return true;
+}
+
 /* The head of the checkpoint, if it fits the leaves and somebody known
    signed it. */
 static enum skp_err
@@ -169,9 +241,14 @@ checkpoint_head(struct skp_logs *l, const struct skp_log_given *g,
 		}
 	}
 	copy.signer = signer_of(trust, &note);
-	if (copy.signer == NULL)
+	if (copy.signer == NULL) {
 		skp_msg_warn(skp_msg(lang, SAY_E_LOG_KEY), name);
-	return copy.signer == NULL ? SKP_OK : copy_add(l, &copy);
+		return SKP_OK;
+	}
+	if (skp_log_copy_signer_counts(copy.signer, copy.size, copy.root) &&
+	    !seen_grow(l, g, all, &note.cp, lang))
+		return SKP_OK;
+	return copy_add(l, &copy);
 }
 
 static bool
@@ -230,12 +307,12 @@ build_one(struct skp_logs *l, struct skp_log_given *g,
 }
 
 enum skp_err
-skp_logs_build(struct skp_logs *l, const struct skp_trust *trust,
-    enum skp_lang lang)
+skp_logs_build(struct skp_logs *l, const struct skp_state *state,
+    const struct skp_trust *trust, enum skp_lang lang)
 {
 	struct skp_inclusion *p;
 	char name[256];
-	enum skp_err err = SKP_OK;
+	enum skp_err err = seen_read(l, state, trust, lang);
 	size_t i;
 
 	for (i = 0; i < l->n && err == SKP_OK; i++)

@@ -74,6 +74,7 @@ learn(struct skp_run *r)
 		return;
 	if (skp_state_lock(&r->desk->state) != SKP_OK ||
 	    skp_desk_store_trust(r->desk) != SKP_OK ||
+	    skp_desk_store_logs(r->desk) != SKP_OK ||
 	    skp_desk_store_lists(r->desk, &n) != SKP_OK)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
 }

@@ -119,12 +119,9 @@ head_counts(const struct skp_verify_context *ctx,
 {
 	const struct skp_trust_ref *ref = copy->signer;
 
-	if (ref == NULL || ref->issuer != issuer || ref->key.test ||
-	    ref->key.purpose != SKP_PURPOSE_LOG ||
-	    ref->key.not_before > ctx->now)
-		return false;
-	return ref->key.closed.reason != SKP_CLOSE_COMPROMISED ||
-	    skp_closed_has_head(&ref->key.closed, copy->size, copy->root);
+	return ref != NULL && ref->issuer == issuer &&
+	    ref->key.not_before <= ctx->now &&
+	    skp_log_copy_signer_counts(ref, copy->size, copy->root);
 }
 
 /* Do the leaves of the head, or a proof, show where the passport stands? */

@@ -111,6 +111,12 @@ SKP_MSG(SAY_E_LOG_ROOT,
 SKP_MSG(SAY_E_LOG_KEY,
     "%s: no log key of your trust list signed the checkpoint well; it does not show that a passport is logged",
     "%s: geen logboeksleutel van uw vertrouwenslijst heeft het checkpoint goed ondertekend; het toont niet dat een paspoort in het logboek staat")
+SKP_MSG(SAY_E_LOG_OLD,
+    "%s: a checkpoint over %llu entries, but one over %llu was seen here before; not used. Ask the issuer for its newest log",
+    "%s: een checkpoint over %llu regels, maar hier is er al een over %llu gezien; niet gebruikt. Vraag de uitgever om zijn nieuwste logboek")
+SKP_MSG(SAY_E_LOG_ALARM,
+    "ALARM: %s: this is not the log that was seen here before: entries were changed or taken out. Keep the folder, do not use it, and tell your sector body and the issuer",
+    "ALARM: %s: dit is niet het logboek dat hier al gezien is: er zijn regels veranderd of weggehaald. Bewaar de map, gebruik hem niet, en meld het uw brancheorganisatie en de uitgever")
 SKP_MSG(SAY_E_PROOF, "%s: is not a proof that a passport stands in a log: %s",
     "%s: geen bewijs dat een paspoort in een logboek staat: %s")
 SKP_MSG(SAY_E_STATE,

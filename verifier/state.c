@@ -66,29 +66,40 @@ is_status(const struct dirent *e)
 	    strcmp(e->d_name + n - 5, ".cbor") == 0;
 }
 
+static int
+is_log(const struct dirent *e)
+{
+	size_t n = strlen(e->d_name);
+
+	return n < SKP_STATE_NAME && n > 9 &&
+	    strncmp(e->d_name, "log-", 4) == 0 &&
+	    strcmp(e->d_name + n - 5, ".note") == 0;
+}
+
+/* Files of one kind, by name; at most max_n, each of at most max bytes. */
 static enum skp_err
-read_status(struct skp_state *s, enum skp_lang lang)
+read_kind(struct skp_state *s, int (*is)(const struct dirent *), int max_n,
+    size_t max, struct skp_state_file **out, size_t *n_out, enum skp_lang lang)
 {
 	enum skp_err err = SKP_OK;
 	struct skp_state_file *f;
 	struct dirent **names;
 	int i, n;
 
-	n = scandirat(s->dir, ".", &names, is_status, alphasort);
+	n = scandirat(s->dir, ".", &names, is, alphasort);
 	if (n < 0)
 		return skp_state_damaged(s, "", SKP_ERR_IO, lang);
 	if (n > 0)
-		s->status = calloc((size_t)n, sizeof(*s->status));
-	if (err == SKP_OK && n > 0 && s->status == NULL)
+		*out = calloc((size_t)n, sizeof(**out));
+	if (n > 0 && *out == NULL)
 		err = SKP_ERR_NOMEM;
 	for (i = 0; i < n; i++) {
 		/* No more are ever stored: others came by other ways. */
-		if (err == SKP_OK && i < SKP_STATE_STATUS_MAX) {
-			f = &s->status[s->n_status++];
+		if (err == SKP_OK && i < max_n) {
+			f = &(*out)[(*n_out)++];
 			memcpy(f->name, names[i]->d_name,
 			    strlen(names[i]->d_name) + 1);
-			err = read_one(s, f->name, SKP_MAX_STATUS_FILE,
-			    &f->blob, lang);
+			err = read_one(s, f->name, max, &f->blob, lang);
 			if (fstatat(s->dir, f->name, &f->st,
 				AT_SYMLINK_NOFOLLOW) != 0)
 				memset(&f->st, 0, sizeof(f->st));
@@ -158,7 +169,11 @@ skp_state_open(struct skp_state *s, bool create, bool with_status,
 	    0)
 		memset(&s->seen_st, 0, sizeof(s->seen_st));
 	if (err == SKP_OK && with_status)
-		err = read_status(s, lang);
+		err = read_kind(s, is_status, SKP_STATE_STATUS_MAX,
+		    SKP_MAX_STATUS_FILE, &s->status, &s->n_status, lang);
+	if (err == SKP_OK && with_status)
+		err = read_kind(s, is_log, SKP_STATE_LOG_MAX,
+		    SKP_MAX_CHECKPOINT, &s->log, &s->n_log, lang);
 	return err;
 }
 
@@ -203,7 +218,10 @@ skp_state_close(struct skp_state *s)
 
 	for (i = 0; i < s->n_status; i++)
 		skp_blob_free(&s->status[i].blob);
+	for (i = 0; i < s->n_log; i++)
+		skp_blob_free(&s->log[i].blob);
 	free(s->status);
+	free(s->log);
 	skp_blob_free(&s->pin);
 	skp_blob_free(&s->root);
 	skp_blob_free(&s->trust);
@@ -226,6 +244,17 @@ skp_state_status_name(struct skp_bytes uri, struct skp_bytes kid,
 	if (skp_hex_encode(skp_bytes_of(hash, 16), hex, sizeof(hex)) != SKP_OK)
 		hex[0] = '\0';
 	snprintf(out, SKP_STATE_NAME, "status-%s.cbor", hex);
+}
+
+void
+skp_state_log_name(const uint8_t origin[SKP_HASH_LEN], char out[SKP_STATE_NAME])
+{
+	char hex[33];
+
+	if (skp_hex_encode(skp_bytes_of(origin, 16), hex, sizeof(hex)) !=
+	    SKP_OK)
+		hex[0] = '\0';
+	snprintf(out, SKP_STATE_NAME, "log-%s.note", hex);
 }
 
 enum skp_err

@@ -6,6 +6,7 @@
  *	root.cbor	newest root record, once there is a newer one
  *	trust.cbor	newest trust list, without root records
  *	status-HEX.cbor	newest status list of a URI and key
+ *	log-HEX.note	newest checkpoint of a log that was given
  *	seen.cbor	[2, newest root-signed time, root version, number
  *			of the trust list, SHA-256 of it, SHA-256 of all
  *			that stands before]
@@ -24,6 +25,7 @@
 
 #define SKP_STATE_NAME	     48
 #define SKP_STATE_STATUS_MAX 4096
+#define SKP_STATE_LOG_MAX    256
 
 #define SKP_STATE_PIN	       "pin.cbor"
 #define SKP_STATE_ROOT	       "root.cbor"
@@ -46,8 +48,8 @@ struct skp_state {
 	int dir; /* -1: there is none yet */
 	char *path;
 	struct skp_blob pin, root, trust, seen_file;
-	struct skp_state_file *status;
-	size_t n_status;
+	struct skp_state_file *status, *log;
+	size_t n_status, n_log;
 	struct stat seen_st; /* of seen.cbor when it was read */
 	bool has_seen;
 	struct skp_seen seen;
@@ -67,6 +69,10 @@ void skp_state_close(struct skp_state *s);
 
 /* Name of the file for the lists of this URI by this key. */
 void skp_state_status_name(struct skp_bytes uri, struct skp_bytes kid,
+    char out[SKP_STATE_NAME]);
+
+/* ... and for the checkpoint of the log with this leaf hash 0. */
+void skp_state_log_name(const uint8_t origin[SKP_HASH_LEN],
     char out[SKP_STATE_NAME]);
 
 /* Keeps others from writing until the directory is closed. */

@@ -17,6 +17,10 @@ skp_state_write_overtaken(const struct skp_state *s, const char *name)
 		if (strcmp(s->status[i].name, name) == 0)
 			was = &s->status[i].st;
 	}
+	for (i = 0; i < s->n_log; i++) {
+		if (strcmp(s->log[i].name, name) == 0)
+			was = &s->log[i].st;
+	}
 	if (strcmp(name, SKP_STATE_SEEN) == 0 && s->seen_file.p != NULL)
 		was = &s->seen_st;
 	if (fstatat(s->dir, name, &st, AT_SYMLINK_NOFOLLOW) != 0)

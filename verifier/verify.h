@@ -118,6 +118,12 @@ void skp_log_copy_init(const uint8_t *leaves, size_t n, uint32_t *order,
 /* Another head of the same leaves, nobody's yet; 0 < size <= of->n. */
 void skp_log_copy_head(const struct skp_log_copy *of, uint64_t size,
     struct skp_log_copy *out);
+/*
+ * Does this key's signature on a head count?  A log key that is no test key;
+ * of a compromised one only the heads that were pinned.
+ */
+bool skp_log_copy_signer_counts(const struct skp_trust_ref *ref, uint64_t size,
+    const uint8_t root[SKP_HASH_LEN]);
 /* Is this leaf below the head, and where? */
 bool skp_log_copy_find(const struct skp_log_copy *copy,
     const uint8_t leaf[SKP_HASH_LEN], uint64_t *index);

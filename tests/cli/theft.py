@@ -66,6 +66,19 @@ def verify(date, path, *args, state=False):
     return report['verdict'], set(report['reasons']), report['next']
 
 
+def messages(date, path, *args):
+    """Exit status and messages of a desk that remembers."""
+    done = subprocess.run(
+        ['faketime', '-f', date, BIN + '/skillpass-verify', *args, path],
+        capture_output=True, text=True)
+    return done.returncode, done.stderr
+
+
+def told(what, got, status, *words):
+    check(what, (str(got[0]), set(words) if all(w in got[1] for w in words)
+                 else {got[1]}, ''), str(status), *words)
+
+
 def check(what, got, verdict, *reasons):
     global failed, checks
     checks += 1
@@ -231,13 +244,11 @@ def after():
            'status-2/status-0.cbor')
 
 
-def thief_log(thief, extra):
-    """The log folder, gone on with; its checkpoint by the stolen key."""
-    leaves = thief.leaves + extra
-    shutil.copytree('log', 'thief-log')
-    os.makedirs('thief-log/tile/0/000.p', exist_ok=True)
-    write('thief-log/tile/0/000.p/%d' % len(leaves), b''.join(leaves))
-    write('thief-log/checkpoint', checkpoint(leaves, thief.log))
+def thief_log(name, thief, leaves):
+    """A log folder of these leaves; its checkpoint by the stolen key."""
+    os.makedirs(name + '/tile/0/000.p')
+    write('%s/tile/0/000.p/%d' % (name, len(leaves)), b''.join(leaves))
+    write(name + '/checkpoint', checkpoint(leaves, thief.log))
 
 
 def proofs(honest, thief):
@@ -296,6 +307,12 @@ def main():
         '2026-10-11 13:00:00', honest[0], *old, '--status',
         'revoke-now.cbor'), 'revoked', 'status-revoked')
 
+    more = [thief.made('2026-10-11').leaf() for _ in range(3)]
+    thief_log('thief-log', thief, leaves + more)
+    thief_log('fork', thief, leaves[:-1] + more[:1])
+    thief_log('longer-fork', thief, leaves[:3] + more[:1] + leaves[4:]
+              + more[1:])
+
     # A desk that remembers what the thief has given out.
     os.environ['XDG_STATE_HOME'] = os.path.abspath('desk')
     for args in (['--pin', 'body/root.cbor', '--fingerprint', fingerprint()],
@@ -307,6 +324,7 @@ def main():
             sys.exit(done.stderr)
     check('desk: before', verify('2026-10-11 12:50:00', honest[0],
                                  state=True), 'valid')
+    log_memory()
     stapled = write('stapled.skillpass',
                     read(honest[0]) + read('revoke-now.cbor'))
     check('desk: stapled', verify('2026-10-11 13:00:00', stapled, state=True),
@@ -315,7 +333,6 @@ def main():
                                      state=True), 'revoked')
 
     after()
-    thief_log(thief, [thief.made('2026-10-11').leaf() for _ in range(3)])
     day = '2026-10-13 12:30:00'
     base = ['--trust', 'body/trust.cbor', '--status',
             'status-2/status-0.cbor']
@@ -385,6 +402,9 @@ def main():
     for path in honest:
         check('desk: after', verify(day, path, state=True), 'valid',
               *survived)
+    told('desk: the honest log, after', messages(day, bare, '--log', 'log'), 0)
+    told('desk: his log, after', messages(day, bare, '--log', 'thief-log'), 0)
+    told('desk: a fork, after', messages(day, bare, '--log', 'fork'), 2)
     check('desk: stapled, after', verify(day, stapled, state=True), 'valid')
     check('desk: dated back', verify(day, 'forged-0.skillpass', state=True),
           'unknown-issuer', 'compromise-unproven')
@@ -404,6 +424,45 @@ def main():
     check('dated back with the log of today', verify(
         day, 'forged-0.skillpass', *base, '--log', 'log'), 'revoked',
         'key-compromised')
+
+
+def log_memory():
+    """A desk remembers the newest checkpoint of each log it was given."""
+    day = '2026-10-11 12:55:00'
+    path = sorted(glob.glob('p/*.skillpass'))[0]
+    told('the log', messages(day, path, '--log', 'log'), 0)
+    shutil.copytree('log', 'old-log')
+    os.unlink('old-log/checkpoint')
+    leaves = read('log/tile/0/000.p/%d' % HONEST)
+    leaves = [leaves[i:i + 32] for i in range(0, len(leaves), 32)]
+    write('old-log/checkpoint', checkpoint(leaves[:5], Stolen('laptop',
+                                                              'log')))
+    told('an older checkpoint', messages(day, path, '--log', 'old-log'), 0,
+         'over 5 entries, but one over 8 was seen')
+    told('in Dutch', messages(day, path, '--lang', 'nl', '--log', 'old-log'),
+         0, 'over 5 regels', 'een over 8 gezien')
+    for fork in ('fork', 'longer-fork'):
+        told(fork, messages(day, path, '--log', fork), 4, 'ALARM: ' + fork)
+        told(fork + ', nothing remembered', messages(
+            day, path, '--no-state', '--log', fork), 4, 'ALARM: ' + fork)
+    told('two at once', messages(
+        day, path, '--no-state', '--root', 'body/root.cbor', '--trust',
+        'trust-1.cbor', '--status', 'status-1', '--log', 'log', '--log',
+        'fork'), 4, 'ALARM: fork')
+    told('a damaged memory', damaged_memory(day, path), 4, 'damaged')
+    told('gone on with by the thief', messages(
+        day, path, '--log', 'thief-log'), 0)
+    told('he was seen', messages(day, path, '--log', 'log'), 0,
+         'over 8 entries, but one over 11 was seen')
+
+
+def damaged_memory(day, path):
+    (note,) = glob.glob('desk/skillpass/log-*.note')
+    data = read(note)
+    write(note, data[:50])
+    out = messages(day, path, '--log', 'log')
+    write(note, data)
+    return out
 
 
 def fingerprint():
