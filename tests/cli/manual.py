@@ -1,11 +1,12 @@
 #!/usr/bin/python3
 """Plays a chapter of the manual: types its commands at a terminal.
 
-usage: manual.py CHAPTER.md
+usage: manual.py CHAPTER.md [FOLDER]
 
 A line of an indented block that begins with "$ " is a command (its exit status
 is 0, or the one in "# exit status N" behind it); the lines up to the next
 command must stand in what it prints, in that order, "..." for any text.
+It begins in a folder with copies of what stands in FOLDER, or with a class.
 Questions are answered as the chapter's readers would.  Ten minutes pass
 from one command to the next.
 """
@@ -13,6 +14,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +27,9 @@ ANSWERS = [  # what a question ends with, and what is typed
     (b'Type yes: ', b'yes\n'),
     (b'once more: ', PASSPHRASE),
     (b'keys: ', PASSPHRASE),
+    (b'eens dezelfde: ', PASSPHRASE),
+    (b'sleutels: ', PASSPHRASE),
+    (b'het register: ', PASSPHRASE),
 ]
 TIMEOUT = 60
 
@@ -95,15 +100,22 @@ def missing(expected, shown):
     return None
 
 
+def make_class(path):
+    sheet = subprocess.run(
+        [sys.executable, os.path.join(HERE, '../bench/make_sheet.py'),
+         '3', '2020-06-05'], check=True, capture_output=True).stdout
+    with open(path, 'wb') as f:
+        f.write(sheet)
+
+
 def main():
     chapter = commands(sys.argv[1])
     failed = 0
     with tempfile.TemporaryDirectory() as work:
-        sheet = subprocess.run(
-            [sys.executable, os.path.join(HERE, '../bench/make_sheet.py'),
-             '3', '2020-06-05'], check=True, capture_output=True).stdout
-        with open(os.path.join(work, 'class.csv'), 'wb') as f:
-            f.write(sheet)
+        if len(sys.argv) > 2:
+            shutil.copytree(sys.argv[2], work, dirs_exist_ok=True)
+        else:
+            make_class(os.path.join(work, 'class.csv'))
         os.chdir(work)
         env = {'PATH': BIN + ':' + os.environ['PATH'], 'HOME': work,
                'LC_ALL': 'C.UTF-8', 'TZ': 'UTC', 'XDG_STATE_HOME':
