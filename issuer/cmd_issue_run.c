@@ -234,8 +234,10 @@ summary(const struct skp_issue_run *run, uint64_t refused)
 	    cmd->dry_run ? skp_msg(cmd->lang, CMD_DRY_SUMMARY) :
 			   skp_msg(cmd->lang, CMD_ISSUE_SUMMARY),
 	    (unsigned long long)run->would, (unsigned long long)refused,
-	    (unsigned long long)run->duplicate,
-	    (unsigned long long)run->files_refused);
+	    (unsigned long long)run->duplicate);
+	if (run->files_refused > 0)
+		fprintf(out, skp_msg(cmd->lang, CMD_ISSUE_FILES),
+		    (unsigned long long)run->files_refused);
 	if (run->replaced > 0)
 		fprintf(out,
 		    cmd->dry_run ? skp_msg(cmd->lang, CMD_DRY_REPLACED) :

@@ -230,6 +230,10 @@ static const struct header headers[] = {
 	{ "vaardigheidnl", SKP_COLUMN_SKILL_NL, NL },
 	{ "skillen", SKP_COLUMN_SKILL_EN, BOTH },
 	{ "vaardigheiden", SKP_COLUMN_SKILL_EN, NL },
+	{ "vervangt", SKP_COLUMN_REPLACES, NL },
+	{ "vervangtpaspoort", SKP_COLUMN_REPLACES, NL },
+	{ "replaces", SKP_COLUMN_REPLACES, EN },
+	{ "replacespassport", SKP_COLUMN_REPLACES, EN },
 	{ "geslacht", SKP_COLUMN_FORBIDDEN, NL },
 	{ "geloof", SKP_COLUMN_FORBIDDEN, NL },
 	{ "pgn", SKP_COLUMN_FORBIDDEN, NL },
@@ -296,7 +300,7 @@ skp_column_dutch(enum skp_column column)
 		"opmerking", "", "paspoort_id", "ingetrokken_op", "reden",
 		"reden_code", "cijfer", "schema", "titel_nl", "titel_en",
 		"vorm", "geldigheid_maanden", "skill_niveau",
-		"skill_niveaukader", "skill_nl", "skill_en" };
+		"skill_niveaukader", "skill_nl", "skill_en", "vervangt" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }
@@ -313,7 +317,8 @@ skp_column_english(enum skp_column column)
 		"valid_until", "hours", "certificate_number", "remark", "",
 		"passport_id", "withdrawn_on", "reason", "reason_code", "mark",
 		"scheme", "title_nl", "title_en", "mode", "validity_months",
-		"skill_level", "skill_framework", "skill_nl", "skill_en" };
+		"skill_level", "skill_framework", "skill_nl", "skill_en",
+		"replaces" };
 
 	return name[(unsigned)column % SKP_COLUMNS];
 }

@@ -52,9 +52,11 @@ enum skp_column {
 	SKP_COLUMN_SKILL_LEVEL = 38,
 	SKP_COLUMN_SKILL_FRAMEWORK = 39,
 	SKP_COLUMN_SKILL_NL = 40,
-	SKP_COLUMN_SKILL_EN = 41
+	SKP_COLUMN_SKILL_EN = 41,
+	/* Id of the passport that the one of this row takes the place of. */
+	SKP_COLUMN_REPLACES = 42
 };
-#define SKP_COLUMNS 42
+#define SKP_COLUMNS 43
 
 /* *dutch, *english: in which language the header is (both: in either). */
 enum skp_column skp_column_of(struct skp_bytes header, bool *dutch,

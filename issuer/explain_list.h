@@ -87,4 +87,7 @@ EXPLAIN(SKILL_NL, "name of the skill in Dutch",
     "naam van de vaardigheid in het Nederlands")
 EXPLAIN(SKILL_EN, "name of the skill in English",
     "naam van de vaardigheid in het Engels")
+EXPLAIN(REPLACES,
+    "id of the passport that this one replaces, as 'list' shows it",
+    "id van het paspoort dat dit vervangt, zoals 'list' het toont")
 /* clang-format on */

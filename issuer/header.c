@@ -124,6 +124,8 @@ skp_header_kind(const struct skp_header *header)
 static bool
 is_foreign(enum skp_sheet_kind kind, enum skp_column column)
 {
+	if (column == SKP_COLUMN_REPLACES)
+		return kind != SKP_SHEET_RESULTS;
 	if (column >= SKP_COLUMN_TITLE_NL)
 		return kind != SKP_SHEET_COURSES;
 	return column >= SKP_COLUMN_PASSPORT &&
@@ -188,7 +190,8 @@ skp_header_check_row(const struct skp_header *header,
 		if (skp_guard_in_formula(cell[i]))
 			msg = INPUT_FORMULA;
 		else if (column != SKP_COLUMN_URI &&
-		    column != SKP_COLUMN_PASSPORT && skp_guard_in_bsn(cell[i]))
+		    column != SKP_COLUMN_PASSPORT &&
+		    column != SKP_COLUMN_REPLACES && skp_guard_in_bsn(cell[i]))
 			msg = INPUT_BSN;
 		if (msg == INPUT_NONE)
 			continue;

@@ -266,6 +266,18 @@ PAIR(INPUT_MERGED,
     "",
     "gelijk aan rij {0}: eenmaal geteld",
     "")
+PAIR(INPUT_REPLACES,
+    "this is no id of a passport",
+    "copy the id of the old passport from 'skillpass-issuer find', or leave the "
+    "cell empty",
+    "dit is geen id van een paspoort",
+    "neem het id van het oude paspoort over uit 'skillpass-issuer find', of laat "
+    "de cel leeg")
+PAIR(INPUT_REPLACES_OTHER,
+    "row {0} names another passport for the same worker and course",
+    "name the same one in both, or in one of them",
+    "rij {0} noemt een ander paspoort voor dezelfde deelnemer en opleiding",
+    "noem in beide hetzelfde, of in een van beide")
 PAIR(INPUT_CONTRADICTS,
     "row {0} says something else about the same skill",
     "delete or correct one of the two",

@@ -152,15 +152,15 @@ SKP_MSG(CMD_ISSUE_REPLACED,
 SKP_MSG(CMD_DRY_REPLACED, "%llu of them would replace one that is there\n",
     "%llu daarvan zouden een paspoort vervangen dat er al is\n")
 SKP_MSG(CMD_ISSUE_SUMMARY,
-    "%llu issued, %llu refused, %llu were issued before, %llu file(s) not "
-    "read\n",
-    "%llu uitgegeven, %llu geweigerd, %llu waren al uitgegeven, %llu "
-    "bestand(en) niet gelezen\n")
+    "%llu issued, %llu refused, %llu were issued before\n",
+    "%llu uitgegeven, %llu geweigerd, %llu waren al uitgegeven\n")
 SKP_MSG(CMD_DRY_SUMMARY,
-    "%llu would be issued, %llu refused, %llu were issued before, %llu "
-    "file(s) not read; nothing was issued\n",
-    "%llu zouden worden uitgegeven, %llu geweigerd, %llu waren al uitgegeven, "
-    "%llu bestand(en) niet gelezen; er is niets uitgegeven\n")
+    "%llu would be issued, %llu refused, %llu were issued before; nothing was "
+    "issued\n",
+    "%llu zouden worden uitgegeven, %llu geweigerd, %llu waren al uitgegeven; "
+    "er is niets uitgegeven\n")
+SKP_MSG(CMD_ISSUE_FILES, "%llu file(s) could not be read\n",
+    "%llu bestand(en) konden niet worden gelezen\n")
 SKP_MSG(CMD_ISSUE_MEMORY, "peak memory %.1f MiB\n",
     "hoogste geheugengebruik %.1f MiB\n")
 SKP_MSG(CMD_ISSUE_RECOVERED, "%llu of an interrupted run were completed\n",

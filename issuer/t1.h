@@ -56,6 +56,7 @@ struct skp_t1_row {
 	bool silent;	 /* first line of a row that gives no claim at all */
 	struct skp_attribute name, birth;
 	struct skp_bytes learner;
+	const uint8_t *replaces;	  /* id of a passport, or NULL */
 	struct skp_bytes course;	  /* key of its code, or of its title */
 	struct skp_bytes uri;		  /* of the skill: id of its concept */
 	struct skp_bytes skill;		  /* encoded */

@@ -236,6 +236,30 @@ vocabularies(struct skp_t1_read *t1, const struct course *course)
 			skp_draft_make_map(t1->arena, scheme, version, n);
 }
 
+/* What the rows of a course say that it replaces, which is one passport. */
+static bool
+find_replaced(struct skp_t1_read *t1, const struct course *course,
+    struct skp_draft *draft)
+{
+	const struct skp_t1_row *said = NULL;
+
+	for (size_t i = 0; i < course->n; i++) {
+		const struct skp_t1_row *row = course->row[i];
+
+		if (row->replaces == NULL)
+			continue;
+		if (said != NULL &&
+		    memcmp(said->replaces, row->replaces, SKP_ID_LEN) != 0) {
+			row_error(t1, row, SKP_COLUMN_REPLACES,
+			    INPUT_REPLACES_OTHER, said->number);
+			return false;
+		}
+		said = said == NULL ? row : said;
+	}
+	draft->replaces = said == NULL ? NULL : said->replaces;
+	return true;
+}
+
 static bool
 make(struct skp_t1_read *t1, const struct course *course,
     struct skp_draft *draft)
@@ -255,6 +279,8 @@ make(struct skp_t1_read *t1, const struct course *course,
 	if (!t1->how->group_course)
 		claim_each(t1, course, draft);
 	else if (!claim_grouped(t1, course, draft))
+		return false;
+	if (!find_replaced(t1, course, draft))
 		return false;
 	draft->lang = t1->lang;
 	draft->vocabularies = vocabularies(t1, course);

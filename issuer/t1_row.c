@@ -1,3 +1,4 @@
+#include "common/hex.h"
 #include "issuer/dates_in.h"
 #include "issuer/names_in.h"
 #include "issuer/t1.h"
@@ -37,6 +38,23 @@ read_birth(struct skp_t1_cells *r)
 }
 
 static void
+read_replaces(struct skp_t1_cells *r)
+{
+	struct skp_bytes text = skp_t1_cell_text(r, SKP_COLUMN_REPLACES);
+	uint8_t *id;
+
+	if (text.n == 0)
+		return;
+	id = skp_arena_get(r->t1->arena, SKP_ID_LEN);
+	if (id == NULL)
+		return;
+	if (skp_hex_uuid_parse(text, id) != SKP_OK)
+		skp_t1_cell_fault(r, SKP_COLUMN_REPLACES, INPUT_REPLACES);
+	else
+		r->row->replaces = id;
+}
+
+static void
 read_worker(struct skp_t1_cells *r)
 {
 	static const enum skp_column where[] = { SKP_COLUMN_FAMILY,
@@ -68,6 +86,7 @@ read_worker(struct skp_t1_cells *r)
 		skp_t1_cell_fault(r, where[i], msg);
 	}
 	read_birth(r);
+	read_replaces(r);
 	if (!r->row->faulty && r->row->learner.n == 0 &&
 	    r->row->birth.kind == SKP_ATTR_NONE)
 		skp_t1_cell_fault(r, SKP_COLUMN_BIRTH, INPUT_NO_IDENTITY);

@@ -37,7 +37,7 @@ class.csv: row 2: Ann Bos, 1990-02-01, WP-B: would be issued
     row 2: weld, level 3 (dreyfus); competency, practical-exam 2020-06-05
 class.csv: row 8: Di Fay, WP-B: would be issued
     row 8: weld, level 3 (dreyfus); competency, practical-exam 2020-06-05
-2 would be issued, 3 refused, 0 were issued before, 0 file(s) not read; nothing was issued
+2 would be issued, 3 refused, 0 were issued before; nothing was issued
 EOF
 want "its messages" 1 '^class.csv: row 3: note: the same as row 2' \
     '^class.csv: row 4, column M "result": note: not passed' \
@@ -71,7 +71,7 @@ EOF
 is "no names in it" test "$(grep -cE 'Bos|Dee|Fay' out)" = 0
 printf '%s\n' '=1+1;name' 'x;y' >formula.csv
 i issue --dry-run --csv remedies.csv formula.csv
-want "a header like a formula" 1 '1 file.s. not read'
+want "a header like a formula" 1 '1 file.s. could not be read'
 is "kept from being one" grep -q "'=" remedies.csv
 
 "$issuer" --lang nl -d a issue --dry-run --json class.csv >out 2>err </dev/null

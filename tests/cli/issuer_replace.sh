@@ -86,4 +86,21 @@ sed 's/;Achternaam0;/;Achternaam9;/' two.csv >two_too.csv
 i issue --replace one.csv two_too.csv
 want "two versions in one run" 1 '^1 issued, 1 refused' \
     'two_too.csv: row 2: error: another row or file'
+
+# Without learner numbers a corrected name is another worker: its row names
+# the old passport.
+printf '%s\n' 'name;birth_date;skill;skill_uri;result' \
+    "Ann Bos;1990-02-01;weld;http://data.europa.eu/esco/skill/00735755-adc6-4ea0-b034-b8caff339c9f;pass" >ann.csv
+i issue ann.csv
+want "a worker without number" 0 '^1 issued'
+old=$(id_of 'Ann Bos' valid)
+sed "1s/$/;replaces/; 2s/Bos;/Boss;/; 2s/$/;$old/" ann.csv >anns.csv
+i issue anns.csv
+want "her corrected name" 1 '^0 issued, 1 refused' 'row 2: error: .*\(name\)'
+i issue --replace anns.csv
+want "the one that the row names" 0 '^1 issued' '1 of them replaced'
+i issue --replace anns.csv
+want "and again" 0 '^0 issued, 0 refused, 1 were issued before'
+i show "$old"
+want "the old one" 0 'replaced' 'superseded'
 done_all
