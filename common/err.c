@@ -119,6 +119,8 @@ skp_strerror(enum skp_err err) /* NOLINT(readability-function-size) */
 		return "helper program not installed";
 	case SKP_ERR_NO_CODE:
 		return "no QR code of a passport in the picture";
+	case SKP_ERR_ARCHIVE:
+		return "archive cannot be read on from here";
 	case SKP_ERR_CORRUPT:
 		return "registry record fails its own hash";
 	case SKP_ERR_CLOCK:

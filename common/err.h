@@ -80,6 +80,7 @@ enum skp_err {
 				     too much or took too long */
 	SKP_ERR_HELPER_MISSING = 82, /* a helper program is not installed */
 	SKP_ERR_NO_CODE = 83,	     /* no QR code of a passport in a picture */
+	SKP_ERR_ARCHIVE = 84,	     /* an archive cannot be read on */
 
 	/* Registry. */
 	SKP_ERR_CORRUPT = 90,	/* a record fails its own hash */

@@ -18,9 +18,8 @@
 #include "common/buf.h"
 #include "common/confine.h"
 
-#define ARGS_MAX 8     /* with the name and the NULL */
-#define FILES	 64    /* descriptors that a helper may have open */
-#define CHUNK	 65536 /* bytes read at a time */
+#define FILES 64    /* descriptors that a helper may have open */
+#define CHUNK 65536 /* bytes read at a time */
 
 /* Sanitizers need address space without end, coverage writes files. */
 #if defined(SKP_SANITIZED) || defined(SKP_COVERAGE)
@@ -121,17 +120,23 @@ shut(int *fd)
 	*fd = -1;
 }
 
-/* The arguments, of which exec() writes none. */
-static void
-arguments(const struct skp_helper_task *t, char *argv[ARGS_MAX])
+/* The arguments, of which exec() writes none; the caller frees.  NULL: no
+   memory. */
+static char **
+arguments(const struct skp_helper_task *t)
 {
-	size_t i, n = 1;
+	size_t i, n = 0;
+	char **argv;
 
+	while (t->args != NULL && t->args[n] != NULL)
+		n++;
+	argv = calloc(n + 2, sizeof(*argv));
+	if (argv == NULL)
+		return NULL;
 	argv[0] = (char *)(uintptr_t)t->program;
-	for (i = 0; t->args != NULL && t->args[i] != NULL && n + 1 < ARGS_MAX;
-	     i++)
-		argv[n++] = (char *)(uintptr_t)t->args[i];
-	argv[n] = NULL;
+	for (i = 0; i < n; i++)
+		argv[i + 1] = (char *)(uintptr_t)t->args[i];
+	return argv;
 }
 
 enum skp_err
@@ -140,12 +145,14 @@ skp_helper_start(const struct skp_helper_task *t, struct skp_helper *out)
 	struct skp_helper h = { .pid = -1, .in = -1, .out = -1 };
 	int to[2] = { -1, -1 }, from[2] = { -1, -1 }, fd = -1;
 	pid_t parent = getpid();
-	char path[PATH_MAX], *argv[ARGS_MAX];
+	char path[PATH_MAX], **argv;
 	enum skp_err err = find(t->program, path);
 
 	if (err != SKP_OK)
 		return err;
-	arguments(t, argv);
+	argv = arguments(t);
+	if (argv == NULL)
+		return SKP_ERR_NOMEM;
 	if (pipe2(from, O_CLOEXEC) != 0 ||
 	    (t->input == -1 && pipe2(to, O_CLOEXEC) != 0) ||
 	    (t->input == -1 && fcntl(to[1], F_SETFL, O_NONBLOCK) != 0)) {
@@ -181,6 +188,7 @@ out:
 	shut(&to[1]);
 	shut(&from[0]);
 	shut(&from[1]);
+	free(argv);
 	return err;
 }
 

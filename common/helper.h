@@ -36,7 +36,8 @@ struct skp_helper {
 };
 
 /*
- * Starts it.  SKP_ERR_HELPER_MISSING: not installed; SKP_ERR_IO.  Where
+ * Starts it.  SKP_ERR_HELPER_MISSING: not installed; SKP_ERR_IO,
+ * SKP_ERR_NOMEM.  Where
  * task->input is -1, SIGPIPE is ignored from now on.  Confined with
  * `helper` (common/confine.h) or not, skp_helper_finish() or
  * skp_helper_stop() must follow.

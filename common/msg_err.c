@@ -139,6 +139,11 @@ skp_msg_err(/* NOLINT(readability-function-size) */
 		SAY(SKP_ERR_HELPER_MISSING,
 		    "a helper program is missing; install all of Skillpass",
 		    "een hulpprogramma ontbreekt; installeer heel Skillpass");
+		SAY(SKP_ERR_ARCHIVE,
+		    "the archive cannot be read on from here; unpack it with "
+		    "another program, or ask for it again",
+		    "het archief is vanaf hier niet verder te lezen; pak het "
+		    "uit met een ander programma, of vraag het opnieuw");
 		SAY(SKP_ERR_NO_CODE,
 		    "no QR code of a passport was found in the picture; take it again, sharp and from nearby",
 		    "geen QR-code van een paspoort gevonden in de foto; neem hem opnieuw, scherp en van dichtbij");

@@ -9,10 +9,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "common/buf.h"
 #include "common/file.h"
-#include "schema/qrtext.h"
-#include "verifier/picture.h"
+#include "verifier/operand.h"
+#include "verifier/unpacked.h"
 
 struct folder {
 	int fd;
@@ -21,21 +20,17 @@ struct folder {
 	size_t path_n; /* length of its path */
 };
 
-struct operand {
-	int fd; /* -1: not opened yet, or failed */
-	bool folder, text;
-	bool done;	       /* all is known, nothing to open later */
-	struct skp_blob found; /* texts in a picture, or first bytes */
-	enum skp_err err;
-};
-
 struct skp_walk {
 	char **operands;
 	int n, next;
 	bool late; /* operands are opened when their turn comes */
-	struct operand *op;
+	struct skp_operand *op;
 	struct folder stack[SKP_WALK_DEPTH];
 	size_t depth;
+	struct skp_unpacked *unpacked; /* members of archives; NULL: none */
+	struct skp_unpacked_member member;
+	bool in_archive;
+	size_t archive_n; /* length of its path */
 	uint64_t skipped;
 	char path[PATH_MAX];
 };
@@ -53,102 +48,6 @@ folder_close(struct folder *f)
 	*f = (struct folder){ .fd = -1 };
 }
 
-static void
-operand_close(struct operand *op)
-{
-	if (op->fd != -1)
-		close(op->fd);
-	op->fd = -1;
-	skp_blob_free(&op->found);
-}
-
-/* What lies open is a picture: the texts in it take its place. */
-static void
-picture(struct operand *op, struct skp_bytes data)
-{
-	struct skp_blob found = { NULL, 0 };
-
-	op->err = skp_picture_scan(data.p == NULL ? op->fd : -1, data, &found);
-	operand_close(op);
-	op->found = found; /* transferred */
-	op->done = true;
-}
-
-/* Standard input that cannot be read twice: its first bytes are kept, or a
-   whole picture. */
-static void
-peek_pipe(struct operand *op)
-{
-	struct skp_blob rest = { NULL, 0 };
-	struct skp_buf all;
-	uint8_t *p;
-	ssize_t n;
-
-	skp_buf_init(&all, SKP_PICTURE_FILE + SKP_PICTURE_HEAD);
-	p = skp_buf_grow(&all, SKP_PICTURE_HEAD);
-	all.n = 0;
-	while (p != NULL && all.n < SKP_PICTURE_HEAD &&
-	    ((n = read(op->fd, p + all.n, SKP_PICTURE_HEAD - all.n)) > 0 ||
-		(n < 0 && errno == EINTR)))
-		all.n += n > 0 ? (size_t)n : 0;
-	op->err = all.err;
-	if (skp_picture_is(skp_buf_bytes(&all))) {
-		op->err = skp_file_read_fd(op->fd, SKP_PICTURE_FILE, &rest);
-		skp_buf_add(&all, skp_blob_bytes(&rest));
-		skp_blob_free(&rest);
-		if (op->err == SKP_OK)
-			op->err = all.err;
-		if (op->err == SKP_OK)
-			picture(op, skp_buf_bytes(&all));
-		skp_buf_free(&all);
-		return;
-	}
-	op->found = (struct skp_blob){ all.p, all.n }; /* transferred */
-	op->done = true;
-}
-
-/* Before confinement: is it a picture? */
-static void
-operand_look(struct operand *op)
-{
-	uint8_t head[SKP_PICTURE_HEAD];
-	off_t at;
-	ssize_t n;
-
-	if (op->fd == -1 || op->folder)
-		return;
-	at = lseek(op->fd, 0, SEEK_CUR);
-	if (at < 0) {
-		peek_pipe(op);
-		return;
-	}
-	n = pread(op->fd, head, sizeof(head), at);
-	if (n > 0 && skp_picture_is(skp_bytes_of(head, (size_t)n)))
-		picture(op, skp_bytes_of(NULL, 0));
-}
-
-static void
-operand_open(const char *path, struct operand *op)
-{
-	*op = (struct operand){ .fd = -1 };
-	op->text = skp_qrtext_is(skp_bytes_str(path));
-	if (op->text)
-		return;
-	if (strcmp(path, "-") == 0) {
-		op->fd = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3);
-		op->err = op->fd == -1 ? SKP_ERR_IO : SKP_OK;
-		return;
-	}
-	op->fd = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	if (op->fd != -1) {
-		op->folder = true;
-		return;
-	}
-	op->err = skp_file_open(AT_FDCWD, path, &op->fd);
-	if (op->err != SKP_OK)
-		op->fd = -1;
-}
-
 /* A descriptor that can be named in a rule, without opening the file. */
 static enum skp_err
 permit_path(struct skp_confine *c, const char *path)
@@ -164,6 +63,30 @@ permit_path(struct skp_confine *c, const char *path)
 		err = skp_confine_read(c, fd);
 	close(fd);
 	return err;
+}
+
+/* One helper opens all archives, in the order in which they come. */
+static enum skp_err
+start_unpacking(struct skp_walk *w, struct skp_confine *c)
+{
+	const char **paths = calloc((size_t)w->n + 1, sizeof(*paths));
+	enum skp_err err = SKP_OK;
+	size_t n = 0;
+	int i;
+
+	if (paths == NULL)
+		return SKP_ERR_NOMEM;
+	for (i = 0; i < w->n; i++)
+		if (w->op[i].archive)
+			paths[n++] = w->operands[i];
+	if (n > 0)
+		err = skp_unpacked_start(paths, n, &w->unpacked);
+	free(paths);
+	c->helper = w->unpacked != NULL;
+	for (i = 0; i < w->n && err != SKP_OK; i++)
+		if (w->op[i].archive)
+			w->op[i].err = err;
+	return err == SKP_ERR_NOMEM ? err : SKP_OK;
 }
 
 enum skp_err
@@ -191,17 +114,19 @@ skp_walk_open(char **operands, int n, struct skp_confine *c,
 			c->reads = true;
 			err = permit_path(c, operands[i]);
 		}
-		operand_open(operands[i], &w->op[i]);
-		operand_look(&w->op[i]);
+		skp_operand_open(operands[i], &w->op[i]);
+		skp_operand_look(&w->op[i]);
 		if (w->late) {
 			/* What is kept is memory, never a descriptor. */
 			if (!w->op[i].done)
-				operand_close(&w->op[i]);
+				skp_operand_close(&w->op[i]);
 			continue;
 		}
 		if (w->op[i].folder)
 			err = skp_confine_read(c, w->op[i].fd);
 	}
+	if (err == SKP_OK)
+		err = start_unpacking(w, c);
 out:
 	if (err != SKP_OK)
 		skp_walk_free(w);
@@ -220,7 +145,8 @@ skp_walk_free(struct skp_walk *w)
 	while (w->depth > 0)
 		folder_close(&w->stack[--w->depth]);
 	for (i = 0; w->op != NULL && i < w->n; i++)
-		operand_close(&w->op[i]);
+		skp_operand_close(&w->op[i]);
+	skp_unpacked_free(w->unpacked);
 	free(w->op);
 	free(w);
 }
@@ -230,7 +156,7 @@ skp_walk_single(const struct skp_walk *w, size_t small)
 {
 	struct stat st;
 
-	if (w->n != 1 || w->op[0].folder)
+	if (w->n != 1 || w->op[0].folder || w->op[0].archive)
 		return false;
 	return w->op[0].fd == -1 ||
 	    (fstat(w->op[0].fd, &st) == 0 && S_ISREG(st.st_mode) &&
@@ -372,16 +298,49 @@ next_in_folder(struct skp_walk *w, struct skp_walk_file *out)
 	return true;
 }
 
+/* The next member of an archive; false: nothing to give out. */
+static bool
+next_in_archive(struct skp_walk *w, struct skp_walk_file *out)
+{
+	struct skp_unpacked_member *m = &w->member;
+
+	skp_unpacked_next(w->unpacked, m);
+	(void)snprintf(w->path + w->archive_n, sizeof(w->path) - w->archive_n,
+	    "%s%s", m->name[0] != '\0' ? "/" : "", m->name);
+	switch (m->kind) {
+	case SKP_UNPACK_MEMBER:
+		/* An empty one is there as well. */
+		out->data = m->content.n > 0 ? m->content : skp_bytes_str("");
+		return true;
+	case SKP_UNPACK_SKIPPED:
+		w->skipped++;
+		return false;
+	case SKP_UNPACK_LARGE:
+		out->err = SKP_ERR_TOO_LARGE;
+		return true;
+	case SKP_UNPACK_OTHER:
+		out->err = SKP_ERR_NOT_REGULAR;
+		return true;
+	case SKP_UNPACK_BROKEN:
+		out->err = SKP_ERR_ARCHIVE;
+		return true;
+	case SKP_UNPACK_END:
+		break;
+	}
+	w->in_archive = false;
+	return false;
+}
+
 /* The next operand; false: it was a folder, which is entered now. */
 static bool
 next_operand(struct skp_walk *w, struct skp_walk_file *out)
 {
-	struct operand *op = &w->op[w->next];
+	struct skp_operand *op = &w->op[w->next];
 	const char *path = w->operands[w->next++];
 	int n;
 
 	if (w->late && !op->done)
-		operand_open(path, op);
+		skp_operand_open(path, op);
 	out->named = true;
 	if (op->text) {
 		(void)snprintf(w->path, sizeof(w->path), "%.*s...",
@@ -395,6 +354,11 @@ next_operand(struct skp_walk *w, struct skp_walk_file *out)
 	out->err = op->err;
 	if (op->err != SKP_OK)
 		return true;
+	if (op->archive) {
+		w->in_archive = true;
+		w->archive_n = (size_t)n;
+		return false;
+	}
 	out->data = skp_blob_bytes(&op->found);
 	if (op->folder)
 		enter(w, op->fd, out);
@@ -411,7 +375,9 @@ skp_walk_next(struct skp_walk *w, struct skp_walk_file *out, enum skp_err *err)
 
 	do {
 		*out = (struct skp_walk_file){ .fd = -1, .path = w->path };
-		if (w->depth > 0)
+		if (w->in_archive)
+			found = next_in_archive(w, out);
+		else if (w->depth > 0)
 			found = next_in_folder(w, out);
 		else if (w->next < w->n)
 			found = next_operand(w, out);

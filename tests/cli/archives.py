@@ -1,0 +1,221 @@
+#!/usr/bin/python3
+"""Archives among the inputs: every member has its verdict or is counted,
+whatever it is called and whatever it claims to be; nothing is written, bombs
+stay within bounds, and a helper that lies or dies is no answer.
+
+usage: archives.py
+"""
+import gzip
+import io
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import time
+import zipfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from audit import BIN, ISSUER, VERIFY, Log  # noqa: E402
+
+GOOD = 'valid               a.zip/a.skillpass\n'
+BAD = 'unreadable          a.zip: the archive cannot be read on'
+failed = 0
+
+
+def check(what, good, detail=''):
+    global failed
+    if not good:
+        failed += 1
+        print('FAIL %s %s' % (what, detail))
+
+
+class Desk:
+    def __init__(self, log, folder):
+        self.args = ['--no-state', '--root', log.path('root.cbor'), '--trust',
+                     log.path('trust.cbor'), '--status', log.path('status')]
+        self.folder = folder
+
+    def run(self, *inputs, verify=VERIFY, **kw):
+        return subprocess.run([verify, *self.args, *inputs], cwd=self.folder,
+                              capture_output=True, **kw)
+
+    def want(self, what, inputs, code, *patterns):
+        before = tree(self.folder)
+        start = time.monotonic()
+        done = self.run(*inputs)
+        took = time.monotonic() - start
+        text = (done.stdout + done.stderr).decode()
+        check(what, done.returncode == code, 'exit %d: %s' % (
+            done.returncode, text[-600:]))
+        for pattern in patterns:
+            check(what, pattern in text, 'lacks "%s" in %s' % (
+                pattern, text[-600:]))
+        check(what, tree(self.folder) == before, 'files were written')
+        check(what, all(ord(c) >= 32 or c == '\n' for c in text), 'raw bytes')
+        return took, text
+
+
+def tree(folder):
+    return sorted(os.path.join(top, name) for top, folders, names in
+                  os.walk(folder) for name in names + folders)
+
+
+def write(folder, name, data):
+    path = os.path.join(folder, name)
+    with open(path, 'wb') as file:
+        file.write(data)
+    return name
+
+
+def tar(members, mode='w'):
+    """(name, content or TarInfo type) in a tar."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode=mode) as archive:
+        for name, content in members:
+            info = tarfile.TarInfo(name)
+            if isinstance(content, bytes) and len(content) != 1:
+                info.size = len(content)
+                archive.addfile(info, io.BytesIO(content))
+            else:
+                info.type = content
+                info.linkname = '/etc/passwd'
+                archive.addfile(info)
+    return out.getvalue()
+
+
+def zipped(members):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def usual(desk, folder, good):
+    members = [('class/b.skillpass', good[0]), ('class/a.skillpass', good[1]),
+               ('class/readme.txt', b'nothing')]
+    for name, data in (('a.tar', tar(members)), ('a.tgz', tar(members, 'w:gz')),
+                       ('a.zip', zipped(members)),
+                       ('named-otherwise', zipped(members))):
+        write(folder, name, data)
+        desk.want(name, [name], 0, '2 checked: 2 valid', '1 other files',
+                  'valid               %s/class/b.skillpass\n'
+                  'valid               %s/class/a.skillpass\n' % (name, name))
+    _, text = desk.want('mixed', ['a.zip', 'one.skillpass', 'a.tar'], 0,
+                        '5 checked: 5 valid')
+    check('order', text.index('a.zip/') < text.index('one.skillpass') <
+          text.index('a.tar/'))
+    many = []
+    for i in range(70):
+        many.append(write(folder, 'many-%d.zip' % i,
+                          zipped([('x%d.skillpass' % i, good[0])])))
+    desk.want('more than are opened at once', many, 0, '70 checked: 70 valid')
+
+
+def hostile(desk, folder, good):
+    names = ['/etc/absolute.skillpass', '../../dotted.skillpass',
+             'line\nvalid\x1b[2J.skillpass', 'a' * 900 + '.skillpass']
+    write(folder, 'names.tar', tar([(name, good[0]) for name in names]))
+    desk.want('names', ['names.tar'], 0, '4 checked: 4 valid')
+    write(folder, 'kinds.tar', tar([
+        ('link.skillpass', tarfile.SYMTYPE), ('hard.skillpass',
+                                              tarfile.LNKTYPE),
+        ('device.skillpass', tarfile.CHRTYPE), ('pipe.skillpass',
+                                                tarfile.FIFOTYPE),
+        ('folder.skillpass', tarfile.DIRTYPE), ('good.skillpass', good[0])]))
+    desk.want('kinds', ['kinds.tar'], 4, '5 checked: 4 unreadable, 1 valid',
+              'kinds.tar/device.skillpass')
+    inner = zipped([('x.skillpass', good[0])])
+    write(folder, 'nested.zip', zipped([('inner.zip', inner),
+                                        ('inner.skillpass', inner)]))
+    desk.want('zip in zip', ['nested.zip'], 1, '1 checked: 1 malformed',
+              '1 other files')
+    write(folder, 'cut.tar', tar([('a.skillpass', good[0]),
+                                  ('b.skillpass', good[1])])[:3000])
+    desk.want('cut', ['cut.tar'], 4, 'cut.tar: the archive cannot be read on')
+    write(folder, 'cut.zip', zipped([('a.skillpass', good[0])])[:200])
+    desk.want('cut zip', ['cut.zip', 'one.skillpass'], 4,
+              '2 checked: 1 unreadable, 1 valid')
+    write(folder, 'noise.zip', b'PK\x03\x04' + os.urandom(5000))
+    desk.want('noise', ['noise.zip'], 4, 'unreadable          noise.zip: ')
+
+
+def bombs(desk, folder):
+    write(folder, 'empty.tar', tar([('%d.skillpass' % i, b'')
+                                    for i in range(20000)]))
+    took, _ = desk.want('empty members', ['empty.tar'], 1,
+                        '20000 checked: 20000 malformed')
+    zeros = gzip.compress(tar([('big.skillpass', bytes(200000000))]), 9)
+    write(folder, 'zeros.tgz', zeros)
+    desk.want('a large member', ['zeros.tgz'], 4,
+              'unreadable          zeros.tgz/big.skillpass: larger than')
+    used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    check('memory', used < 262144, '%d KiB' % used)
+
+
+def liars(desk, folder, good):
+    """Programs in place of the helper, beside a copy of the verifier."""
+    place = os.path.join(folder, 'bin')
+    os.mkdir(place)
+    verify = shutil.copy(VERIFY, place)
+    helper = os.path.join(place, 'skillpass-unpack')
+
+    def record(kind, name, content=b''):
+        return (bytes([kind]) + len(name).to_bytes(2, 'big') +
+                len(content).to_bytes(4, 'big') + name + content)
+    member = record(1, b'a.skillpass', good[0])
+    end = record(6, b'')
+    for what, data, code, pattern in (
+            ('honest', member + end, 0, GOOD),
+            ('no answer', b'', 4, BAD),
+            ('dies in the head', member + b'\1\0', 4, GOOD + BAD),
+            ('dies in the content', member[:-10], 4, BAD),
+            ('no end', member, 4, GOOD + BAD),
+            ('kind 0', record(0, b''), 4, BAD),
+            ('kind 7', record(7, b''), 4, BAD),
+            ('a long name', record(1, b'x' * 1025), 4, BAD),
+            ('too much', b'\1\0\0' + (2097153).to_bytes(4, 'big'), 4, BAD),
+            ('content of none', record(2, b'a', b'xx'), 4, BAD)):
+        write(place, 'answer', data)
+        with open(helper, 'w', encoding='ascii') as file:
+            file.write('#!/bin/sh\nexec cat %s/answer\n' % place)
+        os.chmod(helper, 0o700)
+        done = desk.run('a.zip', verify=verify)
+        text = (done.stdout + done.stderr).decode()
+        check('helper: ' + what, done.returncode == code and pattern in text,
+              '%d %s' % (done.returncode, text[-300:]))
+    os.remove(helper)
+    if not os.path.exists(os.path.join('/usr/local/bin', 'skillpass-unpack')):
+        done = desk.run('a.zip', verify=verify)
+        check('no helper', done.returncode == 4 and
+              b'helper program is missing' in done.stdout + done.stderr,
+              done.stderr.decode())
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        log = Log(folder, 'centre', 3)
+        subprocess.run([ISSUER, '-d', log.folder, 'export', '--out',
+                        os.path.join(folder, 'out')], check=True,
+                       capture_output=True)
+        good = []
+        for name in sorted(os.listdir(os.path.join(folder, 'out'))):
+            with open(os.path.join(folder, 'out', name), 'rb') as file:
+                good.append(file.read())
+        work = os.path.join(folder, 'work')
+        os.mkdir(work)
+        write(work, 'one.skillpass', good[2])
+        desk = Desk(log, work)
+        usual(desk, work, good)
+        hostile(desk, work, good)
+        bombs(desk, work)
+        liars(desk, work, good)
+    print('%d failures' % failed)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,29 @@
+/*
+ * An operand of the command line: a file, a folder, standard input ("-"), the
+ * text of a QR code, a picture, an archive.
+ */
+#ifndef SKP_VERIFIER_OPERAND_H
+#define SKP_VERIFIER_OPERAND_H
+
+#include "common/file.h"
+
+struct skp_operand {
+	int fd; /* -1: not opened yet, or failed */
+	bool folder, text, archive;
+	bool done;	       /* all is known, nothing to open later */
+	struct skp_blob found; /* texts in a picture, or first bytes */
+	enum skp_err err;
+};
+
+/* Opens it; what is wrong stands in op->err. */
+void skp_operand_open(const char *path, struct skp_operand *op);
+
+/*
+ * Before confinement: looks at its first bytes.  A picture is taken to
+ * skillpass-scan; an archive is marked as one and closed.
+ */
+void skp_operand_look(struct skp_operand *op);
+
+void skp_operand_close(struct skp_operand *op);
+
+#endif
