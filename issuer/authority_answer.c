@@ -9,7 +9,7 @@ read_all(struct skp_bytes file, uint8_t *work, size_t cap,
 	struct skp_root_record first;
 	struct skp_root_set pin;
 	struct skp_cursor c;
-	struct skp_bytes rest;
+	struct skp_bytes rest = { NULL, 0 };
 	enum skp_err err;
 
 	skp_cursor_init(&c, file);

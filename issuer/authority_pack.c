@@ -62,7 +62,7 @@ static enum skp_err
 add_status(struct pack *p, const char *path)
 {
 	const struct skp_bytes none = { NULL, 0 };
-	const struct skp_trust_ref *ref;
+	const struct skp_trust_ref *ref = NULL;
 	struct skp_blob b = { NULL, 0 };
 	struct skp_statuslist l;
 	struct skp_cursor c;

@@ -176,7 +176,7 @@ enum skp_err
 skp_authority_roots(const char *dir, struct skp_root_set *now,
     struct skp_root_set *next)
 {
-	struct skp_root_set present, to_be;
+	struct skp_root_set present, to_be = { .n = 0 };
 	struct skp_blob b = { NULL, 0 };
 	enum skp_err err = skp_authority_store_roots(dir, &b, &present);
 

@@ -221,7 +221,7 @@ skp_backup_restore(const char *path, struct skp_unlock *unlock, const char *dir,
 {
 	struct restore r = { .file = { .fd = -1 } };
 	struct skp_check_report checked = { 0 };
-	struct skp_backup_counts counts;
+	struct skp_backup_counts counts = { 0 };
 	int fd = -1;
 	enum skp_err err = skp_file_open(AT_FDCWD, path, &fd);
 

@@ -139,6 +139,8 @@ on_key_fault(void *ctx, enum skp_holder_fault fault, const char *file,
 		   *before = skp_cmd_text(skp_bytes_str(other));
 
 	switch (fault) {
+	case SKP_HOLDER_FINE: /* is not told */
+		break;
 	case SKP_HOLDER_NO_KEY:
 		skp_msg_warn(skp_msg(lang, CMD_KEY_NONE), name);
 		break;

@@ -203,7 +203,7 @@ check(const struct skp_cmd *cmd)
 	struct skp_blob file = { NULL, 0 };
 	struct skp_consistency two;
 	struct skp_inclusion one;
-	int status;
+	int status = SKP_EXIT_FAILED;
 	enum skp_err err = skp_file_read(cmd->check, SKP_MAX_PROOF, &file);
 
 	if (err != SKP_OK)

@@ -207,7 +207,8 @@ static int
 search(const struct skp_cmd *cmd, const struct skp_vocab *v,
     struct skp_bytes words)
 {
-	size_t cap = cmd->max == 0 ? SHOWN : (size_t)cmd->max, n, total, i;
+	size_t cap = cmd->max == 0 ? SHOWN : (size_t)cmd->max;
+	size_t n = 0, total = 0, i;
 	struct skp_vocab_hit near[SKP_VOCAB_NEAREST];
 	struct skp_vocab_hit *hit = calloc(cap, sizeof(*hit));
 	struct skp_bytes lang = lang_code(cmd->lang);

@@ -113,7 +113,7 @@ key_parse(struct skp_bytes file, struct skp_pubkey *out)
 	if (err != SKP_OK)
 		return SKP_HOLDER_NO_KEY;
 	*out = key;
-	return 0;
+	return SKP_HOLDER_FINE;
 }
 
 /* The file before it that says the same, if any. */
@@ -132,7 +132,7 @@ same_check(const struct skp_holder_keys *keys, size_t i, const char **other)
 			*other = keys->v[j].file;
 			return SKP_HOLDER_SAME_KEY;
 		}
-	return 0;
+	return SKP_HOLDER_FINE;
 }
 
 static enum skp_err
@@ -143,7 +143,7 @@ key_read(int fd, struct skp_holder_keys *keys, size_t i,
 	struct skp_blob blob = { NULL, 0 };
 	enum skp_err err = skp_file_read_at(fd, k->file, FILE_MAX, &blob);
 
-	*fault = 0;
+	*fault = SKP_HOLDER_FINE;
 	*other = "";
 	if (err == SKP_ERR_TOO_LARGE) {
 		*fault = SKP_HOLDER_NO_KEY;

@@ -25,6 +25,7 @@ struct skp_holder_keys {
 };
 
 enum skp_holder_fault {
+	SKP_HOLDER_FINE = 0,
 	SKP_HOLDER_NO_KEY = 1,	 /* no public key of a known form */
 	SKP_HOLDER_SECRET = 2,	 /* a secret key, which nobody else may have */
 	SKP_HOLDER_SAME_KEY = 3, /* the key of `other` */

@@ -6,7 +6,7 @@ skp_paper_load(struct skp_paper_desk *desk, struct skp_view *view,
     uint64_t serial)
 {
 	struct skp_choice all = { { false } };
-	enum skp_status status;
+	enum skp_status status = SKP_STATUS_VALID;
 	struct skp_cursor c;
 	size_t n = 0;
 	enum skp_err err = skp_export_passport(view, serial, desk->file,

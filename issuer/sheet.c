@@ -265,7 +265,7 @@ read_all(struct skp_sheet *sheet)
 {
 	bool last = sheet->at == sheet->how.source.size;
 	enum skp_err err;
-	size_t used;
+	size_t used = 0;
 
 	while (!last) {
 		err = read_more(sheet, &last);

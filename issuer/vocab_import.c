@@ -21,7 +21,7 @@ struct import {
 };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
-#define ESCO	 "http://data.europa.eu/esco/"
+#define ESCO	 "://data.europa.eu/esco/"
 
 /* ------------------------------------------------------------------ words */
 
@@ -81,7 +81,7 @@ read_uri(struct skp_table_in *t, struct import *im, unsigned column,
 	struct skp_concept concept;
 
 	out[0] = '\0';
-	if ((begins(cell, ESCO) || begins(cell, "https" ESCO + 4)) &&
+	if ((begins(cell, "http" ESCO) || begins(cell, "https" ESCO)) &&
 	    !occupation && memmem(cell.p, cell.n, "/esco/skill/", 12) == NULL)
 		return true;
 	if (skp_concept_in(&im->arena, cell, occupation, &concept) !=

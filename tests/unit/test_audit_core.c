@@ -80,7 +80,9 @@ names(void **state)
 	(void)state;
 	assert_string_equal(skp_audit_kind_name(SKP_AUDIT_ALTERED), "altered");
 	assert_string_equal(skp_audit_kind_name(SKP_AUDIT_TIME), "time");
-	assert_string_equal(skp_audit_kind_name(SKP_AUDIT_KINDS), "none");
+	assert_string_equal(skp_audit_kind_name(
+				(enum skp_audit_kind)SKP_AUDIT_KINDS),
+	    "none");
 }
 
 int
