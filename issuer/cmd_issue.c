@@ -26,7 +26,6 @@ static enum skp_err
 take_drafts(struct skp_issue_run *run, struct skp_input *in)
 {
 	const struct skp_draft *draft;
-	struct skp_draft bound;
 	uint64_t rows = 0, now;
 	enum skp_err err;
 
@@ -34,10 +33,10 @@ take_drafts(struct skp_issue_run *run, struct skp_input *in)
 		err = skp_input_next(in, &draft);
 		if (err != SKP_OK || draft == NULL)
 			return err;
-		bound = *draft;
-		skp_holder_keys_bind(&run->keys, &bound);
-		run->draft = &bound;
-		err = skp_issue_add(run->issue, &bound);
+		run->bound = *draft;
+		skp_holder_keys_bind(&run->keys, &run->bound);
+		run->draft = &run->bound;
+		err = skp_issue_add(run->issue, &run->bound);
 		if (err != SKP_OK)
 			return err;
 		now = skp_input_counts(in).rows;

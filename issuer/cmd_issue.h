@@ -16,6 +16,7 @@ struct skp_issue_run {
 	struct skp_registry_facts facts;
 	struct skp_issue *issue;
 	const struct skp_draft *draft; /* that is being taken */
+	struct skp_draft bound;	       /* the same with its holder's key */
 	struct skp_holder_keys keys;   /* of --holder-keys */
 	struct skp_vocab *vocab;
 	struct skp_courses *courses;

@@ -297,9 +297,9 @@ skp_issue_run_message(void *ctx, const struct skp_row_message *msg)
 		skp_cmd_row_message(run->cmd, msg);
 }
 
-#define SAY(field, id, ...)         \
-	skp_buf_printf(&run->field, \
-	    skp_msg(lang, CMD_REFUSED_##id) __VA_OPT__(, ) __VA_ARGS__)
+#define SAY(field, id, ...)                                          \
+	skp_buf_printf(&run->field, skp_msg(lang, CMD_REFUSED_##id), \
+	    ##__VA_ARGS__)
 
 /* What is wrong with a draft that is refused, and what to do. */
 static void

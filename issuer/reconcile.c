@@ -272,7 +272,7 @@ static enum skp_err
 intents_settle(struct skp_reconcile *r, const struct skp_registry_facts *facts)
 {
 	struct skp_issue_how how = issue_how(r);
-	struct skp_registry_facts now;
+	struct skp_registry_facts now = { 0 };
 	enum skp_err err;
 
 	if (r->cp.size <= facts->leaves ||

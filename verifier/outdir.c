@@ -46,7 +46,7 @@ make(int dir, const char *name)
 enum skp_err
 skp_outdir_make(int dir, const char *name, int *fd)
 {
-	struct temporary t;
+	struct temporary t = { "" };
 	int made = make(dir, temporary(&t, name));
 
 	if (made == -1 && errno == EEXIST && unlinkat(dir, t.name, 0) == 0)
@@ -60,7 +60,7 @@ skp_outdir_make(int dir, const char *name, int *fd)
 enum skp_err
 skp_outdir_keep(int dir, const char *name, int fd)
 {
-	struct temporary t;
+	struct temporary t = { "" };
 	enum skp_err err = SKP_OK;
 
 	if (fsync(fd) != 0)
@@ -79,7 +79,7 @@ skp_outdir_keep(int dir, const char *name, int fd)
 void
 skp_outdir_drop(int dir, const char *name, int fd)
 {
-	struct temporary t;
+	struct temporary t = { "" };
 
 	(void)close(fd);
 	(void)unlinkat(dir, temporary(&t, name), 0);

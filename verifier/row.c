@@ -113,7 +113,8 @@ read_line(const json_t *line, struct skp_row *row)
 static enum skp_err
 read_passport(const json_t *o, struct skp_row *row)
 {
-	const json_t *issuer = json_object_get(o, "issuer"), *line;
+	const json_t *issuer = json_object_get(o, "issuer");
+	const json_t *lines = json_object_get(o, "lines");
 	const char *issued = text_of(o, "issuedAt");
 	size_t i;
 	int32_t day;
@@ -133,8 +134,8 @@ read_passport(const json_t *o, struct skp_row *row)
 	row->logged = json_is_true(json_object_get(o, "logged"));
 	row->by_log = strcmp(text_of(o, "signature"), "by-log") == 0;
 	read_person(json_object_get(o, "holder"), row);
-	json_array_foreach(json_object_get(o, "lines"), i, line)
-	    read_line(line, row);
+	for (i = 0; i < json_array_size(lines); i++)
+		read_line(json_array_get(lines, i), row);
 	return SKP_OK;
 }
 
