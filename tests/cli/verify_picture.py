@@ -197,7 +197,7 @@ def bombs():
         if answer:
             failed.append(what)
             print('FAIL %s: an answer' % what)
-        if not SANITIZED and (used.ru_maxrss > 65536 or seconds > 0.1):
+        if not SANITIZED and (used.ru_maxrss > 65536 or seconds > 0.5):
             failed.append(what)
             print('FAIL %s: %d kB, %.3f s' % (what, used.ru_maxrss, seconds))
         print('%-32s %6d kB %.3f s' % (what, used.ru_maxrss, seconds))
