@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
+#include <malloc.h>
 #include <stdint.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -124,11 +125,24 @@ enter_seccomp(struct skp_confine *c)
 	return SKP_OK;
 }
 
+/*
+ * Where a thread frees much, glibc asks a file in /proc whether it may give
+ * memory back, which would be the end here: so it never does.  The second
+ * limit keeps large blocks from being mapped anew each time.
+ */
+static void
+keep_memory(void)
+{
+	(void)mallopt(M_TRIM_THRESHOLD, -1);
+	(void)mallopt(M_MMAP_THRESHOLD, 4194304);
+}
+
 enum skp_err
 skp_confine_enter(struct skp_confine *c)
 {
 	if (SKP_CONFINE_OFF)
 		return SKP_OK;
+	keep_memory();
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return SKP_ERR_IO;
 	if (c->ruleset != -1) {

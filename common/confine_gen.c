@@ -143,6 +143,7 @@ allow_state(scmp_filter_ctx f, int *rc)
 		*rc = seccomp_rule_add_exact_array(f, SCMP_ACT_ALLOW,
 		    SCMP_SYS(unlinkat), 1, make);
 	allow(f, rc, SCMP_SYS(fsync));
+	allow(f, rc, SCMP_SYS(ftruncate));
 	allow(f, rc, SCMP_SYS(flock));
 }
 

@@ -3,17 +3,15 @@
  */
 #include <sched.h>
 #include <stdio.h>
-#include <sys/random.h>
 
-#include "common/hex.h"
 #include "common/text.h"
 #include "keys/pubkey.h"
+#include "verifier/merge.h"
 #include "verifier/pack.h"
 #include "verifier/run.h"
 #include "verifier/say.h"
 
 #define EXIT_COULD_NOT_RUN 4
-#define SEED		   16	  /* bytes of a seed made here */
 #define FEW		   8	  /* operands that get full reports */
 #define SMALL		   262144 /* bytes of a file for one thread */
 
@@ -79,10 +77,58 @@ learn(struct skp_run *r)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
 }
 
-static int
-check(struct skp_desk *d)
+/* What the run before had judged counts as well. */
+static void
+count_before(struct skp_run *r)
 {
-	const struct skp_options *o = d->opt;
+	const uint64_t *n = skp_tally_sums(r->report->tally)->verdict;
+	int v;
+
+	for (v = 0; v <= SKP_VERDICT_MAX; v++) {
+		r->tally[v] = n[v];
+		if (n[v] > 0)
+			r->exit = skp_exit_worst(r->exit,
+			    skp_verdict_exit((enum skp_verdict)v));
+	}
+	if (r->report->last > 0)
+		skp_msg_warn(skp_msg(r->view.lang, SAY_N_RESUMED),
+		    (unsigned long long)r->report->last);
+}
+
+/* All inputs, and the files of the report. */
+static void
+run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
+{
+	const struct skp_options *o = r->desk->opt;
+	enum skp_err err;
+	uint64_t n;
+	int v;
+
+	if (r->report != NULL)
+		count_before(r);
+	err = skp_run_all(r, walk, jobs);
+	if (err == SKP_OK && r->report != NULL)
+		err = skp_run_report_end(r->report, o,
+		    (struct skp_verdicts_end){ .hashes = r->hashes,
+			.withheld = r->withheld,
+			.inputs = r->inputs });
+	if (err != SKP_OK)
+		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
+	skp_run_totals(o->lang, r->tally, r->withheld, skp_walk_skipped(walk));
+	learn(r);
+	for (n = r->withheld, v = 0; v <= SKP_VERDICT_MAX; v++)
+		n += r->tally[v];
+	if (n == 0) {
+		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
+		r->exit = EXIT_COULD_NOT_RUN;
+	}
+	if (r->desk->alarm)
+		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
+}
+
+static int
+check(struct skp_desk *d, struct skp_options *o)
+{
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_confine walls;
 	struct skp_walk *walk = NULL;
@@ -101,27 +147,18 @@ check(struct skp_desk *d)
 	if (o->report != NULL && skp_run_report_open(&report, o) != SKP_OK)
 		goto out;
 	if (confine(&walls, d, report.dir) != SKP_OK ||
-	    skp_desk_build(d) != SKP_OK)
+	    skp_desk_build(d) != SKP_OK ||
+	    (o->report != NULL &&
+		skp_run_report_begin(&report, d, o, o->inputs,
+		    (size_t)o->n_inputs) != SKP_OK))
 		goto out;
-	if (skp_run_init(&run, d, &walls, o->n_inputs <= FEW) != SKP_OK) {
+	if (skp_run_init(&run, d, &walls, o->n_inputs <= FEW) == SKP_OK) {
+		run.report = o->report != NULL ? &report : NULL;
+		run_inputs(&run, walk, jobs);
+		status = run.exit;
+	} else {
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
-		skp_run_free(&run);
-		goto out;
 	}
-	run.report = o->report != NULL ? &report : NULL;
-	if (skp_run_all(&run, walk, jobs) != SKP_OK)
-		run.exit = skp_exit_worst(run.exit, EXIT_COULD_NOT_RUN);
-	else if (run.report != NULL && skp_run_report_end(&report, d) != SKP_OK)
-		run.exit = skp_exit_worst(run.exit, EXIT_COULD_NOT_RUN);
-	skp_run_totals(&run, skp_walk_skipped(walk));
-	learn(&run);
-	status = run.exit;
-	if (run.total + run.withheld == 0) {
-		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
-		status = EXIT_COULD_NOT_RUN;
-	}
-	if (d->alarm)
-		status = skp_exit_worst(status, EXIT_COULD_NOT_RUN);
 	skp_run_free(&run);
 out:
 	skp_run_report_free(&report);
@@ -129,15 +166,24 @@ out:
 	return status;
 }
 
-/* As text, so that it can be given again. */
-static bool
-seed_by_chance(char out[2 * SEED + 1])
+/* Parts of one run, put together. */
+static int
+merge(struct skp_desk *d, struct skp_options *o)
 {
-	uint8_t random[SEED];
+	struct skp_run_report report = { .dir = -1, .fd = -1 };
+	int status = EXIT_COULD_NOT_RUN;
+	struct skp_merge *m = NULL;
+	struct skp_confine walls;
 
-	return getrandom(random, SEED, 0) == SEED &&
-	    skp_hex_encode(skp_bytes_of(random, SEED), out, 2 * SEED + 1) ==
-	    SKP_OK;
+	skp_confine_init(&walls);
+	if (skp_merge_open(o, &m) == SKP_OK &&
+	    skp_run_report_open(&report, o) == SKP_OK &&
+	    confine(&walls, d, report.dir) == SKP_OK &&
+	    skp_desk_build(d) == SKP_OK)
+		status = skp_merge_run(m, d, o, &report);
+	skp_run_report_free(&report);
+	skp_merge_free(m);
+	return status;
 }
 
 int
@@ -146,7 +192,7 @@ main(int argc, char **argv)
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_options options;
 	struct skp_desk desk;
-	char seed[2 * SEED + 1];
+	char seed[SKP_ROW_TEXT];
 	bool done = false;
 
 	skp_msg_set_program("skillpass-verify");
@@ -156,9 +202,13 @@ main(int argc, char **argv)
 		status = 0;
 		goto out;
 	}
-	if (options.seed == NULL && seed_by_chance(seed))
+	skp_render_json_init();
+	/* A run that goes on has the seed that it had. */
+	if (options.seed == NULL && !options.resume &&
+	    skp_run_seed_by_chance(seed))
 		options.seed = seed;
-	if (options.seed == NULL || skp_pubkey_init() != SKP_OK) {
+	if ((options.seed == NULL && !options.resume) ||
+	    skp_pubkey_init() != SKP_OK) {
 		skp_msg_warn("%s", skp_say(SAY_E_CRYPTO, options.lang));
 		goto out;
 	}
@@ -167,8 +217,10 @@ main(int argc, char **argv)
 			status = skp_pack_pin(&desk);
 		else if (options.update != NULL)
 			status = skp_pack_update(&desk);
+		else if (options.merge)
+			status = merge(&desk, &options);
 		else
-			status = check(&desk);
+			status = check(&desk, &options);
 	}
 	skp_desk_free(&desk);
 out:

@@ -29,6 +29,8 @@ enum key {
 	KEY_SAMPLE,
 	KEY_PSEUDONYMOUS,
 	KEY_SPLIT,
+	KEY_RESUME,
+	KEY_MERGE,
 	KEY_NO_STATE,
 	KEY_VERBOSE,
 	KEY_PIN,
@@ -58,6 +60,8 @@ static const struct skp_cli_option table[] = {
 	{ "sample", 0, "N", SAY_H_SAMPLE, KEY_SAMPLE },
 	{ "pseudonymous", 0, NULL, SAY_H_PSEUDONYMOUS, KEY_PSEUDONYMOUS },
 	{ "split", 0, "I/N", SAY_H_SPLIT, KEY_SPLIT },
+	{ "resume", 0, NULL, SAY_H_RESUME, KEY_RESUME },
+	{ "merge", 0, NULL, SAY_H_MERGE, KEY_MERGE },
 	{ "no-state", 0, NULL, SAY_H_NO_STATE, KEY_NO_STATE },
 	{ "verbose", 'v', NULL, SAY_H_VERBOSE, KEY_VERBOSE },
 	{ "pin", 0, "ROOT", SAY_H_PIN, KEY_PIN },
@@ -229,6 +233,12 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return SKP_OK;
 	case KEY_SPLIT:
 		return set_split(o, arg);
+	case KEY_RESUME:
+		o->resume = true;
+		return SKP_OK;
+	case KEY_MERGE:
+		o->merge = true;
+		return SKP_OK;
 	case KEY_NO_STATE:
 		o->no_state = true;
 		return SKP_OK;
@@ -287,9 +297,21 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
 		err = SKP_ERR_USAGE;
 	} else if ((out->report == NULL &&
-		       (out->sample > 0 || out->pseudonymous)) ||
+		       (out->sample > 0 || out->pseudonymous || out->resume ||
+			   out->merge)) ||
 	    (out->report != NULL && !out->at)) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_REPORT, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if (out->pseudonymous && (out->resume || out->parts > 0)) {
+		/* Who is the same person is not known without names. */
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_NAMES, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if ((out->resume || out->parts > 0) && out->merge) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MERGE, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if (out->report != NULL && (out->merge || out->parts > 0) &&
+	    out->seed == NULL) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_SEED, out->lang));
 		err = SKP_ERR_USAGE;
 	} else if (!sole && out->n_inputs == 0) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_INPUT, out->lang));

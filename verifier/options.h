@@ -45,6 +45,8 @@ struct skp_options {
 	uint64_t sample;      /* passports that a report chooses */
 	bool pseudonymous;    /* the report says no names */
 	uint64_t part, parts; /* check the part-th of that many; 0: all */
+	bool resume;	      /* go on with the report of a broken run */
+	bool merge;	      /* inputs are folders of reports on parts */
 	unsigned jobs;	      /* 0: not given */
 	char **inputs;
 	int n_inputs;

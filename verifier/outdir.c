@@ -58,6 +58,19 @@ skp_outdir_make(int dir, const char *name, int *fd)
 }
 
 enum skp_err
+skp_outdir_again(int dir, const char *name, int *fd)
+{
+	struct temporary t = { "" };
+	int found = openat(dir, temporary(&t, name),
+	    O_RDWR | O_CLOEXEC | O_NOFOLLOW);
+
+	if (found == -1)
+		return skp_file_error(errno);
+	*fd = found;
+	return SKP_OK;
+}
+
+enum skp_err
 skp_outdir_keep(int dir, const char *name, int fd)
 {
 	struct temporary t = { "" };

@@ -16,6 +16,9 @@ SKP_MUST_CHECK enum skp_err skp_outdir_open(const char *path, int *dir);
 
 /* A new file that is to get this name, in place of one that a crash left. */
 SKP_MUST_CHECK enum skp_err skp_outdir_make(int dir, const char *name, int *fd);
+/* The one that a crash left, to read and to go on with.  SKP_ERR_NOT_FOUND. */
+SKP_MUST_CHECK enum skp_err skp_outdir_again(int dir, const char *name,
+    int *fd);
 /* It is whole: fsync, close, and its name.  Closes in any case. */
 SKP_MUST_CHECK enum skp_err skp_outdir_keep(int dir, const char *name, int fd);
 /* It is not: closes and removes it. */

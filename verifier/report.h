@@ -12,16 +12,18 @@
 #ifndef SKP_VERIFIER_REPORT_H
 #define SKP_VERIFIER_REPORT_H
 
+#include "common/date.h"
 #include "common/msg.h"
 #include "schema/sha256.h"
 #include "verifier/tally.h"
 
-#define SKP_REPORT_HEX	(2 * SKP_HASH_LEN + 1)
-#define SKP_REPORT_LOGS 4096 /* audited bundles that are listed */
+#define SKP_REPORT_VERDICTS "verdicts.ndjson"
+#define SKP_REPORT_HEX	    (2 * SKP_HASH_LEN + 1)
+#define SKP_REPORT_LOGS	    4096 /* audited bundles that are listed */
 
 struct skp_report_list { /* a status list that was at hand */
-	struct skp_bytes uri;
-	uint64_t iat;
+	char uri[SKP_MAX_URI + 1];
+	char iat[SKP_DATE_TIME];
 	char sha256[SKP_REPORT_HEX];
 };
 
@@ -51,7 +53,7 @@ struct skp_report_facts {
 	uint64_t rows; /* of verdicts.ndjson */
 	char verdicts[SKP_REPORT_HEX];
 	char **inputs; /* as given */
-	int n_inputs;
+	size_t n_inputs;
 };
 
 /* evidence.json.  SKP_ERR_NOMEM. */
@@ -62,11 +64,8 @@ SKP_MUST_CHECK enum skp_err skp_report_json(const struct skp_report_facts *f,
 void skp_report_html(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out);
 
-/* The line of verdicts.ndjson about a log, and back.  SKP_ERR_NOMEM;
-   SKP_ERR_VALUE: not such a line. */
-SKP_MUST_CHECK enum skp_err
-skp_report_log_write(const struct skp_report_log *log, struct skp_buf *out);
-SKP_MUST_CHECK enum skp_err skp_report_log_read(struct skp_bytes line,
-    struct skp_report_log *out);
+/* As they stand in both JSON files; for the caller to free. */
+json_t *skp_report_list_json(const struct skp_report_list *list, bool *bad);
+json_t *skp_report_log_json(const struct skp_report_log *log, bool *bad);
 
 #endif

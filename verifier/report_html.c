@@ -25,7 +25,7 @@ top(const struct skp_page *p)
 {
 	const struct skp_report_facts *f = p->f;
 	char day[SKP_DATE_TEXT];
-	int i;
+	size_t i;
 
 	skp_date_format(f->at, day);
 	skp_page_put(p, "<h1>");
@@ -355,7 +355,7 @@ again(const struct skp_page *p)
 	skp_page_put(p, "</code></td></tr>\n");
 	for (i = 0; i < f->n_list; i++) {
 		skp_page_put(p, "<tr><td>");
-		skp_buf_html(p->out, f->list[i].uri);
+		skp_page_text(p, f->list[i].uri);
 		skp_page_put(p, "</td><td><code>");
 		skp_page_put(p, f->list[i].sha256);
 		skp_page_put(p, "</code></td></tr>\n");

@@ -36,10 +36,21 @@ push(json_t *list, json_t *o, bool *bad)
 		*bad = true;
 }
 
+json_t *
+skp_report_list_json(const struct skp_report_list *list, bool *bad)
+{
+	json_t *o = json_object();
+
+	skp_json_set_str(o, "uri", list->uri, bad);
+	skp_json_set_str(o, "signedAt", list->iat, bad);
+	skp_json_set_str(o, "sha256", list->sha256, bad);
+	return o;
+}
+
 static json_t *
 trust(const struct skp_report_facts *f, bool *bad)
 {
-	json_t *o = json_object(), *lists = json_array(), *list;
+	json_t *o = json_object(), *lists = json_array();
 	size_t i;
 
 	skp_json_set_str(o, "rootFingerprint", f->root, bad);
@@ -48,22 +59,14 @@ trust(const struct skp_report_facts *f, bool *bad)
 	skp_json_set_uint(o, "sequence", f->seq, bad);
 	set_time(o, "signedAt", f->trust_iat, bad);
 	skp_json_set_str(o, "sha256", f->trust, bad);
-	for (i = 0; i < f->n_list; i++) {
-		list = json_object();
-		skp_json_set(list, "uri",
-		    json_stringn((const char *)f->list[i].uri.p,
-			f->list[i].uri.n),
-		    bad);
-		set_time(list, "signedAt", f->list[i].iat, bad);
-		skp_json_set_str(list, "sha256", f->list[i].sha256, bad);
-		push(lists, list, bad);
-	}
+	for (i = 0; i < f->n_list; i++)
+		push(lists, skp_report_list_json(&f->list[i], bad), bad);
 	skp_json_set(o, "statusLists", lists, bad);
 	return o;
 }
 
-static json_t *
-log_object(const struct skp_report_log *log, bool *bad)
+json_t *
+skp_report_log_json(const struct skp_report_log *log, bool *bad)
 {
 	json_t *o = json_object();
 
@@ -200,7 +203,7 @@ skp_report_json(const struct skp_report_facts *f,
 	skp_json_set_str(v, "sha256", f->verdicts, &bad);
 	skp_json_set(o, "verdicts", v, &bad);
 	for (i = 0; i < f->n_log; i++)
-		push(logs, log_object(&f->log[i], &bad), &bad);
+		push(logs, skp_report_log_json(&f->log[i], &bad), &bad);
 	skp_json_set(o, "logs", logs, &bad);
 	skp_json_set(o, "sums", sums_object(sums, &bad), &bad);
 	if (!bad && skp_json_write(o, true, out) != SKP_OK)
@@ -208,50 +211,4 @@ skp_report_json(const struct skp_report_facts *f,
 	skp_buf_str(out, "\n");
 	json_decref(o);
 	return bad || out->err != SKP_OK ? SKP_ERR_NOMEM : SKP_OK;
-}
-
-enum skp_err
-skp_report_log_write(const struct skp_report_log *log, struct skp_buf *out)
-{
-	bool bad = false;
-	json_t *o = json_object();
-
-	skp_json_set(o, "log", log_object(log, &bad), &bad);
-	if (!bad && skp_json_write(o, false, out) != SKP_OK)
-		bad = true;
-	skp_buf_str(out, "\n");
-	json_decref(o);
-	return bad ? SKP_ERR_NOMEM : SKP_OK;
-}
-
-static void
-copy(char *out, size_t cap, const json_t *o, const char *key)
-{
-	const char *s = json_string_value(json_object_get(o, key));
-
-	snprintf(out, cap, "%s", s == NULL ? "" : s);
-}
-
-enum skp_err
-skp_report_log_read(struct skp_bytes line, struct skp_report_log *out)
-{
-	json_error_t error;
-	json_t *o = json_loadb((const char *)line.p, line.n,
-	    JSON_REJECT_DUPLICATES, &error);
-	const json_t *log = json_object_get(o, "log");
-	enum skp_err err = SKP_ERR_VALUE;
-
-	if (json_is_object(log)) {
-		copy(out->input, sizeof(out->input), log, "input");
-		copy(out->issuer, sizeof(out->issuer), log, "issuer");
-		copy(out->root, sizeof(out->root), log, "root");
-		out->whole = json_is_true(json_object_get(log, "whole"));
-		out->size = (uint64_t)json_integer_value(
-		    json_object_get(log, "size"));
-		out->faults = (uint64_t)json_integer_value(
-		    json_object_get(log, "faults"));
-		err = SKP_OK;
-	}
-	json_decref(o);
-	return err;
 }

@@ -73,7 +73,7 @@ read_person(const json_t *holder, struct skp_row *row)
 static struct skp_row_course *
 course_of(struct skp_row *row, const char *title)
 {
-	char cut[SKP_ROW_TEXT];
+	char cut[SKP_ROW_TEXT] = "";
 	size_t i;
 
 	copy(cut, sizeof(cut), title);
@@ -157,19 +157,10 @@ skp_row_of_json(const json_t *o, struct skp_row *out)
 						  read_passport(o, out);
 }
 
-enum skp_err
-skp_row_of_line(struct skp_bytes line, struct skp_row *out)
+void
+skp_row_bare(json_t *o, struct skp_row *row)
 {
-	json_error_t error;
-	json_t *o = json_loadb((const char *)line.p, line.n,
-	    JSON_REJECT_DUPLICATES, &error);
-	enum skp_err err;
-
-	if (o == NULL)
-		return json_error_code(&error) == json_error_out_of_memory ?
-		    SKP_ERR_NOMEM :
-		    SKP_ERR_VALUE;
-	err = skp_row_of_json(o, out);
-	json_decref(o);
-	return err;
+	(void)json_object_del(o, "holder");
+	(void)json_object_del(o, "input");
+	row->input[0] = '\0';
 }

@@ -46,8 +46,7 @@ struct skp_row {
 SKP_MUST_CHECK enum skp_err skp_row_of_json(const json_t *o,
     struct skp_row *out);
 
-/* The same of a line of text.  SKP_ERR_VALUE, SKP_ERR_NOMEM. */
-SKP_MUST_CHECK enum skp_err skp_row_of_line(struct skp_bytes line,
-    struct skp_row *out);
+/* Takes the holder and the name of the file away from both. */
+void skp_row_bare(json_t *o, struct skp_row *row);
 
 #endif

@@ -67,7 +67,6 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 	};
 	skp_lists_init(&r->learned, &d->index, d->now, true);
 	r->held_max = d->lists.held + LEARNED_HELD;
-	skp_render_json_init();
 	return skp_run_audit_init(r);
 }
 
@@ -187,9 +186,36 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
 
 /* Is the item of the part that this run checks (--split)? */
 static bool
-mine(const struct skp_options *o, const struct skp_item *it)
+of_part(const struct skp_options *o, const struct skp_item *it)
 {
 	return o->parts == 0 || it->number % o->parts == o->part - 1;
+}
+
+/* Was it judged by the run that this one goes on with (--resume)? */
+static bool
+judged_before(const struct skp_run *r, const struct skp_item *it)
+{
+	return r->report != NULL && it->number < r->report->last;
+}
+
+/* Is there nothing to judge? */
+static bool
+passed_over(const struct skp_run *r, struct skp_chunk *ch, size_t i)
+{
+	const struct skp_item *it = &ch->item[i];
+	bool mine = of_part(r->desk->opt, it);
+
+	if (it->kind == SKP_ITEM_WITHHELD) {
+		ch->hashes += mine;
+		/* The log's first entry is no passport. */
+		ch->withheld += mine && !(ch->audited && it->entry == 1);
+		return true;
+	}
+	if (mine && !judged_before(r, it))
+		return false;
+	if (ch->audited)
+		skp_run_audit_seen(ch, i);
+	return true;
 }
 
 static void
@@ -207,23 +233,34 @@ judge(void *worker, struct skp_chunk *ch)
 	if (w->run->report != NULL && ch->row == NULL)
 		ch->row = calloc(SKP_CHUNK_ITEMS, sizeof(*ch->row));
 	memset(ch->tally, 0, sizeof(ch->tally));
-	ch->withheld = ch->by_log = ch->sampled = ch->sample_bad = 0;
+	ch->hashes = ch->withheld = ch->by_log = ch->sampled = ch->sample_bad =
+	    0;
 	for (i = 0; i < ch->n_item; i++) {
 		it = &ch->item[i];
 		logged = ch->audited && skp_run_audit_item(w->run, ch, i, &by);
-		if (ch->pass == 0 || !mine(w->run->desk->opt, it))
+		if (ch->pass == 0 || passed_over(w->run, ch, i))
 			continue;
-		if (it->kind == SKP_ITEM_WITHHELD) {
-			/* The log's first entry is no passport. */
-			ch->withheld += !(ch->audited && it->entry == 1);
-			continue;
-		}
 		verify(w, it, skp_chunk_bytes(ch, it), logged ? &by : NULL);
 		if (ch->audited)
 			skp_run_audit_judged(ch, i, &w->report);
 		ch->tally[w->report.verdict]++;
 		skp_run_print_one(w->run, &w->report, ch, it);
 	}
+}
+
+/* A list that a bundle brought: into the report on all. */
+static enum skp_err
+report_list(struct skp_run *r, struct skp_bytes file, uint64_t after)
+{
+	const struct skp_lists *l = &r->desk->lists;
+	struct skp_report_list list;
+	enum skp_err err;
+
+	if (r->report == NULL)
+		return SKP_OK;
+	err = skp_run_list_facts(&l->entry[l->n - 1], file, &list);
+	return err == SKP_OK ? skp_run_report_list(r->report, &list, after) :
+			       err;
 }
 
 static enum skp_err
@@ -248,6 +285,12 @@ context(void *ctx, const struct skp_chunk *ch)
 		    skp_lists_add_copy(&r->desk->lists, list, r->desk->learns);
 		if (err == SKP_ERR_NOMEM)
 			return err;
+		if (err == SKP_OK) {
+			err = report_list(r, list, ch->item[i].number);
+			if (err != SKP_OK)
+				return err;
+			continue;
+		}
 		skp_text_escape(name, sizeof(name),
 		    skp_bytes_str(skp_chunk_name(ch, &ch->item[i])), 200);
 		if (err == SKP_ERR_TOO_LARGE && r->full)
@@ -256,7 +299,7 @@ context(void *ctx, const struct skp_chunk *ch)
 		if (err == SKP_ERR_CONFLICT) {
 			skp_msg_warn(skp_msg(r->view.lang, SAY_E_ALARM), name);
 			r->desk->alarm = true;
-		} else if (err != SKP_OK && err != SKP_ERR_ROLLBACK) {
+		} else if (err != SKP_ERR_ROLLBACK) {
 			skp_msg_warn(skp_msg(r->view.lang, SAY_E_STATUS), name,
 			    skp_msg_err(err, r->view.lang));
 		}
@@ -285,6 +328,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	skp_progress_start(&r->progress, skp_say(SAY_N_COUNT, lang), 0, lang);
 	err = skp_bulk_run(&bulk, &source);
 	skp_progress_end(&r->progress);
+	r->inputs = source.n_judged;
 	skp_source_free(&source);
 	if (err == SKP_OK)
 		err = skp_run_print_end(r);

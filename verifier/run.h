@@ -25,7 +25,8 @@ struct skp_run {
 	bool array;	      /* JSON: more than one object may come */
 	bool failed;	      /* a report could not be written */
 	int exit;
-	uint64_t tally[SKP_VERDICT_MAX + 1], total, withheld;
+	uint64_t tally[SKP_VERDICT_MAX + 1], hashes, withheld;
+	uint64_t inputs; /* judged by any part of the run */
 	struct skp_progress progress;
 	struct skp_audit audit; /* of the current bundle */
 	struct skp_audit_fault *fault;
@@ -39,7 +40,9 @@ SKP_MUST_CHECK enum skp_err skp_run_init(struct skp_run *r, struct skp_desk *d,
 SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
     struct skp_walk *walk, unsigned jobs);
 /* What was counted, on stderr. */
-void skp_run_totals(const struct skp_run *r, uint64_t skipped);
+void skp_run_totals(enum skp_lang lang,
+    const uint64_t tally[SKP_VERDICT_MAX + 1], uint64_t withheld,
+    uint64_t skipped);
 void skp_run_free(struct skp_run *r);
 
 /* -------------------------------------------- verifier/run_print.c */
@@ -62,6 +65,9 @@ SKP_MUST_CHECK enum skp_err skp_run_audit_init(struct skp_run *r);
  */
 bool skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
     struct skp_by_log *by);
+/* It is not to be judged in this run: what the order needs is read all the
+   same.  Any thread. */
+void skp_run_audit_seen(struct skp_chunk *ch, size_t i);
 /* The item was judged.  Any thread. */
 void skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report);

@@ -54,6 +54,22 @@ skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
 }
 
 void
+skp_run_audit_seen(struct skp_chunk *ch, size_t i)
+{
+	struct skp_audit_entry *e = &ch->entry[i];
+	struct skp_passport p;
+	struct skp_cursor c;
+
+	e->sampled = false;
+	skp_cursor_init(&c, skp_chunk_bytes(ch, &ch->item[i]));
+	if (skp_passport_read(&c, &p).form != SKP_FORM_OK)
+		return;
+	e->judged = true;
+	memcpy(e->id, p.cti.p, SKP_ID_LEN);
+	e->iat = p.iat;
+}
+
+void
 skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report)
 {
@@ -171,7 +187,7 @@ say_tree(const struct skp_run *r, const char *name)
 }
 
 static void
-report_log(struct skp_run *r, const char *name)
+report_log(struct skp_run *r, const char *name, uint64_t after)
 {
 	const struct skp_audit *a = &r->audit;
 	struct skp_report_log log = { .whole = a->tree == SKP_AUDIT_SAME };
@@ -188,12 +204,12 @@ report_log(struct skp_run *r, const char *name)
 		log.faults += a->count[k];
 	if (skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log.root,
 		sizeof(log.root)) != SKP_OK ||
-	    skp_run_report_log(r->report, &log) != SKP_OK)
+	    skp_run_report_log(r->report, &log, after) != SKP_OK)
 		r->failed = true;
 }
 
 static void
-say_end(struct skp_run *r, const char *name)
+say_end(struct skp_run *r, const char *name, uint64_t after)
 {
 	struct skp_audit *a = &r->audit;
 	enum skp_lang lang = r->view.lang;
@@ -215,7 +231,7 @@ say_end(struct skp_run *r, const char *name)
 		    (unsigned long long)a->sample_bad);
 	r->exit = skp_exit_worst(r->exit, status);
 	say_faults(r, name);
-	report_log(r, name);
+	report_log(r, name, after);
 }
 
 /* A checkpoint; and the leaves of its log, where they were given. */
@@ -253,7 +269,7 @@ skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
 		skp_text_escape(name, sizeof(name),
 		    skp_bytes_str(skp_chunk_name(ch, it)), 200);
 		skp_progress_end(&r->progress);
-		say_end(r, name);
+		say_end(r, name, it->number);
 		skp_audit_restart(&r->audit);
 		break;
 	default:

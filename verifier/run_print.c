@@ -54,13 +54,11 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 			sizeof(hash)) != SKP_OK;
 		skp_json_set_str(o, "sha256", hash, &bad);
 	}
+	skp_json_set_uint(o, "number", it->number + 1, &bad);
 	if (row != NULL && skp_row_of_json(o, row) != SKP_OK)
 		bad = true;
-	if (row != NULL && r->desk->opt->pseudonymous) {
-		(void)json_object_del(o, "holder");
-		(void)json_object_del(o, "input");
-		row->input[0] = '\0';
-	}
+	if (row != NULL && r->desk->opt->pseudonymous)
+		skp_row_bare(o, row);
 	if (!bad && skp_json_write(o, false, &ch->lines) != SKP_OK)
 		bad = true;
 	skp_buf_str(&ch->lines, "\n");
@@ -130,11 +128,11 @@ skp_run_print(void *ctx, struct skp_chunk *ch)
 
 	for (v = 0; v <= SKP_VERDICT_MAX; v++) {
 		r->tally[v] += ch->tally[v];
-		r->total += ch->tally[v];
 		if (ch->tally[v] > 0)
 			r->exit = skp_exit_worst(r->exit,
 			    skp_verdict_exit((enum skp_verdict)v));
 	}
+	r->hashes += ch->hashes;
 	r->withheld += ch->withheld;
 	if (ch->audited)
 		skp_run_audit_fold(r, ch);
@@ -176,23 +174,26 @@ skp_run_print_end(struct skp_run *r)
 }
 
 void
-skp_run_totals(const struct skp_run *r, uint64_t skipped)
+skp_run_totals(enum skp_lang lang, const uint64_t tally[SKP_VERDICT_MAX + 1],
+    uint64_t withheld, uint64_t skipped)
 {
-	enum skp_lang lang = r->view.lang;
+	uint64_t total = 0;
 	struct skp_buf line;
 	const char *sep = " ";
 	int v;
 
-	if (r->total + r->withheld + skipped <= 1)
+	for (v = 0; v <= SKP_VERDICT_MAX; v++)
+		total += tally[v];
+	if (total + withheld + skipped <= 1)
 		return;
 	skp_buf_init(&line, 4096);
 	skp_buf_printf(&line, skp_msg(lang, SAY_N_TOTAL),
-	    (unsigned long long)r->total);
+	    (unsigned long long)total);
 	for (v = SKP_VERDICT_UNREADABLE; v > SKP_VERDICT_NONE; v--) {
-		if (r->tally[v] == 0)
+		if (tally[v] == 0)
 			continue;
 		skp_buf_printf(&line, "%s%llu %s", sep,
-		    (unsigned long long)r->tally[v],
+		    (unsigned long long)tally[v],
 		    skp_verdict_name((enum skp_verdict)v));
 		sep = ", ";
 	}
@@ -200,9 +201,9 @@ skp_run_totals(const struct skp_run *r, uint64_t skipped)
 	if (line.err == SKP_OK)
 		skp_msg_warn("%s", (const char *)line.p);
 	skp_buf_free(&line);
-	if (r->withheld > 0)
+	if (withheld > 0)
 		skp_msg_warn(skp_msg(lang, SAY_N_WITHHELD),
-		    (unsigned long long)r->withheld);
+		    (unsigned long long)withheld);
 	if (skipped > 0)
 		skp_msg_warn(skp_msg(lang, SAY_N_SKIPPED),
 		    (unsigned long long)skipped);

@@ -1,19 +1,21 @@
 #include "verifier/run_report.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "common/hex.h"
 #include "common/text.h"
 #include "verifier/outdir.h"
 #include "verifier/say.h"
 
-#define VERDICTS "verdicts.ndjson"
 #define EVIDENCE "evidence.json"
 #define PAGE	 "report.html"
 #define MAX_FILE 67108864 /* bytes of the two small files */
 
-static enum skp_err
-failed(const struct skp_options *o, const char *what, enum skp_err err)
+enum skp_err
+skp_run_report_failed(const struct skp_options *o, const char *what,
+    enum skp_err err)
 {
 	char name[256];
 
@@ -33,21 +35,23 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	err = skp_file_mkdirs(o->report, 0700);
 	if (err == SKP_OK)
 		err = skp_outdir_open(o->report, &r->dir);
-	if (err == SKP_OK)
-		err = skp_outdir_make(r->dir, VERDICTS, &r->fd);
+	if (err == SKP_OK && o->resume) {
+		err = skp_outdir_again(r->dir, SKP_REPORT_VERDICTS, &r->fd);
+		r->goes_on = err == SKP_OK;
+		if (err == SKP_ERR_NOT_FOUND)
+			err = SKP_OK;
+	}
+	if (err == SKP_OK && !r->goes_on)
+		err = skp_outdir_make(r->dir, SKP_REPORT_VERDICTS, &r->fd);
 	if (err != SKP_OK)
-		return failed(o, o->report, err);
+		return skp_run_report_failed(o, o->report, err);
 	skp_sha256_init(&r->sha);
-	r->tally = skp_tally_new(o->seed);
 	r->facts.log = calloc(SKP_REPORT_LOGS, sizeof(*r->facts.log));
-	if (r->tally == NULL || r->facts.log == NULL)
-		return failed(o, o->report, SKP_ERR_NOMEM);
+	if (r->facts.log == NULL)
+		return skp_run_report_failed(o, o->report, SKP_ERR_NOMEM);
 	r->facts.lang = o->lang;
-	r->facts.seed = o->seed;
 	r->facts.sample = o->sample;
 	r->facts.pseudonymous = o->pseudonymous;
-	r->facts.inputs = o->inputs;
-	r->facts.n_inputs = o->n_inputs;
 	return SKP_OK;
 }
 
@@ -55,18 +59,30 @@ void
 skp_run_report_free(struct skp_run_report *r)
 {
 	if (r->fd != -1)
-		skp_outdir_drop(r->dir, VERDICTS, r->fd);
+		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
 	r->fd = -1;
 	skp_tally_free(r->tally);
 	free(r->facts.log);
 	free(r->facts.list);
 }
 
+/* ----------------------------------------------------------------- lines */
+
 static enum skp_err
 write_lines(struct skp_run_report *r, struct skp_bytes lines)
 {
 	skp_sha256_update(&r->sha, lines);
 	return skp_file_write_fd(r->fd, lines);
+}
+
+/* A line just made, unless that failed; frees it. */
+static enum skp_err
+write_made(struct skp_run_report *r, struct skp_buf *line, enum skp_err err)
+{
+	if (err == SKP_OK)
+		err = write_lines(r, skp_buf_bytes(line));
+	skp_buf_free(line);
+	return err;
 }
 
 enum skp_err
@@ -84,80 +100,67 @@ skp_run_report_add(struct skp_run_report *r, struct skp_bytes lines,
 }
 
 enum skp_err
-skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log)
+skp_run_report_take_list(struct skp_run_report *r,
+    const struct skp_report_list *list)
+{
+	struct skp_report_list *grown = reallocarray(r->facts.list,
+	    r->facts.n_list + 1, sizeof(*grown));
+
+	if (grown == NULL)
+		return SKP_ERR_NOMEM;
+	r->facts.list = grown;
+	r->facts.list[r->facts.n_list++] = *list;
+	return SKP_OK;
+}
+
+void
+skp_run_report_take_log(struct skp_run_report *r,
+    const struct skp_report_log *log)
+{
+	if (r->facts.n_log < SKP_REPORT_LOGS)
+		r->facts.log[r->facts.n_log++] = *log;
+}
+
+/* It stands there already, in a run that goes on. */
+static bool
+known(struct skp_run_report *r)
+{
+	bool stands = r->known > 0;
+
+	r->known -= stands;
+	return stands;
+}
+
+enum skp_err
+skp_run_report_list(struct skp_run_report *r,
+    const struct skp_report_list *list, uint64_t after)
 {
 	struct skp_buf line;
 	enum skp_err err;
 
-	skp_buf_init(&line, 65536);
-	err = skp_report_log_write(log, &line);
+	if (known(r))
+		return SKP_OK;
+	skp_buf_init(&line, SKP_VERDICTS_LINE);
+	err = skp_run_report_take_list(r, list);
 	if (err == SKP_OK)
-		err = write_lines(r, skp_buf_bytes(&line));
-	skp_buf_free(&line);
-	if (err == SKP_OK && r->facts.n_log < SKP_REPORT_LOGS)
-		r->facts.log[r->facts.n_log++] = *log;
-	return err;
+		err = skp_verdicts_write_list(list, after, &line);
+	return write_made(r, &line, err);
 }
 
-static enum skp_err
-hex(const uint8_t hash[SKP_HASH_LEN], char out[SKP_REPORT_HEX])
+enum skp_err
+skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log,
+    uint64_t after)
 {
-	return skp_hex_encode(skp_bytes_of(hash, SKP_HASH_LEN), out,
-	    SKP_REPORT_HEX);
+	struct skp_buf line;
+
+	if (known(r))
+		return SKP_OK;
+	skp_buf_init(&line, SKP_VERDICTS_LINE);
+	skp_run_report_take_log(r, log);
+	return write_made(r, &line, skp_verdicts_write_log(log, after, &line));
 }
 
-static enum skp_err
-hex_of(struct skp_bytes data, char out[SKP_REPORT_HEX])
-{
-	uint8_t hash[SKP_HASH_LEN];
-
-	skp_sha256_one(data, hash);
-	return hex(hash, out);
-}
-
-static int
-by_uri(const void *a, const void *b)
-{
-	const struct skp_report_list *x = a, *y = b;
-	size_t n = x->uri.n < y->uri.n ? x->uri.n : y->uri.n;
-	int order = memcmp(x->uri.p, y->uri.p, n);
-
-	if (order == 0 && x->uri.n != y->uri.n)
-		order = x->uri.n < y->uri.n ? -1 : 1;
-	return order != 0 ? order : strcmp(x->sha256, y->sha256);
-}
-
-/* What it was checked against. */
-static enum skp_err
-take_trust(struct skp_report_facts *f, const struct skp_desk *d)
-{
-	uint8_t print[SKP_HASH_LEN];
-	enum skp_err err = SKP_OK;
-	size_t i;
-
-	f->at = d->today;
-	f->authority = d->list.authority;
-	f->seq = d->list.seq;
-	f->trust_iat = d->list.iat;
-	f->list = calloc(d->lists.n + 1, sizeof(*f->list));
-	if (f->list == NULL)
-		return SKP_ERR_NOMEM;
-	for (i = 0; i < d->lists.n && err == SKP_OK; i++) {
-		f->list[i].uri = d->lists.entry[i].uri;
-		f->list[i].iat = d->lists.entry[i].iat;
-		err = hex_of(skp_blob_bytes(&d->lists.memory[i].file),
-		    f->list[i].sha256);
-	}
-	f->n_list = d->lists.n;
-	qsort(f->list, f->n_list, sizeof(*f->list), by_uri);
-	if (err == SKP_OK)
-		err = hex_of(d->list_item, f->trust);
-	if (err == SKP_OK && !d->list.statement) {
-		skp_root_set_print(&d->pin, print);
-		err = hex(print, f->root);
-	}
-	return err;
-}
+/* ----------------------------------------------------------------- files */
 
 /* Under another name as yet. */
 static enum skp_err
@@ -200,7 +203,7 @@ write_files(struct skp_run_report *r)
 	if (err == SKP_OK)
 		err = write_new(r, EVIDENCE, &evidence, &evidence_fd);
 	if (err == SKP_OK)
-		err = keep(r, VERDICTS, &r->fd);
+		err = keep(r, SKP_REPORT_VERDICTS, &r->fd);
 	if (err == SKP_OK)
 		err = keep(r, PAGE, &page_fd);
 	if (err == SKP_OK)
@@ -214,19 +217,32 @@ write_files(struct skp_run_report *r)
 	return err;
 }
 
-enum skp_err
-skp_run_report_end(struct skp_run_report *r, const struct skp_desk *d)
+static enum skp_err
+write_end(struct skp_run_report *r, struct skp_verdicts_end end)
 {
-	const struct skp_options *o = d->opt;
 	uint8_t hash[SKP_HASH_LEN];
-	enum skp_err err = take_trust(&r->facts, d);
+	struct skp_buf line;
+	enum skp_err err;
+
+	end.rows = r->facts.rows;
+	skp_buf_init(&line, SKP_VERDICTS_LINE);
+	err = write_made(r, &line, skp_verdicts_write_end(&end, &line));
+	skp_sha256_final(&r->sha, hash);
+	return err == SKP_OK ? skp_hex_encode(skp_bytes_of(hash, sizeof(hash)),
+				   r->facts.verdicts, SKP_REPORT_HEX) :
+			       err;
+}
+
+enum skp_err
+skp_run_report_end(struct skp_run_report *r, const struct skp_options *o,
+    struct skp_verdicts_end end)
+{
+	enum skp_err err = skp_tally_finish(r->tally, o->sample);
 
 	if (err == SKP_OK)
-		err = skp_tally_finish(r->tally, o->sample);
-	skp_sha256_final(&r->sha, hash);
-	if (err == SKP_OK)
-		err = hex(hash, r->facts.verdicts);
+		err = write_end(r, end);
 	if (err == SKP_OK)
 		err = write_files(r);
-	return err == SKP_OK ? SKP_OK : failed(o, o->report, err);
+	return err == SKP_OK ? SKP_OK :
+			       skp_run_report_failed(o, o->report, err);
 }

@@ -1,18 +1,26 @@
 /*
  * The report of a run, as it grows: lines go to verdicts.ndjson and into the
- * sums as they are judged; the other two files are written at the end.
+ * sums as they are judged; the other files are written at the end.  A run
+ * that was broken off leaves the lines that it had under another name, from
+ * which --resume goes on.
  */
 #ifndef SKP_VERIFIER_RUN_REPORT_H
 #define SKP_VERIFIER_RUN_REPORT_H
 
 #include "verifier/desk.h"
-#include "verifier/report.h"
+#include "verifier/verdicts.h"
 
 struct skp_run_report {
 	int dir, fd; /* of verdicts.ndjson */
 	struct skp_sha256_state sha;
 	struct skp_tally *tally;
 	struct skp_report_facts facts;
+	struct skp_verdicts_run run;
+	char seed[SKP_ROW_TEXT]; /* where none was given */
+	bool goes_on;		 /* behind what a broken run left */
+	uint64_t last; /* number of the last input that is not to be judged */
+	/* Lists and logs that stand there already. */
+	uint64_t known;
 };
 
 /* Before confinement.  Messages are given. */
@@ -21,12 +29,47 @@ SKP_MUST_CHECK enum skp_err skp_run_report_open(struct skp_run_report *r,
 /* Lines as they stand in verdicts.ndjson, and their rows. */
 SKP_MUST_CHECK enum skp_err skp_run_report_add(struct skp_run_report *r,
     struct skp_bytes lines, const struct skp_row *row, size_t n);
+/* A list or a log, behind the input with that number. */
+SKP_MUST_CHECK enum skp_err skp_run_report_list(struct skp_run_report *r,
+    const struct skp_report_list *list, uint64_t after);
 SKP_MUST_CHECK enum skp_err skp_run_report_log(struct skp_run_report *r,
-    const struct skp_report_log *log);
-/* Writes the files.  Messages are given. */
+    const struct skp_report_log *log, uint64_t after);
+/* Writes the files; of *end all but the rows is given.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_end(struct skp_run_report *r,
-    const struct skp_desk *d);
+    const struct skp_options *o, struct skp_verdicts_end end);
 /* Whatever is unfinished is removed. */
 void skp_run_report_free(struct skp_run_report *r);
+
+/* Says what is wrong with a file of the report; gives err back. */
+enum skp_err skp_run_report_failed(const struct skp_options *o,
+    const char *what, enum skp_err err);
+/* Into the facts alone.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err skp_run_report_take_list(struct skp_run_report *r,
+    const struct skp_report_list *list);
+void skp_run_report_take_log(struct skp_run_report *r,
+    const struct skp_report_log *log);
+
+/* ----------------------------------------------- verifier/run_begin.c */
+
+/*
+ * The first line, for these inputs (borrowed); or with --resume what is there
+ * already, which is then in the sums.  Sets a seed where none was given.
+ * Messages are given.
+ */
+SKP_MUST_CHECK enum skp_err skp_run_report_begin(struct skp_run_report *r,
+    const struct skp_desk *d, struct skp_options *o, char **inputs,
+    size_t n_inputs);
+/* As text, so that it can be given again.  False: there is no chance. */
+bool skp_run_seed_by_chance(char out[SKP_ROW_TEXT]);
+
+/* -------------------------------------------- verifier/run_settings.c */
+
+/* What it is checked against, into the facts, and the hash over that. */
+SKP_MUST_CHECK enum skp_err skp_run_settings(const struct skp_desk *d,
+    struct skp_report_facts *facts, char settings[SKP_REPORT_HEX]);
+/* What a status list is called in the report. */
+SKP_MUST_CHECK enum skp_err
+skp_run_list_facts(const struct skp_status_entry *entry, struct skp_bytes file,
+    struct skp_report_list *out);
 
 #endif

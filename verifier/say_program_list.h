@@ -52,6 +52,10 @@ SKP_MSG(SAY_H_PSEUDONYMOUS, "with --report: no names, birth dates, file names",
     "met --report: zonder namen, geboortedata, bestandsnamen")
 SKP_MSG(SAY_H_SPLIT, "check the I-th of N parts of the inputs",
     "controleer het I-de van N delen van de invoer")
+SKP_MSG(SAY_H_RESUME, "go on with the report of a run that was broken off",
+    "ga door met het rapport van een afgebroken run")
+SKP_MSG(SAY_H_MERGE, "put reports on parts (--split) together",
+    "voeg rapporten over delen (--split) samen")
 SKP_MSG(SAY_H_JOBS, "worker threads (default: one a core)",
     "aantal werkdraden (standaard: een per kern)")
 SKP_MSG(SAY_H_NO_STATE, "remember nothing of this run",
@@ -79,8 +83,38 @@ SKP_MSG(SAY_E_USAGE_MIX,
 SKP_MSG(SAY_E_USAGE_FORMATS, "only one of --json, --ndjson, --csv",
     "slechts een van --json, --ndjson, --csv")
 SKP_MSG(SAY_E_USAGE_REPORT,
-    "--report needs the day for which to check: --at YYYY-MM-DD; --sample and --pseudonymous go with --report",
-    "--report vraagt om de dag waarvoor gecontroleerd wordt: --at JJJJ-MM-DD; --sample en --pseudonymous horen bij --report")
+    "--report needs the day for which to check: --at YYYY-MM-DD; --sample, --pseudonymous, --resume and --merge go with --report",
+    "--report vraagt om de dag waarvoor gecontroleerd wordt: --at JJJJ-MM-DD; --sample, --pseudonymous, --resume en --merge horen bij --report")
+SKP_MSG(SAY_E_USAGE_NAMES,
+    "without names nobody can tell later who stands twice: leave --pseudonymous away here, and give it to the run with --merge, or to one that runs through",
+    "zonder namen is later niet te zien wie dubbel voorkomt: laat --pseudonymous hier weg, en geef het aan de run met --merge, of aan een die in een keer doorloopt")
+SKP_MSG(SAY_E_USAGE_MERGE, "--merge goes without --split and --resume",
+    "--merge gaat niet samen met --split of --resume")
+SKP_MSG(SAY_E_USAGE_SEED,
+    "reports on parts belong together by their seed: give all of them, and --merge, the same --seed TEXT",
+    "rapporten over delen horen bij elkaar door hun seed: geef ze allemaal, en --merge, dezelfde --seed TEKST")
+SKP_MSG(SAY_E_RESUME,
+    "what was broken off there is a run over other inputs, or with other lists, options or another version: give the same ones, or leave --resume away to begin anew",
+    "wat daar is afgebroken is een run over andere invoer, of met andere lijsten, opties of een andere versie: geef dezelfde, of laat --resume weg om opnieuw te beginnen")
+SKP_MSG(SAY_N_RESUMED, "the first %llu inputs were judged before",
+    "de eerste %llu invoeren waren al beoordeeld")
+SKP_MSG(SAY_E_PART, "%s: no report on a part can be read there: %s",
+    "%s: daar kan geen rapport over een deel gelezen worden: %s")
+SKP_MSG(SAY_E_PART_BROKEN,
+    "verdicts.ndjson there is not whole; run that part again",
+    "verdicts.ndjson is daar niet heel; voer dat deel opnieuw uit")
+SKP_MSG(SAY_E_PART_WHOLE, "this is not a report on a part (--split)",
+    "dit is geen rapport over een deel (--split)")
+SKP_MSG(SAY_E_PART_OTHER,
+    "this part is of another run than the others: of other inputs, or with other lists, options or another version",
+    "dit deel is van een andere run dan de andere: van andere invoer, of met andere lijsten, opties of een andere versie")
+SKP_MSG(SAY_E_PART_SETTINGS,
+    "the parts were checked with other lists or options, for another day, or by another version: give --merge the same ones",
+    "de delen zijn met andere lijsten of opties gecontroleerd, voor een andere dag, of door een andere versie: geef --merge dezelfde")
+SKP_MSG(SAY_E_PART_TWICE, "this part is there twice",
+    "dit deel is er twee keer")
+SKP_MSG(SAY_E_PART_MISSING, "part %llu of %llu is missing",
+    "deel %llu van %llu ontbreekt")
 SKP_MSG(SAY_E_REPORT, "%s: the report was not written: %s",
     "%s: het rapport is niet geschreven: %s")
 SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",

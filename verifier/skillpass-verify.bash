@@ -3,7 +3,8 @@ _skillpass_verify() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--trust --root --status --log --proof --at --max-status-age
 	    --audience --nonce --employer --require --json --ndjson --csv
-	    --jobs --no-state --verbose --pin --fingerprint --update --lang
+	    --jobs --each --seed --report --sample --pseudonymous --split --resume
+	    --merge --no-state --verbose --pin --fingerprint --update --lang
 	    --help --version'
 
 	case $prev in

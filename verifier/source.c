@@ -50,6 +50,7 @@ skp_source_init(struct skp_source *s, struct skp_walk *walk)
 {
 	memset(s, 0, sizeof(*s));
 	s->walk = walk;
+	s->pass = 1;
 	s->file.fd = -1;
 	skp_buf_init(&s->tail, SKP_MAX_INPUT + SKP_CHUNK_BYTES);
 }

@@ -169,9 +169,11 @@ def main():
         # Parts of the inputs add up to all of them.
         rows = []
         for part in range(3):
-            done = desk.run('--at', AT, '--split', '%d/3' % (part + 1),
-                            '--ndjson', *given)
-            rows += done.stdout.splitlines()
+            done = desk.run('--at', AT, '--split', '%d/3' % (part + 1), *given)
+            rows += done.stdout.splitlines()[1:]
+        done = desk.run('--at', AT, *given)
+        check('parts', len(rows) == count + 2 and
+              sorted(rows) == sorted(done.stdout.splitlines()[1:]))
         done = desk.run('--at', AT, '--split', '4/3', *given)
         check('no such part', done.returncode == 4)
     print('%d failures' % failed)

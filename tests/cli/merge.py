@@ -1,0 +1,251 @@
+#!/usr/bin/python3
+"""Reports on parts put together, and runs that are broken off: the same
+files as from one run over everything, or a message that says what is wrong.
+
+usage: merge.py [COUNT]
+"""
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import report  # noqa: E402
+from report import AT, FILES, Desk, WithHours, check  # noqa: E402
+
+UNFINISHED = '.new-verdicts.ndjson'
+
+
+def files(folder):
+    out = {}
+    for name in sorted(os.listdir(folder)):
+        with open(os.path.join(folder, name), 'rb') as file:
+            out[name] = file.read()
+    return out
+
+
+def lines_of(folder):
+    with open(os.path.join(folder, 'verdicts.ndjson'), 'rb') as file:
+        return file.read().splitlines(keepends=True)
+
+
+class Parts:
+    """Reports on n parts, and what --merge makes of them."""
+
+    def __init__(self, desk, folder, given, n):
+        self.desk, self.folder, self.given = desk, folder, given
+        self.path = [os.path.join(folder, 'part%d' % (i + 1))
+                     for i in range(n)]
+        for i in range(n):
+            self.run(i, '%d/%d' % (i + 1, n))
+
+    def run(self, i, split, *more):
+        done = self.desk.run('--at', AT, '--split', split, '--report',
+                             self.path[i], *more, *self.given)
+        check('part', done.returncode in (0, 1, 3, 4), done.stderr.decode())
+
+    def merge(self, *more, parts=None):
+        out = os.path.join(self.folder, 'merged')
+        shutil.rmtree(out, ignore_errors=True)
+        done = self.desk.run('--at', AT, '--merge', '--report', out, *more,
+                             *(parts or self.path))
+        return done.returncode, done.stderr.decode(), files(out) \
+            if os.path.isdir(out) else {}
+
+    def refused(self, what, message, *more, parts=None):
+        code, err, found = self.merge(*more, parts=parts)
+        check(what, code == 4 and message in err and not found,
+              '%d %s %s' % (code, err, sorted(found)))
+
+
+def altered(folder, change):
+    """The lines of a part, changed, in a folder of their own."""
+    other = folder + '-altered'
+    shutil.rmtree(other, ignore_errors=True)
+    os.mkdir(other)
+    lines = change(lines_of(folder))
+    with open(os.path.join(other, 'verdicts.ndjson'), 'wb') as file:
+        file.write(b''.join(lines))
+    return other
+
+
+def faults(parts):
+    one, two, three = parts.path
+    parts.refused('missing', 'part 2 of 3 is missing', parts=[one, three])
+    parts.refused('last missing', 'part 3 of 3 is missing', parts=[two, one])
+    parts.refused('twice', 'this part is there twice',
+                  parts=[one, two, two, three])
+    parts.refused('no folder', 'no report on a part can be read there',
+                  parts=[one, two, os.path.join(parts.folder, 'none')])
+    parts.refused('whole', 'this is not a report on a part',
+                  parts=[os.path.join(parts.folder, 'whole')])
+    parts.refused('other options', 'with other lists or options', '--each')
+    broken = 'verdicts.ndjson there is not whole'
+
+    def number(lines, i, n):
+        row = json.loads(lines[i])
+        row['number'] = n
+        return [*lines[:i], json.dumps(row).encode() + b'\n', *lines[i + 1:]]
+
+    last = json.loads(lines_of(two)[-2])['number']
+    for what, message, change in (
+            ('cut', broken, lambda x: x[:-1]),
+            ('cut in a line', broken, lambda x: [*x[:-1], x[-1][:-2]]),
+            ('a row less', broken, lambda x: x[:3] + x[4:]),
+            ('a row twice', broken, lambda x: x[:4] + x[3:]),
+            ('order', broken, lambda x: [*x[:3], x[4], x[3], *x[5:]]),
+            ('of another part', broken, lambda x: number(x, 5, 3)),
+            ('no such number', 'this part is of another run',
+             lambda x: number(x, len(x) - 2, last + 3 * 10 ** 15)),
+            ('behind the end', broken, lambda x: [*x, x[2]]),
+            ('no JSON', broken, lambda x: [x[0], b'{\n', *x[1:]]),
+            ('no log', 'this part is of another run',
+             lambda x: [y for y in x if b'"log":{' not in y]),
+            ('no start', broken, lambda x: x[1:]),
+            ('empty', broken, lambda x: [])):
+        parts.refused(what, message, parts=[one, altered(two, change), three])
+
+
+def usage(desk, folder, given):
+    out = os.path.join(folder, 'usage')
+    for more, message in (
+            (('--merge', 'x'), 'go with --report'),
+            (('--at', AT, '--merge', '--report', out, '--split', '1/2', 'x'),
+             '--merge goes without'),
+            (('--at', AT, '--report', out, '--pseudonymous', '--split', '1/2',
+              'x'), 'without names nobody can tell'),
+            (('--at', AT, '--report', out, '--pseudonymous', '--resume', 'x'),
+             'without names nobody can tell')):
+        done = desk.run(*more)
+        check(message, done.returncode == 4 and
+              message in done.stderr.decode(), done.stderr.decode())
+    seedless = [x for x in desk.base if x not in ('--seed', 's')]
+    done = subprocess.run([*seedless, '--at', AT, '--report', out, '--split',
+                           '1/2', *given], capture_output=True)
+    check('seed', done.returncode == 4 and b'the same --seed TEXT' in
+          done.stderr, done.stderr.decode())
+
+
+def unfinished(folder, data):
+    shutil.rmtree(folder, ignore_errors=True)
+    os.mkdir(folder)
+    with open(os.path.join(folder, UNFINISHED), 'wb') as file:
+        file.write(data)
+
+
+def resumed(desk, folder, given, whole, rng):
+    """Broken off after any byte: the same report, and what was judged is not
+    printed again."""
+    out = os.path.join(folder, 'resumed')
+    data = whole['verdicts.ndjson']
+    first = data.index(b'\n') + 1
+    places = [0, 1, first - 1, first, first + 1, len(data) - 1, len(data)]
+    places += [rng.randrange(len(data)) for _ in range(20)]
+    for at in places:
+        unfinished(out, data[:at])
+        done = desk.run('--at', AT, '--resume', '--report', out, '--sample',
+                        '7', *given)
+        check('resumed at %d' % at, done.returncode == 1 and
+              files(out) == whole, done.stderr.decode())
+        check('counted', b'62 checked: ' in done.stderr, done.stderr.decode())
+        rows = sum(b'"verdict":' in line and line.endswith(b'\n')
+                   for line in data[:at].splitlines(keepends=True)[1:])
+        told = len(done.stdout.splitlines()) - 1
+        check('told the rest', told == 62 - rows, '%d at %d' % (told, at))
+    # What a crash left of the disk's old blocks is no line.
+    at = data.index(b'\n', len(data) // 2) + 1
+    unfinished(out, data[:at] + bytes(300) + data[at + 300:])
+    done = desk.run('--at', AT, '--resume', '--report', out, '--sample', '7',
+                    *given)
+    check('zeros', files(out) == whole, done.stderr.decode())
+    # The seed is that of the run before.
+    unfinished(out, data[:at])
+    seedless = [x for x in desk.base if x not in ('--seed', 's')]
+    done = subprocess.run([*seedless, '--at', AT, '--resume', '--report', out,
+                           '--sample', '7', *given], capture_output=True)
+    check('its seed', files(out) == whole, done.stderr.decode())
+    # Another run's work stays.
+    for more in (('--each',), ('--employer', '90000003')):
+        unfinished(out, data[:at])
+        done = desk.run('--at', AT, '--resume', '--report', out, *more, *given)
+        check('another run', done.returncode == 4 and
+              b'what was broken off there is a run over other inputs' in
+              done.stderr and files(out) == {UNFINISHED: data[:at]},
+              done.stderr.decode())
+    # Without --resume it begins anew.
+    done = desk.run('--at', AT, '--report', out, '--sample', '7', *given)
+    check('anew', files(out) == whole and b'judged before' not in done.stderr)
+
+
+def killed(desk, folder, given, rng, count):
+    """kill -9 at random moments, and on again, until it is done."""
+    out, plain = (os.path.join(folder, x) for x in ('killed', 'plain'))
+    start = time.monotonic()
+    want = desk.run('--at', AT, '--each', '--report', plain, *given)
+    took = time.monotonic() - start
+    kills = 0
+    while kills < 40:
+        child = subprocess.Popen(
+            [*desk.base, '--at', AT, '--each', '--resume', '--report', out,
+             *given], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(rng.uniform(0, took / 3))
+        child.send_signal(signal.SIGKILL)
+        if child.wait() != -signal.SIGKILL:
+            break
+        kills += 1
+    done = desk.run('--at', AT, '--each', '--resume', '--report', out, *given)
+    check('killed', kills > 0 and done.returncode == want.returncode and
+          files(out) == files(plain), '%d kills' % kills)
+    said = [next(line for line in x.stderr.decode().splitlines()
+                 if ' checked:' in line) for x in (want, done)]
+    check('totals', said[0] == said[1], said)
+    print('killed %d times in a run over %d' % (kills, count))
+
+
+def main():
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 3000
+    seed = random.randrange(2 ** 32)
+    rng = random.Random(seed)
+    print('seed', seed)
+    with tempfile.TemporaryDirectory() as folder:
+        log = WithHours(folder, 'centre', 60)
+        desk = Desk(log)
+        given = [log.path('bare'), *report.inputs(log, folder)]
+        log.export('bare', '--pseudonymous')
+        given = given[1:]
+        whole = desk.report(os.path.join(folder, 'whole'), '--sample', '7',
+                            *given)
+        parts = Parts(desk, folder, given, 3)
+        code, err, found = parts.merge('--sample', '7')
+        check('merged', code == 1 and found == whole, err)
+        check('totals', '62 checked: 61 valid, 1 tampered' in err, err)
+        other = [parts.path[i] for i in (2, 0, 1)]
+        check('any order', parts.merge('--sample', '7', parts=other)[2] ==
+              whole)
+        bare = desk.report(os.path.join(folder, 'pseudonymous'),
+                           '--pseudonymous', *given)
+        check('without names', parts.merge('--pseudonymous')[2] == bare)
+        faults(parts)
+        usage(desk, folder, given)
+        resumed(desk, folder, given, whole, rng)
+        # Hashes in place of passports have no rows; files that are not there
+        # have.
+        for others, code in (([log.path('bare')], 3),
+                             ([log.path('none'), *given], 4)):
+            parts = Parts(desk, folder, others, 4)
+            check(others, parts.merge()[2] == desk.report(
+                os.path.join(folder, 'whole2'), *others, code=code))
+        large = WithHours(folder, 'large', count)
+        large.export('all')
+        killed(Desk(large), folder, [large.path('all')], rng, count)
+    print('%d failures' % report.failed)
+    return 1 if report.failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())

@@ -1,0 +1,436 @@
+#include "verifier/merge.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/text.h"
+#include "verifier/run.h"
+#include "verifier/say.h"
+
+#define COULD_NOT_RUN 4
+#define OUT	      1048576 /* bytes of lines written at once */
+
+struct part {
+	const char *path; /* of the folder, as given */
+	int fd;
+	struct skp_verdicts_in in;
+	struct skp_verdicts_run run;
+	struct skp_verdicts_line line; /* the next one; o NULL: none */
+	struct skp_verdicts_end end;
+	uint64_t rows, last; /* number of the last one */
+};
+
+struct skp_merge {
+	enum skp_lang lang;
+	struct part *part; /* n of them, later in their order */
+	size_t n, ended;
+	struct skp_buf out;
+};
+
+/* Says what is wrong with a part. */
+static enum skp_err
+wrong(const struct skp_merge *m, const struct part *p, enum say_msg what,
+    enum skp_err err)
+{
+	char name[256];
+
+	skp_text_escape(name, sizeof(name), skp_bytes_str(p->path), 200);
+	skp_msg_warn("%s: %s", name, skp_say(what, m->lang));
+	return err;
+}
+
+static enum skp_err
+unread(const struct skp_merge *m, const struct part *p, enum skp_err err)
+{
+	char name[256];
+
+	skp_text_escape(name, sizeof(name), skp_bytes_str(p->path), 200);
+	skp_msg_warn(skp_msg(m->lang, SAY_E_PART), name,
+	    skp_msg_err(err, m->lang));
+	return err;
+}
+
+/* --------------------------------------------------------------- opening */
+
+static enum skp_err
+open_part(const struct skp_merge *m, const char *path, struct part *p)
+{
+	int dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	enum skp_err err = dir == -1 ? SKP_ERR_NOT_FOUND : SKP_OK;
+
+	p->path = path;
+	p->fd = -1;
+	if (err == SKP_OK)
+		err = skp_file_open(dir, SKP_REPORT_VERDICTS, &p->fd);
+	if (err != SKP_OK)
+		p->fd = -1;
+	if (dir != -1)
+		(void)close(dir);
+	skp_verdicts_in_init(&p->in, p->fd);
+	return err == SKP_OK ? SKP_OK : unread(m, p, err);
+}
+
+enum skp_err
+skp_merge_open(const struct skp_options *o, struct skp_merge **out)
+{
+	struct skp_merge *m = calloc(1, sizeof(*m));
+	enum skp_err err = SKP_OK;
+	int i;
+
+	if (m != NULL) {
+		m->lang = o->lang;
+		skp_buf_init(&m->out, OUT + SKP_VERDICTS_LINE);
+		m->part = calloc((size_t)o->n_inputs, sizeof(*m->part));
+	}
+	if (m == NULL || m->part == NULL) {
+		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
+		skp_merge_free(m);
+		return SKP_ERR_NOMEM;
+	}
+	for (i = 0; i < o->n_inputs && err == SKP_OK; i++) {
+		m->n++;
+		err = open_part(m, o->inputs[i], &m->part[i]);
+	}
+	if (err != SKP_OK)
+		skp_merge_free(m);
+	else
+		*out = m;
+	return err;
+}
+
+void
+skp_merge_free(struct skp_merge *m)
+{
+	struct part *p;
+
+	if (m == NULL)
+		return;
+	for (p = m->part; p != NULL && p < m->part + m->n; p++) {
+		if (p->fd != -1)
+			(void)close(p->fd);
+		skp_verdicts_in_free(&p->in);
+		skp_verdicts_run_free(&p->run);
+		json_decref(p->line.o);
+	}
+	skp_buf_free(&m->out);
+	free(m->part);
+	free(m);
+}
+
+/* --------------------------------------------------------------- reading */
+
+/* The next line of a part; after the last one, none. */
+static enum skp_err
+next(struct skp_merge *m, struct part *p)
+{
+	struct skp_verdicts_line l = { .number = 0 };
+	struct skp_bytes text;
+	enum skp_err err;
+
+	json_decref(p->line.o);
+	p->line.o = NULL;
+	err = skp_verdicts_in_next(&p->in, &text);
+	if (err == SKP_OK)
+		err = skp_verdicts_read(text, &l);
+	if (err == SKP_ERR_NOT_FOUND || err == SKP_ERR_TRUNCATED ||
+	    err == SKP_ERR_VALUE)
+		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
+	if (err != SKP_OK)
+		return unread(m, p, err);
+	p->line = l;
+	m->ended += l.kind == SKP_VERDICTS_END;
+	if (l.kind != SKP_VERDICTS_ROW)
+		return SKP_OK;
+	if (p->run.parts == 0 || l.number <= p->last ||
+	    (l.number - 1) % p->run.parts != p->run.part - 1)
+		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
+	p->last = l.number;
+	return SKP_OK;
+}
+
+static enum skp_err
+read_first(struct skp_merge *m, struct part *p)
+{
+	enum skp_err err = next(m, p);
+
+	if (err != SKP_OK)
+		return err;
+	err = p->line.kind == SKP_VERDICTS_RUN ?
+	    skp_verdicts_run_of(p->line.o, &p->run) :
+	    SKP_ERR_VALUE;
+	if (err == SKP_ERR_VALUE)
+		return wrong(m, p, SAY_E_PART_BROKEN, err);
+	if (err != SKP_OK)
+		return unread(m, p, err);
+	if (p->run.parts == 0)
+		return wrong(m, p, SAY_E_PART_WHOLE, SKP_ERR_RULE);
+	return SKP_OK;
+}
+
+static int
+by_part(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+
+	return x->run.part < y->run.part ? -1 : x->run.part > y->run.part;
+}
+
+static bool
+same_inputs(const struct skp_verdicts_run *a, const struct skp_verdicts_run *b)
+{
+	size_t i;
+
+	if (a->n_inputs != b->n_inputs)
+		return false;
+	for (i = 0; i < a->n_inputs; i++)
+		if (strcmp(a->inputs[i], b->inputs[i]) != 0)
+			return false;
+	return true;
+}
+
+/* All first lines: every part is there once, of one run. */
+static enum skp_err
+read_runs(struct skp_merge *m)
+{
+	const struct skp_verdicts_run *first = &m->part[0].run;
+	enum skp_err err = SKP_OK;
+	size_t i;
+
+	for (i = 0; i < m->n && err == SKP_OK; i++)
+		err = read_first(m, &m->part[i]);
+	if (err != SKP_OK)
+		return err;
+	qsort(m->part, m->n, sizeof(*m->part), by_part);
+	for (i = 0; i < m->n; i++) {
+		if (m->part[i].run.parts != first->parts ||
+		    strcmp(m->part[i].run.settings, first->settings) != 0 ||
+		    !same_inputs(&m->part[i].run, first))
+			return wrong(m, &m->part[i], SAY_E_PART_OTHER,
+			    SKP_ERR_CONFLICT);
+		if (i > 0 && m->part[i].run.part == m->part[i - 1].run.part)
+			return wrong(m, &m->part[i], SAY_E_PART_TWICE,
+			    SKP_ERR_CONFLICT);
+		if (m->part[i].run.part != i + 1)
+			break;
+	}
+	if (i == m->n && m->n == first->parts)
+		return SKP_OK;
+	skp_msg_warn(skp_msg(m->lang, SAY_E_PART_MISSING),
+	    (unsigned long long)i + 1, (unsigned long long)first->parts);
+	return SKP_ERR_NOT_FOUND;
+}
+
+/* --------------------------------------------------------------- writing */
+
+static enum skp_err
+flush(struct skp_merge *m, struct skp_run_report *report)
+{
+	enum skp_err err = m->out.err;
+
+	if (err == SKP_OK && m->out.n > 0)
+		err = skp_run_report_add(report, skp_buf_bytes(&m->out), NULL,
+		    0);
+	skp_buf_clear(&m->out);
+	return err;
+}
+
+/* A row, into the lines and the sums. */
+static enum skp_err
+take_row(struct skp_merge *m, struct part *p, struct skp_run_report *report)
+{
+	struct skp_bytes none = skp_bytes_of(NULL, 0);
+	struct skp_row row;
+	enum skp_err err = skp_row_of_json(p->line.o, &row);
+
+	if (err == SKP_ERR_VALUE)
+		return wrong(m, p, SAY_E_PART_BROKEN, err);
+	if (err == SKP_OK && report->run.pseudonymous)
+		skp_row_bare(p->line.o, &row);
+	if (err == SKP_OK)
+		err = skp_json_write(p->line.o, false, &m->out);
+	skp_buf_str(&m->out, "\n");
+	if (err == SKP_OK)
+		err = skp_run_report_add(report, none, &row, 1);
+	p->rows++;
+	if (err == SKP_OK && m->out.n >= OUT)
+		err = flush(m, report);
+	return err;
+}
+
+/* A list or log: of the first part, and the same in all others. */
+static enum skp_err
+take_common(struct skp_merge *m, struct skp_run_report *report)
+{
+	const struct skp_verdicts_line *l = &m->part[0].line;
+	struct skp_report_list list;
+	struct skp_report_log log;
+	enum skp_err err;
+	size_t i;
+
+	for (i = 1; i < m->n; i++)
+		if (!json_equal(m->part[i].line.o, l->o))
+			return wrong(m, &m->part[i], SAY_E_PART_OTHER,
+			    SKP_ERR_CONFLICT);
+	err = flush(m, report);
+	if (err != SKP_OK)
+		return err;
+	if (l->kind == SKP_VERDICTS_LIST) {
+		err = skp_verdicts_list_of(l->o, &list);
+		if (err == SKP_OK)
+			err = skp_run_report_list(report, &list, l->number);
+	} else {
+		err = skp_verdicts_log_of(l->o, &log);
+		if (report->run.pseudonymous)
+			log.input[0] = '\0';
+		if (err == SKP_OK)
+			err = skp_run_report_log(report, &log, l->number);
+	}
+	for (i = 0; i < m->n && err == SKP_OK; i++)
+		err = next(m, &m->part[i]);
+	return err;
+}
+
+static bool
+is_common(const struct skp_verdicts_line *l)
+{
+	return l->kind == SKP_VERDICTS_LIST || l->kind == SKP_VERDICTS_LOG;
+}
+
+/* All lists and logs that come before the input with that number. */
+static enum skp_err
+take_commons(struct skp_merge *m, uint64_t number,
+    struct skp_run_report *report)
+{
+	enum skp_err err = SKP_OK;
+
+	while (err == SKP_OK && is_common(&m->part[0].line) &&
+	    m->part[0].line.number < number)
+		err = take_common(m, report);
+	return err;
+}
+
+/* Does the end of a part fit to what it has, and to the first part's? */
+static enum skp_err
+check_end(struct skp_merge *m, struct part *p)
+{
+	const uint64_t *inputs = &m->part[0].end.inputs;
+	struct skp_bytes more;
+
+	if (p->line.kind != SKP_VERDICTS_END ||
+	    skp_verdicts_end_of(p->line.o, &p->end) != SKP_OK ||
+	    p->end.rows != p->rows ||
+	    skp_verdicts_in_next(&p->in, &more) != SKP_ERR_NOT_FOUND)
+		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
+	/* Of the inputs, those with its number modulo the number of parts. */
+	if (p->end.inputs != *inputs || p->last > *inputs ||
+	    p->rows + p->end.hashes != (*inputs + m->n - p->run.part) / m->n)
+		return wrong(m, p, SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
+	return SKP_OK;
+}
+
+static enum skp_err
+take_ends(struct skp_merge *m, struct skp_verdicts_end *end)
+{
+	enum skp_err err = SKP_OK;
+	size_t i;
+
+	*end = (struct skp_verdicts_end){ 0 };
+	for (i = 0; i < m->n && err == SKP_OK; i++) {
+		err = check_end(m, &m->part[i]);
+		end->hashes += m->part[i].end.hashes;
+		end->withheld += m->part[i].end.withheld;
+	}
+	end->inputs = m->part[0].end.inputs;
+	return err;
+}
+
+/* Number of the first row that has not been taken; UINT64_MAX: none. */
+static uint64_t
+lowest(const struct skp_merge *m)
+{
+	uint64_t low = UINT64_MAX;
+	size_t i;
+
+	for (i = 0; i < m->n; i++)
+		if (m->part[i].line.kind == SKP_VERDICTS_ROW &&
+		    m->part[i].line.number < low)
+			low = m->part[i].line.number;
+	return low;
+}
+
+/*
+ * Input after input, each from the part that it belongs to; one without a
+ * row was a hash in place of a passport.
+ */
+static enum skp_err
+take_all(struct skp_merge *m, struct skp_run_report *report)
+{
+	enum skp_err err = SKP_OK;
+	uint64_t number, low;
+	size_t i, idle = 0;
+	struct part *p;
+
+	for (i = 0; i < m->n && err == SKP_OK; i++)
+		err = next(m, &m->part[i]);
+	for (number = 1; err == SKP_OK && m->ended < m->n; number++) {
+		err = take_commons(m, number, report);
+		p = &m->part[(number - 1) % m->n];
+		if (err == SKP_OK && p->line.kind == SKP_VERDICTS_ROW &&
+		    p->line.number == number) {
+			idle = 0;
+			err = take_row(m, p, report);
+			if (err == SKP_OK)
+				err = next(m, p);
+			continue;
+		}
+		if (err != SKP_OK || ++idle < m->n)
+			continue;
+		low = lowest(m);
+		if (low == UINT64_MAX)
+			break;
+		if (low <= number)
+			return wrong(m, &m->part[(low - 1) % m->n],
+			    SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
+		number = low - 1;
+		idle = 0;
+	}
+	if (err == SKP_OK)
+		err = take_commons(m, UINT64_MAX, report);
+	return err == SKP_OK ? flush(m, report) : err;
+}
+
+int
+skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
+    struct skp_options *o, struct skp_run_report *report)
+{
+	struct skp_verdicts_end end;
+	const struct skp_tally_sums *sums;
+	int v, status = 0;
+	size_t i;
+
+	if (read_runs(m) != SKP_OK ||
+	    skp_run_report_begin(report, d, o, m->part[0].run.inputs,
+		m->part[0].run.n_inputs) != SKP_OK)
+		return COULD_NOT_RUN;
+	if (strcmp(report->run.settings, m->part[0].run.settings) != 0) {
+		(void)wrong(m, &m->part[0], SAY_E_PART_SETTINGS,
+		    SKP_ERR_CONFLICT);
+		return COULD_NOT_RUN;
+	}
+	if (take_all(m, report) != SKP_OK || take_ends(m, &end) != SKP_OK ||
+	    skp_run_report_end(report, o, end) != SKP_OK)
+		return COULD_NOT_RUN;
+	sums = skp_tally_sums(report->tally);
+	for (v = 0; v <= SKP_VERDICT_MAX; v++)
+		if (sums->verdict[v] > 0)
+			status = skp_exit_worst(status,
+			    skp_verdict_exit((enum skp_verdict)v));
+	for (i = 0; i < report->facts.n_log; i++)
+		if (!report->facts.log[i].whole ||
+		    report->facts.log[i].faults > 0)
+			status = skp_exit_worst(status, 1);
+	skp_run_totals(o->lang, sums->verdict, end.withheld, 0);
+	return status;
+}

@@ -1,0 +1,322 @@
+#include "verifier/verdicts.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "common/date.h"
+#include "common/file.h"
+
+#define READ 262144 /* bytes at a time */
+
+/* --------------------------------------------------------------- writing */
+
+/* {key: value}, and `after` where it is none of its own. */
+static enum skp_err
+write_line(const char *key, json_t *value, const uint64_t *after, bool bad,
+    struct skp_buf *out)
+{
+	json_t *o = json_object();
+
+	skp_json_set(o, key, value, &bad);
+	if (after != NULL)
+		skp_json_set_uint(o, "after", *after, &bad);
+	if (!bad && skp_json_write(o, false, out) != SKP_OK)
+		bad = true;
+	skp_buf_str(out, "\n");
+	json_decref(o);
+	return bad || out->err != SKP_OK ? SKP_ERR_NOMEM : SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_write_run(const struct skp_verdicts_run *run, struct skp_buf *out)
+{
+	json_t *o = json_object(), *inputs = json_array();
+	bool bad = false;
+	size_t i;
+
+	skp_json_set_str(o, "program", run->program, &bad);
+	skp_json_set_str(o, "settings", run->settings, &bad);
+	skp_json_set_str(o, "seed", run->seed, &bad);
+	skp_json_set(o, "pseudonymous", json_boolean(run->pseudonymous), &bad);
+	skp_json_set_uint(o, "part", run->part, &bad);
+	skp_json_set_uint(o, "parts", run->parts, &bad);
+	for (i = 0; i < run->n_inputs; i++)
+		if (json_array_append_new(inputs,
+			json_string(run->inputs[i])) != 0)
+			bad = true;
+	skp_json_set(o, "inputs", inputs, &bad);
+	return write_line("run", o, NULL, bad, out);
+}
+
+enum skp_err
+skp_verdicts_write_list(const struct skp_report_list *list, uint64_t after,
+    struct skp_buf *out)
+{
+	bool bad = false;
+	json_t *o = skp_report_list_json(list, &bad);
+
+	return write_line("list", o, &after, bad, out);
+}
+
+enum skp_err
+skp_verdicts_write_log(const struct skp_report_log *log, uint64_t after,
+    struct skp_buf *out)
+{
+	bool bad = false;
+	json_t *o = skp_report_log_json(log, &bad);
+
+	return write_line("log", o, &after, bad, out);
+}
+
+enum skp_err
+skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out)
+{
+	bool bad = false;
+	json_t *o = json_object();
+
+	skp_json_set_uint(o, "rows", end->rows, &bad);
+	skp_json_set_uint(o, "hashes", end->hashes, &bad);
+	skp_json_set_uint(o, "withheld", end->withheld, &bad);
+	skp_json_set_uint(o, "inputs", end->inputs, &bad);
+	return write_line("end", o, NULL, bad, out);
+}
+
+/* --------------------------------------------------------------- reading */
+
+/* A number that is there and not negative. */
+static bool
+uint_of(const json_t *o, const char *key, uint64_t *out)
+{
+	const json_t *v = json_object_get(o, key);
+
+	if (!json_is_integer(v) || json_integer_value(v) < 0)
+		return false;
+	*out = (uint64_t)json_integer_value(v);
+	return true;
+}
+
+/* A text that is there and has room. */
+static bool
+text_of(const json_t *o, const char *key, char *out, size_t cap)
+{
+	const char *s = json_string_value(json_object_get(o, key));
+
+	if (s == NULL || strlen(s) >= cap)
+		return false;
+	memcpy(out, s, strlen(s) + 1);
+	return true;
+}
+
+static enum skp_verdicts_kind
+kind_of(const json_t *o, const char **number)
+{
+	*number = "after";
+	if (json_object_get(o, "verdict") != NULL) {
+		*number = "number";
+		return SKP_VERDICTS_ROW;
+	}
+	if (json_object_get(o, "list") != NULL)
+		return SKP_VERDICTS_LIST;
+	if (json_object_get(o, "log") != NULL)
+		return SKP_VERDICTS_LOG;
+	*number = NULL;
+	return json_object_get(o, "run") != NULL ? SKP_VERDICTS_RUN :
+						   SKP_VERDICTS_END;
+}
+
+enum skp_err
+skp_verdicts_read(struct skp_bytes line, struct skp_verdicts_line *out)
+{
+	struct skp_verdicts_line l = { .number = 0 };
+	json_error_t error;
+	const char *number;
+
+	l.o = json_loadb((const char *)line.p, line.n, JSON_REJECT_DUPLICATES,
+	    &error);
+	if (l.o == NULL && json_error_code(&error) == json_error_out_of_memory)
+		return SKP_ERR_NOMEM;
+	l.kind = kind_of(l.o, &number);
+	if ((number != NULL && !uint_of(l.o, number, &l.number)) ||
+	    (l.kind == SKP_VERDICTS_END &&
+		json_object_get(l.o, "end") == NULL)) {
+		json_decref(l.o);
+		return SKP_ERR_VALUE;
+	}
+	*out = l;
+	return SKP_OK;
+}
+
+void
+skp_verdicts_run_free(struct skp_verdicts_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < run->n_inputs; i++)
+		free(run->inputs[i]);
+	free(run->inputs);
+	run->inputs = NULL;
+	run->n_inputs = 0;
+}
+
+static enum skp_err
+inputs_of(const json_t *list, struct skp_verdicts_run *run)
+{
+	const char *s;
+	size_t i, n = json_array_size(list);
+
+	if (!json_is_array(list) || n > SKP_VERDICTS_INPUTS)
+		return SKP_ERR_VALUE;
+	run->inputs = calloc(n + 1, sizeof(*run->inputs));
+	if (run->inputs == NULL)
+		return SKP_ERR_NOMEM;
+	for (i = 0; i < n; i++) {
+		s = json_string_value(json_array_get(list, i));
+		if (s == NULL)
+			return SKP_ERR_VALUE;
+		run->inputs[i] = strdup(s);
+		if (run->inputs[i] == NULL)
+			return SKP_ERR_NOMEM;
+		run->n_inputs++;
+	}
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_run_of(const json_t *line, struct skp_verdicts_run *out)
+{
+	const json_t *o = json_object_get(line, "run");
+	struct skp_verdicts_run run = { .parts = 0 };
+	enum skp_err err;
+
+	if (!text_of(o, "program", run.program, sizeof(run.program)) ||
+	    !text_of(o, "settings", run.settings, sizeof(run.settings)) ||
+	    !text_of(o, "seed", run.seed, sizeof(run.seed)) ||
+	    !uint_of(o, "part", &run.part) ||
+	    !uint_of(o, "parts", &run.parts) || run.part > run.parts ||
+	    (run.part == 0) != (run.parts == 0))
+		return SKP_ERR_VALUE;
+	run.pseudonymous = json_is_true(json_object_get(o, "pseudonymous"));
+	err = inputs_of(json_object_get(o, "inputs"), &run);
+	if (err != SKP_OK) {
+		skp_verdicts_run_free(&run);
+		return err;
+	}
+	*out = run;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_list_of(const json_t *line, struct skp_report_list *out)
+{
+	const json_t *o = json_object_get(line, "list");
+	struct skp_report_list list;
+
+	if (!text_of(o, "uri", list.uri, sizeof(list.uri)) ||
+	    !text_of(o, "signedAt", list.iat, sizeof(list.iat)) ||
+	    !text_of(o, "sha256", list.sha256, sizeof(list.sha256)))
+		return SKP_ERR_VALUE;
+	*out = list;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_log_of(const json_t *line, struct skp_report_log *out)
+{
+	const json_t *o = json_object_get(line, "log");
+	struct skp_report_log log;
+
+	if (!text_of(o, "input", log.input, sizeof(log.input)) ||
+	    !text_of(o, "issuer", log.issuer, sizeof(log.issuer)) ||
+	    !text_of(o, "root", log.root, sizeof(log.root)) ||
+	    !uint_of(o, "size", &log.size) ||
+	    !uint_of(o, "faults", &log.faults))
+		return SKP_ERR_VALUE;
+	log.whole = json_is_true(json_object_get(o, "whole"));
+	*out = log;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_end_of(const json_t *line, struct skp_verdicts_end *out)
+{
+	const json_t *o = json_object_get(line, "end");
+	struct skp_verdicts_end end;
+
+	if (!uint_of(o, "rows", &end.rows) ||
+	    !uint_of(o, "hashes", &end.hashes) ||
+	    !uint_of(o, "withheld", &end.withheld) ||
+	    !uint_of(o, "inputs", &end.inputs))
+		return SKP_ERR_VALUE;
+	*out = end;
+	return SKP_OK;
+}
+
+/* ------------------------------------------------------------------ file */
+
+void
+skp_verdicts_in_init(struct skp_verdicts_in *in, int fd)
+{
+	memset(in, 0, sizeof(*in));
+	in->fd = fd;
+	skp_buf_init(&in->buf, SKP_VERDICTS_LINE + READ);
+}
+
+void
+skp_verdicts_in_free(struct skp_verdicts_in *in)
+{
+	skp_buf_free(&in->buf);
+}
+
+/* More of the file behind what is left of the buffer. */
+static enum skp_err
+read_more(struct skp_verdicts_in *in)
+{
+	size_t left = in->buf.n - in->at;
+	uint8_t *p;
+	ssize_t n;
+
+	if (left > 0)
+		memmove(in->buf.p, in->buf.p + in->at, left);
+	in->buf.n = left;
+	in->at = 0;
+	if (left > SKP_VERDICTS_LINE)
+		return SKP_ERR_TOO_LARGE;
+	p = skp_buf_grow(&in->buf, READ);
+	if (p == NULL)
+		return in->buf.err;
+	do
+		n = read(in->fd, p, READ);
+	while (n < 0 && errno == EINTR);
+	if (n < 0)
+		return skp_file_error(errno);
+	in->buf.n = left + (size_t)n;
+	in->eof = n == 0;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_in_next(struct skp_verdicts_in *in, struct skp_bytes *line)
+{
+	const uint8_t *start, *end = NULL;
+	enum skp_err err;
+	size_t n;
+
+	for (;;) {
+		n = in->buf.n - in->at;
+		start = n == 0 ? NULL : in->buf.p + in->at;
+		end = n == 0 ? NULL : memchr(start, '\n', n);
+		if (end != NULL)
+			break;
+		if (in->eof)
+			return n == 0 ? SKP_ERR_NOT_FOUND : SKP_ERR_TRUNCATED;
+		err = read_more(in);
+		if (err != SKP_OK)
+			return err;
+	}
+	n = (size_t)(end - start);
+	*line = skp_bytes_of(start, n);
+	in->at += n + 1;
+	in->offset += n + 1;
+	return SKP_OK;
+}
