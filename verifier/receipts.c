@@ -106,7 +106,7 @@ judge_one(const struct skp_verify_context *ctx,
 	out->logged = true;
 	out->log_size = r->size;
 	out->log_index = r->index;
-	return 0;
+	return r->iat > ws->passport.iat + SKP_LOG_LATE ? BIT(LOGGED_LATE) : 0;
 }
 
 /*

@@ -303,6 +303,8 @@ set_passport(json_t *o, const struct skp_view *v, const struct skp_report *r,
 				    "unknown",
 	    bad);
 	skp_json_set(o, "logged", json_boolean(r->logged), bad);
+	if (r->logged)
+		skp_json_set_uint(o, "logIndex", r->log_index, bad);
 	for (i = 0; i < p->n_line; i++) {
 		if (json_array_append_new(list, line(v, r, i, bad)) != 0)
 			*bad = true;

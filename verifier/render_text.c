@@ -152,6 +152,10 @@ status(const struct skp_view *v, const struct skp_report *r,
 	}
 	label(out, SAY_L_LOGGED, v->lang);
 	skp_buf_str(out, skp_say(r->logged ? SAY_L_YES : SAY_L_NO, v->lang));
+	if (skp_finding_in(r->findings, SKP_FINDING_LOGGED_LATE)) {
+		skp_buf_str(out, ". ");
+		skp_buf_str(out, skp_say_why(SKP_FINDING_LOGGED_LATE, v->lang));
+	}
 	skp_buf_str(out, "\n");
 }
 

@@ -260,6 +260,38 @@ twice(const struct skp_page *p)
 }
 
 static void
+dates(const struct skp_page *p)
+{
+	static const enum say_msg head[] = { SAY_R_PASSPORT, SAY_R_ROW,
+		SAY_R_BEFORE_IT };
+	const struct skp_tally_dated *d;
+
+	skp_page_heading(p, SAY_R_DATES);
+	skp_page_put(p, "<p>");
+	skp_buf_printf(p->out, skp_msg(p->f->lang, SAY_R_UNLOGGED),
+	    (unsigned long long)p->s->unlogged);
+	skp_page_put(p, "</p>\n<p>");
+	if (p->s->all_dated == 0) {
+		skp_page_text(p, skp_page_word(p, SAY_R_NO_DATED));
+		skp_page_put(p, "</p>\n");
+		return;
+	}
+	skp_buf_printf(p->out, skp_msg(p->f->lang, SAY_R_DATED),
+	    (unsigned long long)p->s->all_dated);
+	skp_page_put(p, "</p>\n");
+	skp_page_table(p, head, 3, 1);
+	for (d = p->s->dated; d < p->s->dated + p->s->n_dated; d++) {
+		skp_page_put(p, "<tr><td>");
+		skp_page_id(p, d->id);
+		skp_page_put(p, "</td>");
+		skp_page_number(p, d->row);
+		skp_page_number(p, d->other);
+		skp_page_put(p, "</tr>\n");
+	}
+	skp_page_put(p, "</table>\n");
+}
+
+static void
 logs(const struct skp_page *p)
 {
 	const struct skp_report_log *log;
@@ -381,6 +413,7 @@ skp_report_html(const struct skp_report_facts *f,
 	verdicts(&p);
 	findings(&p);
 	twice(&p);
+	dates(&p);
 	logs(&p);
 	skp_page_heading(&p, SAY_R_ISSUERS);
 	groups(&p, sums->issuer, sums->n_issuer, false);

@@ -135,6 +135,23 @@ pairs(const struct skp_tally_sums *s, bool *bad)
 }
 
 static json_t *
+dated(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *list = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < s->n_dated; i++) {
+		o = json_object();
+		set_id(o, "id", s->dated[i].id, bad);
+		skp_json_set_uint(o, "row", s->dated[i].row, bad);
+		skp_json_set_uint(o, "loggedBeforeItRow", s->dated[i].other,
+		    bad);
+		push(list, o, bad);
+	}
+	return list;
+}
+
+static json_t *
 chosen(const struct skp_tally_sums *s, bool *bad)
 {
 	json_t *list = json_array(), *o;
@@ -167,6 +184,9 @@ sums_object(const struct skp_tally_sums *s, bool *bad)
 	skp_json_set(o, "verdicts", verdicts, bad);
 	skp_json_set_uint(o, "signaturesByLog", s->by_log, bad);
 	skp_json_set_uint(o, "logged", s->logged, bad);
+	skp_json_set_uint(o, "goodNotLogged", s->unlogged, bad);
+	skp_json_set_uint(o, "datedBack", s->all_dated, bad);
+	skp_json_set(o, "datedBackListed", dated(s, bad), bad);
 	skp_json_set_uint(o, "minutes", s->minutes, bad);
 	skp_json_set_uint(o, "attendanceWithoutAssessorOrDate", s->bare, bad);
 	skp_json_set_uint(twice, "samePassport", s->twice[SKP_TWICE_ID], bad);

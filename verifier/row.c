@@ -110,6 +110,22 @@ read_line(const json_t *line, struct skp_row *row)
 		course->minutes = minutes;
 }
 
+/* 2026-06-15T08:00:00Z as 20260615080000, which orders in the same way. */
+static uint64_t
+digits_of(const char *time)
+{
+	uint64_t n = 0;
+	size_t i, digits = 0;
+
+	for (i = 0; time[i] != '\0' && digits < 14; i++) {
+		if (time[i] < '0' || time[i] > '9')
+			continue;
+		n = 10 * n + (uint64_t)(time[i] - '0');
+		digits++;
+	}
+	return n;
+}
+
 static enum skp_err
 read_passport(const json_t *o, struct skp_row *row)
 {
@@ -131,7 +147,9 @@ read_passport(const json_t *o, struct skp_row *row)
 	copy(row->iss, sizeof(row->iss), text_of(issuer, "id"));
 	copy(row->issuer, sizeof(row->issuer), text_of(issuer, "name"));
 	copy(row->project, sizeof(row->project), text_of(o, "project"));
+	row->issued = digits_of(issued);
 	row->logged = json_is_true(json_object_get(o, "logged"));
+	row->index = uint_of(o, "logIndex");
 	row->by_log = strcmp(text_of(o, "signature"), "by-log") == 0;
 	read_person(json_object_get(o, "holder"), row);
 	for (i = 0; i < json_array_size(lines); i++)

@@ -7,7 +7,7 @@ _Static_assert(SAY_VERDICT_UNREADABLE - SAY_VERDICT_NONE ==
     "verdicts");
 _Static_assert(SAY_NEXT_UNREADABLE - SAY_NEXT_NONE == SKP_VERDICT_UNREADABLE,
     "next steps");
-_Static_assert(SAY_WHY_LOG_NOT_PINNED - SAY_WHY_NONE == SKP_FINDING_MAX,
+_Static_assert(SAY_WHY_LOGGED_LATE - SAY_WHY_NONE == SKP_FINDING_MAX,
     "findings");
 
 const char *

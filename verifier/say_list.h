@@ -260,6 +260,9 @@ SKP_MSG(SAY_WHY_PROOF_OF_ANOTHER,
 SKP_MSG(SAY_WHY_LOG_NOT_PINNED,
     "The log that you gave is not the one that your trust list names as honest.",
     "Het logboek dat u gaf is niet dat wat uw vertrouwenslijst als eerlijk noemt.")
+SKP_MSG(SAY_WHY_LOGGED_LATE,
+    "The issuer's log took it in more than a day after its date of issue: ask the issuer why, it may be dated back.",
+    "Het logboek van de uitgever nam het meer dan een dag na de datum van uitgifte op: vraag de uitgever waarom, het kan teruggedateerd zijn.")
 
 /* Labels of a report. */
 SKP_MSG(SAY_L_FILE, "File", "Bestand")

@@ -41,6 +41,17 @@ SKP_MSG(SAY_R_BARE,
     "Regels die alleen deelname zeggen, zonder beoordelaar of datum: %llu")
 SKP_MSG(SAY_R_TOTAL_HOURS, "Hours of good passports: %llu:%02u",
     "Uren van goede paspoorten: %llu:%02u")
+SKP_MSG(SAY_R_DATES, "Dates and logs", "Data en logboeken")
+SKP_MSG(SAY_R_UNLOGGED,
+    "Good passports without proof that they stand in their issuer's log: %llu",
+    "Goede paspoorten zonder bewijs dat ze in het logboek van hun uitgever staan: %llu")
+SKP_MSG(SAY_R_NO_DATED,
+    "No passport is dated earlier than one that its issuer's log has before it.",
+    "Geen paspoort is vroeger gedateerd dan een dat het logboek van de uitgever ervoor heeft.")
+SKP_MSG(SAY_R_DATED,
+    "Dated earlier than one that their issuer's log has before them, so dated back, or the other one ahead: %llu",
+    "Vroeger gedateerd dan een dat het logboek van de uitgever ervoor heeft, dus teruggedateerd, of het andere vooruit: %llu")
+SKP_MSG(SAY_R_BEFORE_IT, "Row of the other one", "Rij van het andere")
 SKP_MSG(SAY_R_LOGS, "Logs", "Logboeken")
 SKP_MSG(SAY_R_LOG_WHOLE, "whole: %llu entries, the signed root",
     "heel: %llu posten, de getekende wortel")

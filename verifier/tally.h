@@ -14,6 +14,7 @@
 #define SKP_TALLY_MONTHS 1200 /* from January 1970 */
 #define SKP_TALLY_BAD	 500  /* findings that are listed */
 #define SKP_TALLY_TWICE	 200  /* pairs that are listed */
+#define SKP_TALLY_DATED	 200  /* dated back, that are listed */
 
 struct skp_tally_group { /* an issuer, or a course of an issuer */
 	char name[SKP_ROW_TEXT];
@@ -40,6 +41,16 @@ struct skp_tally_twice {
 	enum skp_twice kind;
 	uint8_t id[2][SKP_ID_LEN];
 	uint64_t row[2]; /* number of the row, from 1 */
+};
+
+/*
+ * Issued, as it says, before another one that the issuer's log had taken in
+ * before it: dated back, or the other one was dated ahead.
+ */
+struct skp_tally_dated {
+	uint8_t id[SKP_ID_LEN];
+	uint64_t row;	/* number of the row, from 1 */
+	uint64_t other; /* that of the other one */
 };
 
 struct skp_tally_chosen { /* for the sample */
@@ -71,7 +82,8 @@ struct skp_tally_sums {
 	uint64_t minutes; /* of good passports */
 	uint64_t bare;	  /* lines, of good passports */
 	uint64_t by_log, logged;
-	uint64_t twice[4];     /* by enum skp_twice */
+	uint64_t unlogged; /* good ones without proof that they are logged */
+	uint64_t twice[4]; /* by enum skp_twice */
 	const uint64_t *month; /* SKP_TALLY_MONTHS of them */
 	/* Most first, at equal numbers by name. */
 	const struct skp_tally_group *issuer, *course;
@@ -81,6 +93,9 @@ struct skp_tally_sums {
 	uint64_t all_bad; /* also what is not listed */
 	const struct skp_tally_twice *pair;
 	size_t n_pair;
+	uint64_t all_dated; /* also what is not listed */
+	const struct skp_tally_dated *dated;
+	size_t n_dated;
 	const struct skp_tally_chosen *chosen;
 	size_t n_chosen;
 };

@@ -106,6 +106,7 @@ static const struct {
 	[SKP_FINDING_PROOF_OF_ANOTHER] = { "proof-of-another",
 	    SKP_VERDICT_NONE },
 	[SKP_FINDING_LOG_NOT_PINNED] = { "log-not-pinned", SKP_VERDICT_NONE },
+	[SKP_FINDING_LOGGED_LATE] = { "logged-late", SKP_VERDICT_NONE },
 };
 
 static const struct {

@@ -115,10 +115,12 @@ enum skp_finding {
 	SKP_FINDING_SIGNATURE_BY_LOG = 55, /* the issuer's log has it */
 	SKP_FINDING_PROOF_OF_ANOTHER = 56, /* none of the proofs given is for
 						this passport */
-	SKP_FINDING_LOG_NOT_PINNED = 57	   /* none of the logs given is the
+	SKP_FINDING_LOG_NOT_PINNED = 57,   /* none of the logs given is the
 						one up to the pinned head */
+	SKP_FINDING_LOGGED_LATE = 58	   /* its receipt's head is more than
+						SKP_LOG_LATE younger */
 };
-#define SKP_FINDING_MAX 57
+#define SKP_FINDING_MAX 58
 
 /* Findings as a set. */
 static inline uint64_t

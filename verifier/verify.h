@@ -200,6 +200,9 @@ enum skp_holder {
 	SKP_HOLDER_LIVE = 3	   /* audience and nonce were asked for */
 };
 
+/* Seconds between a passport and the head of its receipt that are told. */
+#define SKP_LOG_LATE 86400
+
 /* Slices borrow the input, or the trust list; pointers the workspace. */
 struct skp_report {
 	enum skp_verdict verdict;

@@ -44,6 +44,22 @@ logged(void **state)
 	assert_int_equal(world_verify(&w, file), SKP_VERDICT_VALID);
 }
 
+/* Dated back: the head that it was taken into is younger. */
+static void
+logged_late(void **state)
+{
+	struct world_passport p = world_passport_of();
+
+	(void)state;
+	p.receipt = K_LOG;
+	p.receipt_iat = ISSUED + SKP_LOG_LATE;
+	assert_int_equal(world_verify(&w, world_issue(&p)), SKP_VERDICT_VALID);
+	assert_false(found(SKP_FINDING_LOGGED_LATE));
+	p.receipt_iat++;
+	assert_int_equal(world_verify(&w, world_issue(&p)), SKP_VERDICT_VALID);
+	assert_true(found(SKP_FINDING_LOGGED_LATE));
+}
+
 static void
 log_required(void **state)
 {
@@ -281,6 +297,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup(logged, setup),
+		cmocka_unit_test_setup(logged_late, setup),
 		cmocka_unit_test_setup(log_required, setup),
 		cmocka_unit_test_setup(mismatch, setup),
 		cmocka_unit_test_setup(short_path, setup),

@@ -200,12 +200,66 @@ many_groups(void **state)
 	skp_tally_free(t);
 }
 
+/* Logged at that place, with that time of issue. */
+static void
+logged(struct skp_tally *t, unsigned n, uint64_t index, uint64_t issued)
+{
+	passport(n, n, "VCA", 0);
+	row.logged = true;
+	row.index = index;
+	row.issued = issued;
+	add(t);
+}
+
+static void
+dates(void **state)
+{
+	struct skp_tally *t = skp_tally_new("seed");
+	const struct skp_tally_sums *s;
+
+	(void)state;
+	assert_non_null(t);
+	/* In any order of files; equal times are honest. */
+	logged(t, 1, 9, 20260615080000);
+	logged(t, 2, 3, 20260601080000);
+	logged(t, 3, 4, 20260601080000);
+	logged(t, 4, 10, 20260601080000); /* dated back */
+	logged(t, 5, 11, 20260615080000);
+	/* What is not good, or not logged, says nothing about the order. */
+	passport(6, 6, "VCA", 0);
+	row.issued = 20200101000000;
+	add(t);
+	passport(7, 7, "VCA", 0);
+	row.verdict = SKP_VERDICT_TAMPERED;
+	row.logged = true;
+	row.index = 2;
+	row.issued = 20290101000000;
+	add(t);
+	/* Another issuer's log has other times. */
+	passport(8, 8, "VCA", 0);
+	memcpy(row.iss, "https://b.example", 18);
+	row.logged = true;
+	row.index = 20;
+	row.issued = 20190101000000;
+	add(t);
+	assert_int_equal(skp_tally_finish(t, 0), SKP_OK);
+	s = skp_tally_sums(t);
+	assert_int_equal(s->unlogged, 1);
+	assert_int_equal(s->all_dated, 1);
+	assert_int_equal(s->n_dated, 1);
+	assert_int_equal(s->dated[0].row, 4);
+	assert_int_equal(s->dated[0].other, 1);
+	assert_int_equal(s->dated[0].id[15], 4);
+	skp_tally_free(t);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums),
 		cmocka_unit_test(twice),
+		cmocka_unit_test(dates),
 		cmocka_unit_test(sample),
 		cmocka_unit_test(sample_of_few),
 		cmocka_unit_test(many_groups),

@@ -98,7 +98,8 @@ findings(void **state)
 		{ "lines-hidden", 0 }, { "register-not-consulted", 0 },
 		{ "keys-ignored", 0 }, { "nlqf-doubtful", 0 },
 		{ "signature-by-log", 0 }, { "proof-of-another", 0 },
-		{ "log-not-pinned", 0 }, { "none", 0 }, /* beyond the end */
+		{ "log-not-pinned", 0 }, { "logged-late", 0 },
+		{ "none", 0 }, /* beyond the end */
 	};
 	size_t i;
 
