@@ -26,6 +26,49 @@ skp_encoding_unit(enum skp_encoding encoding)
 	    1;
 }
 
+/* Neither is part of a longer character in UTF-8. */
+static size_t
+line_narrow(struct skp_bytes text)
+{
+	const uint8_t *lf = memchr(text.p, '\n', text.n);
+	size_t n = lf == NULL ? text.n : (size_t)(lf - text.p) + 1;
+	const uint8_t *cr = memchr(text.p, '\r', n);
+
+	if (cr == NULL)
+		return n;
+	return cr + 2 == text.p + n && lf != NULL ? n :
+						    (size_t)(cr - text.p) + 1;
+}
+
+/* In UTF-16: every second byte, with a zero beside it. */
+static size_t
+line_wide(struct skp_bytes text, bool big)
+{
+	size_t i, low = big ? 1 : 0, high = big ? 0 : 1;
+	bool cr = false;
+
+	for (i = 0; i + 1 < text.n; i += 2) {
+		uint8_t b = text.p[i + low];
+
+		if (text.p[i + high] != 0)
+			b = 0;
+		if (b == '\n')
+			return i + 2;
+		if (cr)
+			return i;
+		cr = b == '\r';
+	}
+	return text.n;
+}
+
+size_t
+skp_encoding_line(enum skp_encoding encoding, struct skp_bytes text)
+{
+	return skp_encoding_unit(encoding) == 1 ?
+	    line_narrow(text) :
+	    line_wide(text, encoding == SKP_ENCODING_UTF16_BE);
+}
+
 bool
 skp_encoding_is_utf8(struct skp_bytes text)
 {

@@ -21,6 +21,12 @@ enum skp_encoding skp_encoding_mark(struct skp_bytes head, size_t *skip);
 /* Bytes of its smallest character: 1 or 2. */
 size_t skp_encoding_unit(enum skp_encoding encoding);
 
+/*
+ * Length of the first line, through LF, or CR, or both; all of the text where
+ * it has no line end.  No character is cut.
+ */
+size_t skp_encoding_line(enum skp_encoding encoding, struct skp_bytes text);
+
 /* RFC 3629, whatever the characters. */
 bool skp_encoding_is_utf8(struct skp_bytes text);
 

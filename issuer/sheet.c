@@ -161,44 +161,6 @@ feed(struct skp_sheet *sheet, struct skp_bytes raw)
 }
 
 /*
- * Length of the next piece: through LF, or CR, or both.  Neither is part of
- * a longer character in UTF-8, and so no character is cut.
- */
-static size_t
-piece_len(struct skp_bytes text)
-{
-	const uint8_t *lf = memchr(text.p, '\n', text.n);
-	size_t n = lf == NULL ? text.n : (size_t)(lf - text.p) + 1;
-	const uint8_t *cr = memchr(text.p, '\r', n);
-
-	if (cr == NULL)
-		return n;
-	return cr + 2 == text.p + n && lf != NULL ? n :
-						    (size_t)(cr - text.p) + 1;
-}
-
-/* The same in UTF-16: every second byte, with a zero beside it. */
-static size_t
-piece_len_wide(struct skp_bytes text, bool big)
-{
-	size_t i, low = big ? 1 : 0, high = big ? 0 : 1;
-	bool cr = false;
-
-	for (i = 0; i + 1 < text.n; i += 2) {
-		uint8_t b = text.p[i + low];
-
-		if (text.p[i + high] != 0)
-			b = 0;
-		if (b == '\n')
-			return i + 2;
-		if (cr)
-			return i;
-		cr = b == '\r';
-	}
-	return text.n;
-}
-
-/*
  * Checks and feeds what is in the window; what may be half a line or half
  * of CR LF stays for the next time, unless this is the last.
  */
@@ -206,14 +168,11 @@ static enum skp_err
 feed_window(struct skp_sheet *sheet, bool last, size_t *used)
 {
 	struct skp_bytes rest = skp_bytes_of(sheet->window.p, sheet->window.n);
-	enum skp_encoding encoding = sheet->facts.encoding;
 	enum skp_err err;
 	size_t n;
 
 	for (*used = 0; rest.n > 0; *used += n) {
-		n = skp_encoding_unit(encoding) == 1 ?
-		    piece_len(rest) :
-		    piece_len_wide(rest, encoding == SKP_ENCODING_UTF16_BE);
+		n = skp_encoding_line(sheet->facts.encoding, rest);
 		if (!last && n == rest.n)
 			break;
 		err = feed(sheet, skp_bytes_of(rest.p, n));
@@ -383,6 +342,19 @@ skp_sheet_facts(const struct skp_sheet *sheet)
 	return sheet->facts;
 }
 
+static uint32_t
+sum_of(const struct skp_sheet *sheet, struct skp_bytes row)
+{
+	uint32_t sum = SKP_SHEET_INDEX_SUM;
+	size_t n;
+
+	for (; row.n > 0; row = skp_bytes_of(row.p + n, row.n - n)) {
+		n = skp_encoding_line(sheet->facts.encoding, row);
+		sum = skp_sheet_index_sum(sum, skp_bytes_of(row.p, n));
+	}
+	return sum;
+}
+
 /* A row that was read before. */
 static enum skp_err
 feed_again(struct skp_sheet *sheet, struct skp_bytes text, bool *broken)
@@ -413,7 +385,7 @@ skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
 	err = skp_sheet_window_get(&sheet->window, e->at, e->len, &bytes);
 	if (err != SKP_OK)
 		return err == SKP_ERR_TRUNCATED ? SKP_ERR_CONFLICT : err;
-	if (skp_sheet_index_sum(SKP_SHEET_INDEX_SUM, bytes) != e->sum)
+	if (sum_of(sheet, bytes) != e->sum)
 		return SKP_ERR_CONFLICT;
 	err = decode(sheet, bytes, &text);
 	if (err == SKP_OK)

@@ -29,11 +29,17 @@ skp_sheet_index_free(struct skp_sheet_index *index)
 }
 
 uint32_t
-skp_sheet_index_sum(uint32_t sum, struct skp_bytes bytes)
+skp_sheet_index_sum(uint32_t sum, struct skp_bytes line)
 {
+	uint64_t h = sum, word;
 	size_t i;
 
-	for (i = 0; i < bytes.n; i++)
-		sum = (sum ^ bytes.p[i]) * 16777619u;
-	return sum;
+	for (i = 0; line.n - i >= sizeof(word); i += sizeof(word)) {
+		memcpy(&word, line.p + i, sizeof(word));
+		h = (h ^ word) * UINT64_C(0x9e3779b97f4a7c15);
+		h ^= h >> 32;
+	}
+	for (; i < line.n; i++)
+		h = (h ^ line.p[i]) * UINT64_C(0x100000001b3);
+	return (uint32_t)(h ^ h >> 32);
 }

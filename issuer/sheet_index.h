@@ -27,10 +27,11 @@ SKP_MUST_CHECK enum skp_err skp_sheet_index_add(struct skp_sheet_index *index,
 void skp_sheet_index_free(struct skp_sheet_index *index);
 
 /*
- * Sum over further bytes, from SKP_SHEET_INDEX_SUM on: FNV-1a, 32 bits,
- * enough to notice that an editor wrote the file; no more is claimed.
+ * Sum over one more line of a row, from SKP_SHEET_INDEX_SUM on: enough to
+ * notice that an editor wrote the file; no more is claimed.  Lines have to be
+ * the same both times.
  */
 #define SKP_SHEET_INDEX_SUM 2166136261u
-uint32_t skp_sheet_index_sum(uint32_t sum, struct skp_bytes bytes);
+uint32_t skp_sheet_index_sum(uint32_t sum, struct skp_bytes line);
 
 #endif

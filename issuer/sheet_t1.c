@@ -323,7 +323,8 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 	struct skp_sheet_row read;
 	struct skp_bytes *copy;
 	enum skp_err err;
-	size_t n, i;
+	size_t n, i, used = 0;
+	uint8_t *text;
 
 	err = skp_sheet_row(t1->sheet, index + t1->skip, &read);
 	if (err == SKP_ERR_CONFLICT) {
@@ -338,9 +339,15 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 	if (copy == NULL)
 		return SKP_ERR_NOMEM;
 	for (i = 0; i < n; i++)
-		copy[i] = skp_arena_copy(&t1->arena, read.cell[i]);
-	if (t1->arena.failed)
+		used += read.cell[i].n;
+	text = skp_arena_get(&t1->arena, used);
+	if (text == NULL)
 		return SKP_ERR_NOMEM;
+	for (i = 0; i < n; text += copy[i++].n) {
+		copy[i] = skp_bytes_of(text, read.cell[i].n);
+		if (copy[i].n != 0)
+			memcpy(text, read.cell[i].p, copy[i].n);
+	}
 	read.cell = copy;
 	*row = skp_t1_row_read(&t1->read, &read);
 	return *row == NULL ? SKP_ERR_NOMEM : SKP_OK;

@@ -63,7 +63,6 @@ struct skp_t1_row {
 	struct skp_level level;		  /* of the skill */
 	struct skp_bytes scheme, version; /* of its vocabulary; empty: none */
 	struct skp_claim claim;
-	struct skp_bytes all;	 /* claim with its skill, encoded */
 	struct skp_t1_row *next; /* of the same worker */
 };
 

@@ -61,6 +61,16 @@ same_skill(const struct skp_t1_row *a, const struct skp_t1_row *b)
 	    skp_bytes_eq(a->course, b->course);
 }
 
+/* Whether two lines claim the same; of few is it ever asked. */
+static bool
+same_claim(const struct skp_t1_read *t1, const struct skp_t1_row *a,
+    const struct skp_t1_row *b)
+{
+	return skp_bytes_eq(skp_draft_make_claim(t1->arena, &a->claim,
+				&a->skill, 1),
+	    skp_draft_make_claim(t1->arena, &b->claim, &b->skill, 1));
+}
+
 /*
  * A line against those before it that give a claim.  *merged: the number of
  * the row that it repeats.  False: it contradicts one.
@@ -76,7 +86,7 @@ place(const struct skp_t1_read *t1, struct course *course,
 		other = course->row[i];
 		if (!same_skill(other, row))
 			continue;
-		if (row->claims && skp_bytes_eq(other->all, row->all)) {
+		if (row->claims && same_claim(t1, other, row)) {
 			*merged = other->number;
 			return true;
 		}

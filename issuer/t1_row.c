@@ -116,9 +116,6 @@ end_line(struct skp_t1_cells *r)
 
 	if (row->claims && !row->faulty)
 		skp_t1_claim_check(r);
-	if (row->claims && !row->faulty)
-		row->all = skp_draft_make_claim(r->t1->arena, &row->claim,
-		    &row->skill, 1);
 }
 
 static void

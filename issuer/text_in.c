@@ -136,6 +136,23 @@ is_ascii(struct skp_bytes text)
 	return true;
 }
 
+/* Most cells: ASCII, and nowhere two spaces together. */
+static bool
+is_plain(struct skp_bytes text)
+{
+	uint8_t last = 0;
+	size_t i;
+
+	for (i = 0; i < text.n; i++) {
+		uint8_t b = text.p[i];
+
+		if (b < 0x20 || b > 0x7e || (b == ' ' && last == ' '))
+			return false;
+		last = b;
+	}
+	return true;
+}
+
 enum skp_input_msg
 skp_text_in_strict(struct skp_arena *arena, struct skp_bytes text,
     struct skp_bytes *out)
@@ -203,9 +220,11 @@ skp_text_in_cell(struct skp_arena *arena, struct skp_bytes text,
 	}
 	if (t.n > SKP_MAX_TEXT)
 		return INPUT_LONG;
-	if (!is_ascii(t) || memmem(t.p, t.n, "  ", 2) != NULL)
-		t = one_space(arena, t);
-	return skp_text_in_strict(arena, t, out);
+	if (is_plain(t)) {
+		*out = t;
+		return INPUT_NONE;
+	}
+	return skp_text_in_strict(arena, one_space(arena, t), out);
 }
 
 size_t
