@@ -37,6 +37,27 @@ read_birth(struct skp_t1_cells *r)
 	r->row->birth.birth_day.day = found.day;
 }
 
+/* The column that has the lost letter, else the first of those of names. */
+static enum skp_column
+faulty_name(const struct skp_t1_cells *r, enum skp_input_msg msg)
+{
+	static const enum skp_column where[] = { SKP_COLUMN_FAMILY,
+		SKP_COLUMN_FULL_NAME, SKP_COLUMN_GIVEN, SKP_COLUMN_INITIALS,
+		SKP_COLUMN_PREFIX };
+	const size_t n = sizeof(where) / sizeof(where[0]);
+	struct skp_bytes t;
+	size_t i;
+
+	for (i = 0; i + 1 < n; i++) {
+		t = skp_t1_cell_raw(r, where[i]);
+		if (msg == INPUT_LOST ?
+			t.n != 0 && memchr(t.p, '?', t.n) != NULL :
+			r->t1->header.index[where[i]] >= 0)
+			break;
+	}
+	return where[i];
+}
+
 static void
 read_replaces(struct skp_t1_cells *r)
 {
@@ -57,12 +78,9 @@ read_replaces(struct skp_t1_cells *r)
 static void
 read_worker(struct skp_t1_cells *r)
 {
-	static const enum skp_column where[] = { SKP_COLUMN_FAMILY,
-		SKP_COLUMN_FULL_NAME, SKP_COLUMN_GIVEN, SKP_COLUMN_INITIALS };
 	struct skp_name_in cells;
 	bool divided = false;
 	enum skp_input_msg msg;
-	size_t i;
 
 	r->row->learner = skp_t1_cell_text(r, SKP_COLUMN_LEARNER);
 	cells.given = skp_t1_cell_text(r, SKP_COLUMN_GIVEN);
@@ -78,13 +96,8 @@ read_worker(struct skp_t1_cells *r)
 		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_FULL_NAME,
 		    SKP_SEVERITY_NOTE, INPUT_NAME_DIVIDED);
 	}
-	if (msg != INPUT_NONE) {
-		for (i = 0; i + 1 < sizeof(where) / sizeof(where[0]); i++) {
-			if (r->t1->header.index[where[i]] >= 0)
-				break;
-		}
-		skp_t1_cell_fault(r, where[i], msg);
-	}
+	if (msg != INPUT_NONE)
+		skp_t1_cell_fault(r, faulty_name(r, msg), msg);
 	read_birth(r);
 	read_replaces(r);
 	if (!r->row->faulty && r->row->learner.n == 0 &&

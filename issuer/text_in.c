@@ -74,13 +74,9 @@ skp_text_in_has_letter(struct skp_bytes text)
 	return false;
 }
 
-/*
- * UTF-8 that was taken for Windows-1252 and encoded again: a lead byte of
- * two-byte forms as a letter, and a continuation byte as what Windows-1252
- * has there.
- */
+/* What Windows-1252 makes of a continuation byte of UTF-8. */
 static bool
-twice(uint32_t lead, uint32_t next)
+continues(uint32_t c)
 {
 	static const uint16_t c1[] = { 0x20ac, 0x201a, 0x0192, 0x201e, 0x2026,
 		0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x017d,
@@ -88,22 +84,44 @@ twice(uint32_t lead, uint32_t next)
 		0x2122, 0x0161, 0x203a, 0x0153, 0x017e, 0x0178 };
 	size_t i;
 
-	if (lead < 0xc2 || lead > 0xc5)
-		return false;
-	if (next >= 0x80 && next <= 0xbf)
+	if (c >= 0x80 && c <= 0xbf)
 		return true;
 	for (i = 0; i < sizeof(c1) / sizeof(c1[0]); i++) {
-		if (next == c1[i])
+		if (c == c1[i])
 			return true;
 	}
 	return false;
+}
+
+/*
+ * UTF-8 that was taken for Windows-1252 and encoded again: a lead byte as a
+ * letter, and a continuation byte behind it.  One such pair is enough for
+ * Latin letters, quotation marks and dashes.
+ */
+static bool
+twice(uint32_t lead, uint32_t next)
+{
+	if (lead == 0xe2)
+		return next == 0x20ac || next == 0x80;
+	return lead >= 0xc2 && lead <= 0xc5 && continues(next);
+}
+
+/* Of Greek, Cyrillic and Arabic the leads are letters of Icelandic and
+   Danish: of these it takes two pairs. */
+static bool
+twice_of_two(uint32_t lead, uint32_t next)
+{
+	return (lead == 0xce || lead == 0xcf || lead == 0xd0 || lead == 0xd1 ||
+		   lead == 0xd8 || lead == 0xd9) &&
+	    continues(next);
 }
 
 static enum skp_input_msg
 characters(struct skp_bytes text)
 {
 	uint32_t c, last = 0;
-	bool joiner = false;
+	/* A pair ended at the last character, and at the one before. */
+	bool pair[2] = { false, false }, now, joiner = false;
 	size_t at = 0;
 	int cat;
 
@@ -117,8 +135,11 @@ characters(struct skp_bytes text)
 		joiner = c == 0x200c || c == 0x200d;
 		if (joiner && !is_letter(last))
 			return INPUT_CHARACTER;
-		if (twice(last, c))
+		now = twice_of_two(last, c);
+		if (twice(last, c) || (now && pair[1]))
 			return INPUT_ENCODED_TWICE;
+		pair[1] = pair[0];
+		pair[0] = now;
 		last = c;
 	}
 	return at < text.n || joiner ? INPUT_CHARACTER : INPUT_NONE;

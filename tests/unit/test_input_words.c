@@ -275,6 +275,16 @@ texts(void **state)
 		{ "\xff", INPUT_CHARACTER, "" },
 		{ "J\xc3\x83\xc2\xb6rg", INPUT_ENCODED_TWICE, "" },
 		{ "\xc3\x83\xe2\x80\xb0", INPUT_ENCODED_TWICE, "" },
+		{ "Van\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t", INPUT_ENCODED_TWICE,
+		    "" }, /* U+2019 */
+		{ "\xc3\x90\xc5\xa1\xc3\x90\xc2\xbe", INPUT_ENCODED_TWICE,
+		    "" }, /* Cyrillic */
+		{ "\xc3\x98\xc2\xa7\xc3\x99\xe2\x80\xa6", INPUT_ENCODED_TWICE,
+		    "" }, /* Arabic */
+		{ "\xc3\x98\xe2\x80\x93x", INPUT_NONE,
+		    "\xc3\x98\xe2\x80\x93x" },
+		{ "S\xc3\xa3o \xc3\x98rsted \xc3\x90\xc3\xb3r", INPUT_NONE,
+		    "S\xc3\xa3o \xc3\x98rsted \xc3\x90\xc3\xb3r" },
 	};
 	struct skp_arena arena = { NULL, false };
 	char big[2000];
