@@ -123,12 +123,11 @@ SKP_MUST_CHECK enum skp_err skp_authority_waiting(const char *dir,
 /*
  * One file for verifiers: trust.cbor, signed by the present roots and not
  * older than what keys/root.seen remembers (SKP_ERR_ROLLBACK), and the given
- * status lists, each by a key that the list has for it, as a CBOR
- * sequence.  Written whole to `path`.  *bad_status: which one the error is
- * about, else n_status.
+ * files, status lists and checkpoints, each by a key that the list has for
+ * it, as a CBOR sequence.  Written whole to `path`.  *bad: which file the
+ * error is about, else n_files.
  */
 SKP_MUST_CHECK enum skp_err skp_authority_pack(const char *dir,
-    const char *const *status, size_t n_status, const char *path,
-    size_t *bad_status);
+    const char *const *files, size_t n_files, const char *path, size_t *bad);
 
 #endif

@@ -67,7 +67,7 @@ check_chain(struct skp_bytes file, struct skp_root_set *set)
 	struct skp_root_record first;
 	struct skp_root_set pin;
 	struct skp_cursor c;
-	struct skp_bytes rest;
+	struct skp_bytes rest = { NULL, 0 };
 	size_t cap = file.n + SKP_TBS_ROOM;
 	uint8_t *work = malloc(cap);
 	enum skp_err err = SKP_ERR_NOMEM;

@@ -372,7 +372,7 @@ static const struct skp_cmd_entry commands[] = {
 	    SKP_MAX_SIGNERS, cmd_trust_root),
 	SKP_COMMAND("trust sign", "", HELP_TRUST_SIGN, sign_options, 0, 0,
 	    cmd_trust_sign),
-	SKP_COMMAND("trust pack", "[STATUSLIST...]", HELP_TRUST_PACK,
+	SKP_COMMAND("trust pack", "[FILE...]", HELP_TRUST_PACK,
 	    pack_options, 0, -1, cmd_trust_pack),
 };
 

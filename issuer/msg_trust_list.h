@@ -262,8 +262,8 @@ SKP_MSG(CMD_DIFF_WAS_FROM, "              was from %s\n",
     "              was vanaf %s\n")
 SKP_MSG(CMD_DIFF_OPENED, "              no longer closed\n",
     "              niet langer afgesloten\n")
-SKP_MSG(CMD_PACK_DONE, "wrote %s with %d status list(s)\n",
-    "%s geschreven met %d statuslijst(en)\n")
+SKP_MSG(CMD_PACK_DONE, "wrote %s with %d status list(s) and checkpoint(s)\n",
+    "%s geschreven met %d statuslijst(en) en checkpoint(s)\n")
 SKP_MSG(CMD_SHOW_ROOT,
     "Root fingerprint, to be compared by those who pin it:\n  %s\n",
     "Vingerafdruk van de wortel, te vergelijken door wie die vastlegt:\n"

@@ -108,6 +108,15 @@ want "a verifier pins it" 0 'Pinned'
 run --update one.skillpack
 want "and takes the pack" 0 'trust list number 1 with 1 issuers'
 
+ok -d body trust pack --out two.skillpack centre/checkpoint
+want "a checkpoint goes along" 0 'with 1 status list.s. and checkpoint'
+run --update two.skillpack
+want "and is taken" 0 'trust list number 1'
+i -d body trust pack --out p other/checkpoint
+want "a checkpoint of who is not listed" 4 'no verifier will take it'
+i -d body trust pack --out p a.pub
+want "neither list nor checkpoint" 4 'a.pub: '
+
 # A folder put back, and one handed on twice.
 cp -r body old
 ok -d body trust add centre.request --until 2030-12-31
