@@ -1,0 +1,1 @@
+skp_fuzzer(fuzz_desk fuzz_desk.c LINK skp_issuer FLOOR 550)
