@@ -126,10 +126,13 @@ load_list_part(struct job *j)
 		err = skp_cursor_finish(&c);
 	if (err != SKP_OK)
 		return err;
-	if (!skp_bytes_eq(j->list.issuers, draft->issuers) ||
+	err = count(&j->list.sign, target(j), target(j), &a, &b);
+	if (err == SKP_ERR_NOMEM)
+		return err;
+	if (err != SKP_OK ||
+	    !skp_bytes_eq(j->list.issuers, draft->issuers) ||
 	    !skp_bytes_eq(j->list.authority, draft->authority) ||
-	    j->list.seq <= j->seq ||
-	    count(&j->list.sign, target(j), target(j), &a, &b) != SKP_OK)
+	    j->list.seq <= j->seq)
 		j->list.sign.n_sig = 0;
 	return SKP_OK;
 }

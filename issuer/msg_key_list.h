@@ -17,8 +17,8 @@ SKP_MSG(CMD_NEED_EXPORT,
 SKP_MSG(HELP_KEY_NEW, "make keys that wait until 'key rotate'",
     "maak sleutels die wachten tot 'key rotate'")
 SKP_MSG(HELP_KEY_ROTATE, "end the keys that sign; those that wait sign then",
-    "beeindig de sleutels die tekenen; de wachtende tekenen dan")
-SKP_MSG(HELP_KEY_RETIRE, "end one key", "beeindig een sleutel")
+    "beëindig de sleutels die tekenen; de wachtende tekenen dan")
+SKP_MSG(HELP_KEY_RETIRE, "end one key", "beëindig een sleutel")
 SKP_MSG(HELP_KEY_PASSPHRASE, "change the passphrase of all keys",
     "wijzig de wachtwoordzin van alle sleutels")
 SKP_MSG(OPT_NEW_PASS_FILE, "the new passphrase in a file only you can read",
@@ -72,7 +72,7 @@ SKP_MSG(CMD_HINT_KEY_NONE,
 SKP_MSG(CMD_PASSPHRASE_DONE,
     "Changed. The old passphrase still opens copies of the key files that were "
     "made before.\n",
-    "Gewijzigd. De oude wachtwoordzin opent nog wel kopieen van de "
+    "Gewijzigd. De oude wachtwoordzin opent nog wel kopieën van de "
     "sleutelbestanden die eerder zijn gemaakt.\n")
 SKP_MSG(CMD_HINT_PASSPHRASE_MIX,
     "if 'key passphrase' was interrupted, give it again with the same two "

@@ -26,7 +26,7 @@ SKP_MSG(CMD_ANSWER_WITHIN, "              listed, within these times:\n",
     "              staat op de lijst, binnen deze tijden:\n")
 SKP_MSG(CMD_ANSWER_WIDER,
     "              listed; that it was ended here is not on the list yet\n",
-    "              staat op de lijst; dat hij hier is beeindigd nog niet\n")
+    "              staat op de lijst; dat hij hier is beëindigd nog niet\n")
 SKP_MSG(CMD_ANSWER_NOT_LISTED, "This issuer is NOT on the list.\n",
     "Deze uitgever staat NIET op de lijst.\n")
 SKP_MSG(CMD_ANSWER_ALL,
@@ -43,7 +43,7 @@ SKP_MSG(CMD_ANSWER_NOT_ALL,
 SKP_MSG(HELP_TRUST_ADD, "put issuers into the next trust list",
     "zet uitgevers op de volgende vertrouwenslijst")
 SKP_MSG(HELP_TRUST_REMOVE, "end an issuer or a key, or take it off the list",
-    "beeindig een uitgever of sleutel, of haal die van de lijst")
+    "beëindig een uitgever of sleutel, of haal die van de lijst")
 SKP_MSG(HELP_TRUST_COMPROMISE,
     "close stolen keys; what was issued before stays valid",
     "sluit gestolen sleutels af; wat ervoor is uitgegeven blijft geldig")
@@ -73,7 +73,7 @@ SKP_MSG(OPT_SINCE, "the day on which it began",
 SKP_MSG(OPT_LAST_GOOD, "the last honest entry of the log, or its checkpoint",
     "de laatste eerlijke regel van het log, of het checkpoint")
 SKP_MSG(OPT_LOG, "the issuer's exported log",
-    "het geexporteerde log van de uitgever")
+    "het geëxporteerde log van de uitgever")
 SKP_MSG(OPT_NEW_KEYS, "none of its keys that count signed: I have asked",
     "geen van zijn sleutels die tellen tekende: ik heb nagevraagd")
 SKP_MSG(OPT_TEST_KEYS, "test keys too, which verifiers refuse",
@@ -133,7 +133,7 @@ SKP_MSG(CMD_HONEST_NONE,
     "nothing under these keys counts now, honest or not; get the issuer's "
     "exported log and give the same command with --last-good and --log",
     "niets onder deze sleutels telt nu nog, eerlijk of niet; vraag het "
-    "geexporteerde log van de uitgever en geef dezelfde opdracht met "
+    "geëxporteerde log van de uitgever en geef dezelfde opdracht met "
     "--last-good en --log")
 SKP_MSG(CMD_HINT_TEST_KEY,
     "keys made for tests prove nothing; ask the issuer for a statement of its "

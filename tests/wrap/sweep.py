@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Lets the k-th malloc, write or fsync of a command fail, k = 1, 2, ...
 
-usage: sweep.py BIN_DIR FAIL_LIBRARY issue|replace|verify malloc|write|fsync
+usage: sweep.py BIN_DIR FAIL_LIBRARY issue|replace|rotate|sign|verify malloc|write|fsync
 
 Until a run comes through without a failure.  Each run must end by itself
 (no signal) with an exit status of its own, never with a false success, and
@@ -9,6 +9,7 @@ leave a registry that the next run, with nothing failing, finishes.
 """
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -115,6 +116,53 @@ class Sweep:
         must([self.issuer, '-d', registry, 'check'])
         return failed
 
+    def keys(self, registry):
+        """How many keys there are, and how many of them sign."""
+        text = must([self.issuer, '--lang', 'en', '-d', registry, 'key',
+                     'list'])
+        return text.count(' from '), text.count(' signs, ')
+
+    def rotate(self, k, forever):
+        """All keys at once; after it, whatever was made, others go on."""
+        registry = os.path.join(self.folder, 'registry')
+        shutil.rmtree(registry, ignore_errors=True)
+        shutil.copytree(self.empty, registry)
+        base = [self.issuer, '-d', registry]
+        status, out, failed = self.failing(k, forever, base + ['key',
+                                                               'rotate'])
+        keys = self.keys(registry)
+        if keys not in ((0, 3), (3, 3)):
+            sys.exit('%s %d: %d ended, %d sign' % (self.kind, k, *keys))
+        if status == 0 and keys != (3, 3):
+            sys.exit('%s %d: a false success' % (self.kind, k))
+        must(base + ['key', 'check'])
+        must(base + ['issue', self.sheet])
+        must(base + ['check'])
+        return failed
+
+    def list_number(self, registry):
+        text = must([self.issuer, '--lang', 'en', '-d', registry, 'trust',
+                     'show'])
+        return int(re.search(r'^List (\d+),', text, re.M).group(1))
+
+    def sign(self, k, forever):
+        """The next trust list; one number is never given twice."""
+        registry = os.path.join(self.folder, 'registry')
+        shutil.rmtree(registry, ignore_errors=True)
+        shutil.copytree(self.empty, registry)
+        base = [self.issuer, '-d', registry, 'trust']
+        status, out, failed = self.failing(k, forever, base + ['sign',
+                                                               '--yes'])
+        number = self.list_number(registry)
+        if number not in (1, 2) or (status == 0 and number != 2):
+            sys.exit('%s %d: exit %d, list %d' % (self.kind, k, status,
+                                                  number))
+        must(base + ['sign', '--yes'])
+        if self.list_number(registry) <= number:
+            sys.exit('%s %d: the next run did not finish' % (self.kind, k))
+        must(base + ['pack', '--out', os.path.join(self.folder, 'pack')])
+        return failed
+
     def prepare_verify(self):
         out = os.path.join(self.folder, 'out')
         must([self.issuer, '-d', self.empty, 'issue', self.sheet, '--out',
@@ -162,6 +210,8 @@ def main():
         if what == 'replace':
             sweep.prepare_replace()
             one = sweep.replace
+        elif what in ('rotate', 'sign'):
+            one = getattr(sweep, what)
         elif what == 'verify':
             sweep.prepare_verify()
             one = sweep.check_verify
