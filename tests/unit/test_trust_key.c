@@ -251,6 +251,47 @@ test_write_others(void **state)
 	assert_memory_equal(out, e.p, e.n);
 }
 
+static void
+written(struct skp_writer *w, const char *text)
+{
+	struct skp_bytes e = assemble(text, NULL, common, buf, sizeof(buf),
+	    NULL);
+
+	assert_int_equal(w->n, e.n);
+	assert_memory_equal(out, e.p, e.n);
+}
+
+static void
+test_write_lists(void **state)
+{
+	static const uint8_t h[32] = { [0 ... 31] = 0x44 };
+	const struct skp_pinned_head heads[2] = { { 1, h }, { 300, h } };
+	const struct skp_final_list final[2] = { { skp_bytes_str("urn:x"), h },
+		{ skp_bytes_str("urn:y"), h } };
+	struct skp_trust_issuer is = { .n_key = 0 };
+	struct skp_final_list f;
+	struct skp_cursor c;
+	struct skp_writer w;
+	size_t i = 0;
+
+	(void)state;
+	skp_writer_init(&w, out, sizeof(out));
+	skp_trust_heads_write(&w, heads, 2);
+	written(&w, "82 82 01 $h 82 19012c $h");
+	assert_false(skp_trust_final_next(&is, &c, &i, &f));
+	skp_writer_init(&w, out, sizeof(out));
+	skp_trust_final_write(&w, final, 2);
+	written(&w, "82 82 \"urn:x\" $h 82 \"urn:y\" $h");
+	is.final_lists = skp_bytes_of(out, w.n);
+	assert_true(skp_trust_final_next(&is, &c, &i, &f));
+	assert_true(skp_bytes_eq(f.uri, skp_bytes_str("urn:x")));
+	assert_memory_equal(f.sha256, h, 32);
+	assert_true(skp_trust_final_next(&is, &c, &i, &f));
+	assert_true(skp_bytes_eq(f.uri, skp_bytes_str("urn:y")));
+	assert_false(skp_trust_final_next(&is, &c, &i, &f));
+	assert_int_equal(i, 2);
+}
+
 int
 main(void)
 {
@@ -259,6 +300,7 @@ main(void)
 		cmocka_unit_test(test_heads),
 		cmocka_unit_test(test_write),
 		cmocka_unit_test(test_write_others),
+		cmocka_unit_test(test_write_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
