@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "issuer/authority_store.h"
+#include "schema/sha256.h"
 
 struct skp_authority {
 	struct skp_blob file;
@@ -60,6 +61,29 @@ skp_authority_open(const char *dir, enum skp_authority_which which,
 		return err;
 	}
 	*out = a;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_authority_digest(const char *dir, uint8_t out[SKP_HASH_LEN])
+{
+	static const char *const name[2] = { SKP_AUTHORITY_ROOT_NEXT,
+		SKP_AUTHORITY_LIST_NEXT };
+	struct skp_blob file = { NULL, 0 };
+	uint8_t hash[2][SKP_HASH_LEN];
+	enum skp_err err;
+
+	memset(hash, 0, sizeof(hash));
+	for (unsigned i = 0; i < 2; i++) {
+		err = skp_authority_store_read(dir, name[i], &file);
+		if (err == SKP_ERR_NOT_FOUND)
+			continue;
+		if (err != SKP_OK)
+			return err;
+		skp_sha256_one(skp_blob_bytes(&file), hash[i]);
+		skp_blob_free(&file);
+	}
+	skp_sha256_one(skp_bytes_of(hash, sizeof(hash)), out);
 	return SKP_OK;
 }
 

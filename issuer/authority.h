@@ -81,11 +81,20 @@ const struct skp_trust_list *skp_authority_list(const struct skp_authority *a);
 
 /* ----------------------------------------------------------------- sign */
 
+/*
+ * A hash over what waits to be signed (root.next and trust.next), so that what
+ * was shown is what is signed.
+ */
+SKP_MUST_CHECK enum skp_err skp_authority_digest(const char *dir,
+    uint8_t out[SKP_HASH_LEN]);
+
 struct skp_authority_how {
 	const char *key; /* key file; NULL: keys/root.key of the folder */
 	struct skp_unlock *unlock;
 	uint64_t now;
 	unsigned days; /* that the list holds */
+	/* skp_authority_digest() of what was shown; NULL: not asked. */
+	const uint8_t *shown;
 };
 
 /* What stands where after signing. */
@@ -105,8 +114,8 @@ struct skp_authority_state {
  * gets a number above all that the folder or the holder's key has seen, and
  * a later time.
  *
- * SKP_ERR_STATE: another process has the folder; SKP_ERR_NOT_FOUND: the key
- * is no root, now or to be; SKP_ERR_DUPLICATE: it signed all this before;
+ * SKP_ERR_STATE: another process has the folder, or it is not as it was shown;
+ * SKP_ERR_NOT_FOUND: the key is no root, now or to be; SKP_ERR_DUPLICATE: it signed all this before;
  * SKP_ERR_CLOCK: what was signed before is newer than now; SKP_ERR_ROLLBACK:
  * the key signed a later list than the one in the folder; SKP_ERR_CONFLICT:
  * the key signed another root record or list of that number; SKP_ERR_DECRYPT.

@@ -94,9 +94,23 @@ merge(struct skp_trust_key *old, const struct skp_trust_key *stated,
 		old->closed = stated->closed;
 }
 
-/* Does a key that counts say that the statement is the issuer's? */
 static bool
-continues(struct skp_edit_entry *entry, const struct skp_trust_issuer *stated)
+counts(const struct skp_trust_key *key, uint64_t now)
+{
+	if (now > key->not_after)
+		return false;
+	return key->closed.reason == SKP_CLOSE_NONE ||
+	    (key->closed.reason == SKP_CLOSE_RETIRED &&
+		now < key->closed.since);
+}
+
+/*
+ * Does a key that counts say that the statement is the issuer's?  One that was
+ * ended may be in the hands of somebody who left.
+ */
+static bool
+continues(struct skp_edit_entry *entry, const struct skp_trust_issuer *stated,
+    uint64_t now)
 {
 	struct skp_trust_key key;
 	const struct skp_trust_key *old;
@@ -105,7 +119,7 @@ continues(struct skp_edit_entry *entry, const struct skp_trust_issuer *stated)
 
 	while (skp_trust_key_next(stated, &c, &k, &key)) {
 		old = find_key(entry, key.x);
-		if (old != NULL && old->closed.reason != SKP_CLOSE_COMPROMISED)
+		if (old != NULL && counts(old, now))
 			return true;
 	}
 	return false;
@@ -149,7 +163,7 @@ add_entry(struct skp_edit *e, const struct skp_trust_issuer *stated,
 		if (entry == NULL)
 			return SKP_ERR_NOMEM;
 	} else {
-		if (!terms->new_keys && !continues(entry, stated))
+		if (!terms->new_keys && !continues(entry, stated, terms->now))
 			return SKP_ERR_CONFLICT;
 		/* Slices of the statement, which outlives the edit. */
 		entry->is.name = is.name;

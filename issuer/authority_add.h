@@ -15,6 +15,7 @@
 struct skp_authority_terms {
 	unsigned purposes;    /* SKP_PURPOSE_BIT()s; 0: all */
 	uint64_t from, until; /* seconds, inclusive; 0: not said */
+	uint64_t now;	      /* seconds: which listed keys still count */
 	bool test_keys;	      /* test keys too, which verifiers refuse */
 	bool new_keys;	      /* also where no key that is listed signed */
 };
@@ -27,7 +28,7 @@ struct skp_authority_terms {
  * not name stay as they are (their secret part may be destroyed).
  *
  * SKP_ERR_SIGNATURE; SKP_ERR_TEST_KEY; SKP_ERR_CONFLICT: the list has the
- * issuer, but none of its keys that still counts signed the statement:
+ * issuer, but none of its keys that counts at terms->now signed the statement:
  * somebody else's, or the keys were lost (terms->new_keys, once that is
  * cleared up by telephone); SKP_ERR_KEY_DUPLICATE: a key belongs to another
  * issuer; SKP_ERR_RANGE: no key is left by the terms.

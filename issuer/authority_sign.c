@@ -129,8 +129,7 @@ load_list_part(struct job *j)
 	err = count(&j->list.sign, target(j), target(j), &a, &b);
 	if (err == SKP_ERR_NOMEM)
 		return err;
-	if (err != SKP_OK ||
-	    !skp_bytes_eq(j->list.issuers, draft->issuers) ||
+	if (err != SKP_OK || !skp_bytes_eq(j->list.issuers, draft->issuers) ||
 	    !skp_bytes_eq(j->list.authority, draft->authority) ||
 	    j->list.seq <= j->seq)
 		j->list.sign.n_sig = 0;
@@ -365,6 +364,20 @@ open_key(struct job *j)
 	return skp_authority_seen_read(j->key_path, &j->seen);
 }
 
+static enum skp_err
+check_shown(const char *dir, const uint8_t *shown)
+{
+	uint8_t digest[SKP_HASH_LEN];
+	enum skp_err err;
+
+	if (shown == NULL)
+		return SKP_OK;
+	err = skp_authority_digest(dir, digest);
+	if (err == SKP_OK && memcmp(digest, shown, SKP_HASH_LEN) != 0)
+		err = SKP_ERR_STATE;
+	return err;
+}
+
 static void
 job_free(struct job *j)
 {
@@ -388,7 +401,9 @@ skp_authority_sign(const char *dir, const struct skp_authority_how *how,
 
 	if (err != SKP_OK)
 		return err;
-	err = load(&j);
+	err = check_shown(dir, how->shown);
+	if (err == SKP_OK)
+		err = load(&j);
 	if (err == SKP_OK)
 		err = open_key(&j);
 	if (err == SKP_OK)

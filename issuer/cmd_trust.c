@@ -287,9 +287,13 @@ cmd_trust_sign(const struct skp_cmd *cmd)
 	struct skp_authority_how how = { .key = cmd->key,
 		.days = cmd->days == 0 ? SKP_TRUST_DAYS : (unsigned)cmd->days };
 	struct skp_authority_state state;
+	uint8_t shown[SKP_HASH_LEN];
 	size_t n = 0;
-	enum skp_err err;
+	enum skp_err err = skp_authority_digest(cmd->registry, shown);
 
+	if (err != SKP_OK)
+		return skp_cmd_fail(cmd, cmd->registry, err);
+	how.shown = shown;
 	if (!skp_cmd_trust_diff(cmd, &n) ||
 	    !skp_cmd_agreed(cmd, skp_msg(cmd->lang, CMD_SIGN_ASK)) ||
 	    !unlock_root(cmd, &how.unlock))
@@ -297,6 +301,11 @@ cmd_trust_sign(const struct skp_cmd *cmd)
 	how.now = skp_cmd_now();
 	err = skp_authority_sign(cmd->registry, &how, &state);
 	skp_unlock_free(how.unlock);
+	if (err == SKP_ERR_STATE) {
+		skp_msg_warn(skp_msg(cmd->lang, CMD_SIGN_CHANGED),
+		    skp_cmd_text(skp_bytes_str(cmd->registry)));
+		return SKP_EXIT_FAILED;
+	}
 	if (err != SKP_OK) {
 		(void)skp_cmd_fail(cmd,
 		    cmd->key != NULL ? cmd->key : cmd->registry, err);
@@ -372,8 +381,8 @@ static const struct skp_cmd_entry commands[] = {
 	    SKP_MAX_SIGNERS, cmd_trust_root),
 	SKP_COMMAND("trust sign", "", HELP_TRUST_SIGN, sign_options, 0, 0,
 	    cmd_trust_sign),
-	SKP_COMMAND("trust pack", "[FILE...]", HELP_TRUST_PACK,
-	    pack_options, 0, -1, cmd_trust_pack),
+	SKP_COMMAND("trust pack", "[FILE...]", HELP_TRUST_PACK, pack_options, 0,
+	    -1, cmd_trust_pack),
 };
 
 const struct skp_cmd_group skp_cmd_trust_group = { commands,

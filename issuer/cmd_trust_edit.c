@@ -38,7 +38,8 @@ purposes(const struct skp_cmd *cmd)
 static bool
 read_terms(const struct skp_cmd *cmd, struct skp_authority_terms *out)
 {
-	struct skp_authority_terms t = { .test_keys = cmd->test_keys,
+	struct skp_authority_terms t = { .now = skp_cmd_now(),
+		.test_keys = cmd->test_keys,
 		.new_keys = cmd->new_keys };
 
 	if (!skp_cmd_trust_date(cmd, cmd->from, false, &t.from) ||

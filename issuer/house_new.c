@@ -180,7 +180,8 @@ static enum skp_err
 furnish(const char *path, const struct skp_house_new *how)
 {
 	uint8_t statement[SKP_STATEMENT_MAX];
-	const struct skp_authority_terms terms = { .test_keys = how->test };
+	const struct skp_authority_terms terms = { .now = how->now,
+		.test_keys = how->test };
 	const struct skp_authority_how sign = { .unlock = how->unlock,
 		.now = how->now,
 		.days = SKP_TRUST_DAYS };

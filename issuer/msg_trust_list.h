@@ -179,6 +179,11 @@ SKP_MSG(CMD_HINT_FINAL,
     "deze uitgever heeft, voor de dag waarop hij stopt")
 SKP_MSG(CMD_SIGN_ASK, "Sign this? yes or no: ",
     "Dit ondertekenen? ja of nee: ")
+SKP_MSG(CMD_SIGN_CHANGED,
+    "%s: another command has it, or changed it while you looked; nothing was "
+    "signed. Look again",
+    "%s: een andere opdracht gebruikt het, of wijzigde het terwijl u keek; er "
+    "is niets ondertekend. Kijk opnieuw")
 SKP_MSG(CMD_TRUST_SIGN_DONE,
     "Signed: list %llu, which holds until %s, is in trust.cbor\n",
     "Ondertekend: lijst %llu, geldig tot %s, staat in trust.cbor\n")

@@ -144,6 +144,16 @@ want "an old list is not packed" 4 'older than what was seen' \
 rm -r body/keys
 cp kept.cbor body/trust.cbor
 
+flock body/trust.lock setsid "$issuer" --lang en -d body trust sign --yes \
+    --key a.key >out 2>err </dev/null
+rc=$?
+want "while another command has the folder" 4 \
+    'body: another command has it, or changed it while you looked'
+flock body/trust.lock setsid "$issuer" --lang en -d body trust add \
+    centre.request >out 2>err </dev/null
+rc=$?
+want "add meanwhile" 4 'not possible in this state'
+
 # Another root in the place of one.
 i -d body trust root a.pub b.pub d.pub
 want "roots without a threshold" 4 'say how many roots must sign'

@@ -133,6 +133,33 @@ keys_that_are_not_named_stay(void **state)
 	skp_blob_free(&st);
 }
 
+/* A key that was ended, which somebody who left has a copy of, brings no
+   others in. */
+static void
+an_ended_key_speaks_for_nobody(void **state)
+{
+	struct skp_authority_terms terms = { .now = AK_NOW + 3 * AK_DAY };
+	struct skp_trust_key k;
+	struct skp_blob st;
+	size_t fresh;
+
+	(void)state;
+	a.listed[0].not_after = AK_NOW + 3 * AK_DAY;
+	a.listed[1].not_after = AK_NOW + 3 * AK_DAY;
+	a.listed[2].not_after = AK_NOW + 3 * AK_DAY;
+	assert_int_equal(ak_add(&ak, &a, NULL), SKP_OK);
+	fresh = ak_issuer_key(&a, SKP_PURPOSE_PASSPORT, false);
+	st = ak_statement(&a, 0);
+	terms.now++;
+	assert_int_equal(skp_authority_add(ak.dir, skp_blob_bytes(&st), &terms),
+	    SKP_ERR_CONFLICT);
+	assert_false(ak_next_key(&ak, a.key[fresh], &k));
+	terms.now--;
+	assert_int_equal(skp_authority_add(ak.dir, skp_blob_bytes(&st), &terms),
+	    SKP_OK);
+	skp_blob_free(&st);
+}
+
 static void
 issuers_and_keys_go(void **state)
 {
@@ -270,6 +297,7 @@ main(void)
 		TEST(a_key_is_of_one_issuer),
 		TEST(purposes_and_times),
 		TEST(keys_that_are_not_named_stay),
+		TEST(an_ended_key_speaks_for_nobody),
 		TEST(issuers_and_keys_go),
 		TEST(every_difference_is_told),
 	};

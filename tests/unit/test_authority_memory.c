@@ -198,6 +198,33 @@ memory_is_a_strict_form(void **state)
 }
 
 static void
+what_was_shown_is_signed(void **state)
+{
+	struct skp_authority_how how = { .key = ak.key[0],
+		.now = AK_NOW,
+		.days = 1 };
+	struct skp_authority_roots more = ak_roots(&ak, 1, abc, 2);
+	struct skp_authority_state s;
+	struct ak_issuer is;
+	uint8_t shown[SKP_HASH_LEN];
+
+	(void)state;
+	init(1, abc, 1);
+	how.shown = shown;
+	assert_int_equal(skp_authority_digest(ak.dir, shown), SKP_OK);
+	ak_issuer_make(&is, "https://a.example", "A");
+	assert_int_equal(ak_add(&ak, &is, NULL), SKP_OK);
+	ak_issuer_free(&is);
+	assert_int_equal(skp_authority_sign(ak.dir, &how, &s), SKP_ERR_STATE);
+	assert_int_equal(skp_authority_digest(ak.dir, shown), SKP_OK);
+	assert_int_equal(skp_authority_sign(ak.dir, &how, &s), SKP_OK);
+	assert_int_equal(skp_authority_digest(ak.dir, shown), SKP_OK);
+	assert_int_equal(skp_authority_roots_set(ak.dir, &more, AK_NOW),
+	    SKP_OK);
+	assert_int_equal(skp_authority_sign(ak.dir, &how, &s), SKP_ERR_STATE);
+}
+
+static void
 one_at_a_time(void **state)
 {
 	struct skp_authority_state s;
@@ -262,6 +289,7 @@ main(void)
 		TEST(an_old_list_put_back_gets_no_second_of_its_number),
 		TEST(a_folder_handed_on_twice_gives_no_second_list),
 		TEST(memory_is_a_strict_form),
+		TEST(what_was_shown_is_signed),
 		TEST(one_at_a_time),
 		TEST(what_was_cut_off_is_put_in_place),
 	};
