@@ -2,9 +2,10 @@
 
 case(name, comment, data, verdict, reasons, **settings): reasons is the set
 of reason codes that must be among those reported.  Settings: at (date of
---at), trust ('none'), status (names of status files), log and proof (names of
-logs and proofs), audience, nonce, employer, offset (byte offset that a
-malformed file must be reported at).
+--at), trust and root (names of files other than trust.cbor and root.cbor),
+status (names of status files), log and proof (names of logs and proofs),
+audience, nonce, employer, offset (byte offset that a malformed file must be
+reported at).
 """
 from forge import (CLOSED, DAY, EARLY, HOLDER, ISS, LOG, NAME, OTHER,
                    OTHER_PASSPORT, PASSPORT, Pairs, Passport, Raw, STATUS,
@@ -13,6 +14,7 @@ from forge import (CLOSED, DAY, EARLY, HOLDER, ISS, LOG, NAME, OTHER,
                    honest_log, redacted, receipt, salt, sha256, skill,
                    status_list, survivor, token, tree_receipt, uuid7)
 import cbor2
+import trust_cases
 
 CASES = []
 
@@ -609,4 +611,5 @@ def all_cases():
     for make in (valid_cases, partly_cases, unknown_cases, status_cases,
                  tampered_cases, malformed_cases, presentation_cases):
         make()
+    trust_cases.cases(case, good().bytes())
     return CASES

@@ -11,6 +11,7 @@ import os
 import sys
 
 import forge
+import trust_cases
 from cases import all_cases
 from forge import CLOSED, DAY, OTHER, STRANGER, T0, Passport
 
@@ -19,6 +20,7 @@ def lists():
     """Files that the cases are checked with."""
     states = {100: 1, 101: 2, 102: 3}
     return {
+        **trust_cases.lists(),
         'trust.cbor': forge.trust_file(),
         'root.cbor': forge.root_record(),
         'status.cbor': forge.status_list(states),
@@ -64,7 +66,7 @@ def case_text(case):
     for name in ('log', 'proof'):
         if name in case:
             fields.append((name, ' '.join(case[name])))
-    for name in ('audience', 'nonce', 'employer'):
+    for name in ('trust', 'root', 'audience', 'nonce', 'employer'):
         if name in case:
             fields.append((name, case[name]))
     return ''.join('%s: %s\n' % (n, v) if v else n + ':\n'

@@ -31,8 +31,8 @@ def read_case(path):
 def command(verifier, folder, case, path):
     out = [verifier, '--json', '--no-state', '--lang', 'en',
            '--at', case['at'],
-           '--root', os.path.join(folder, 'root.cbor'),
-           '--trust', os.path.join(folder, 'trust.cbor')]
+           '--root', os.path.join(folder, case.get('root', 'root.cbor')),
+           '--trust', os.path.join(folder, case.get('trust', 'trust.cbor'))]
     for name in case['status'].split():
         out += ['--status', os.path.join(folder, name)]
     for name in case.get('log', '').split():
@@ -61,6 +61,9 @@ def make_log(folder, name):
 
 def judge(case, run):
     """What is wrong with one run; empty if nothing."""
+    if case['verdict'] == 'no-trust':
+        return '' if run.returncode == 4 and not run.stdout.strip() else \
+            'exit %d, not 4; %s' % (run.returncode, run.stdout[:200])
     try:
         report = json.loads(run.stdout)
     except ValueError:
