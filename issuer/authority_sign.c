@@ -12,7 +12,7 @@
 struct job {
 	const char *dir;
 	const struct skp_authority_how *how;
-	char *key_path;
+	const char *key_path;
 	struct skp_seckey *key;
 	struct skp_signer signer;
 	struct skp_authority_seen seen;
@@ -350,9 +350,6 @@ open_key(struct job *j)
 {
 	enum skp_err err;
 
-	j->key_path = j->how->key == NULL ?
-	    skp_file_join(j->dir, SKP_ROOT_KEY) :
-	    strdup(j->how->key);
 	if (j->key_path == NULL)
 		return SKP_ERR_NOMEM;
 	err = skp_keyfile_load(j->key_path, j->how->unlock, &j->key);
@@ -382,7 +379,6 @@ static void
 job_free(struct job *j)
 {
 	skp_seckey_free(j->key);
-	free(j->key_path);
 	skp_blob_free(&j->records);
 	skp_blob_free(&j->root_payload);
 	skp_blob_free(&j->root_part);
@@ -394,13 +390,18 @@ enum skp_err
 skp_authority_sign(const char *dir, const struct skp_authority_how *how,
     struct skp_authority_state *out)
 {
-	struct job j = { .dir = dir, .how = how };
+	char *own = skp_file_join(dir, SKP_ROOT_KEY);
+	struct job j = { .dir = dir,
+		.how = how,
+		.key_path = how->key != NULL ? how->key : own };
 	struct skp_authority_state state = { .root_pending = false };
 	int lock = -1;
 	enum skp_err err = skp_authority_store_lock(dir, &lock);
 
-	if (err != SKP_OK)
+	if (err != SKP_OK) {
+		free(own);
 		return err;
+	}
 	err = check_shown(dir, how->shown);
 	if (err == SKP_OK)
 		err = load(&j);
@@ -418,6 +419,7 @@ skp_authority_sign(const char *dir, const struct skp_authority_how *how,
 	if (err == SKP_OK && !j.signed_now && !j.placed)
 		err = j.signed_before ? SKP_ERR_DUPLICATE : SKP_ERR_NOT_FOUND;
 	job_free(&j);
+	free(own);
 	(void)close(lock);
 	if (err == SKP_OK)
 		*out = state;

@@ -74,8 +74,8 @@ every_pair_signs_and_no_single_one(void **state)
 	static const unsigned pair[6][2] = { { 0, 1 }, { 1, 0 }, { 0, 2 },
 		{ 2, 0 }, { 1, 2 }, { 2, 1 } };
 	struct skp_authority_state s;
-	struct skp_root_set roots;
-	struct skp_trust_list list;
+	struct skp_root_set roots = { .n = 0 };
+	struct skp_trust_list list = { .seq = 0 };
 	struct skp_blob pin, trust, part, root_part;
 	size_t bad;
 
@@ -172,8 +172,8 @@ a_root_is_replaced_by_the_others(void **state)
 {
 	struct skp_authority_roots roots = ak_roots(&ak, 2, abd, 3);
 	struct skp_authority_state s;
-	struct skp_root_set now, next, newest;
-	struct skp_trust_list list;
+	struct skp_root_set now, next, newest = { .n = 0 };
+	struct skp_trust_list list = { .seq = 0 };
 	struct skp_blob pin1, pin2, list1, list2;
 
 	(void)state;
