@@ -100,6 +100,7 @@ walk(const uint8_t *leaves, uint64_t size, struct skp_bytes text,
 			return SKP_ERR_DIGEST;
 		h->heads[h->n].size = line.size;
 		h->heads[h->n].root = root;
+		h->iat[h->n] = line.iat;
 		h->n++;
 		root += SKP_HASH_LEN;
 	}
@@ -123,7 +124,8 @@ skp_honest_heads(const uint8_t *leaves, uint64_t size, struct skp_bytes text,
 		return SKP_ERR_LENGTH;
 	h.memory = calloc(n + 1, SKP_HASH_LEN);
 	h.heads = calloc(n + 1, sizeof(*h.heads));
-	if (h.memory == NULL || h.heads == NULL)
+	h.iat = calloc(n + 1, sizeof(*h.iat));
+	if (h.memory == NULL || h.heads == NULL || h.iat == NULL)
 		err = SKP_ERR_NOMEM;
 	else
 		err = walk(leaves, size, text, &h, h.memory, bad_line);
@@ -140,7 +142,9 @@ skp_honest_free(struct skp_honest *h)
 {
 	free(h->memory);
 	free(h->heads);
+	free(h->iat);
 	h->memory = NULL;
 	h->heads = NULL;
+	h->iat = NULL;
 	h->n = 0;
 }

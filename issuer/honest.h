@@ -15,6 +15,7 @@ struct skp_honest {
 	uint8_t *memory; /* owned: the roots */
 	struct skp_pinned_head last;
 	struct skp_pinned_head *heads; /* owned; the last one is `last` */
+	uint64_t *iat;		       /* owned: of each, as its line says */
 	size_t n;
 };
 

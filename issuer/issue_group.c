@@ -168,19 +168,31 @@ void
 skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
     uint64_t now)
 {
+	const struct skp_state *s = skp_step_state(step);
+
+	skp_issue_head_at(step, how, s->leaves,
+	    s->newest_iat > now / 1000 ? s->newest_iat : now / 1000);
+}
+
+void
+skp_issue_head_at(struct skp_step *step, const struct skp_issue_how *how,
+    uint64_t size, uint64_t iat)
+{
 	struct skp_state *s = skp_step_state(step);
 	uint8_t protected_[256], work[512], sig[SKP_SIG_LEN];
-	struct skp_log_head head = { .size = s->leaves, .signature = sig };
+	struct skp_log_head head = { .size = size,
+		.iat = iat,
+		.signature = sig };
 	struct skp_tiles tiles;
 	struct skp_writer w;
 	struct skp_bytes tbs = { NULL, 0 };
 	enum skp_err err;
 
-	if (head.size <= s->head) { /* never two heads of one size */
+	/* Never two heads of one size. */
+	if (head.size <= s->head || head.size > s->leaves) {
 		skp_step_fail(step, SKP_ERR_CORRUPT);
 		return;
 	}
-	head.iat = s->newest_iat > now / 1000 ? s->newest_iat : now / 1000;
 	skp_tiles_init(&tiles, skp_step_txn(step));
 	err = last_head_check(step, &tiles);
 	if (err == SKP_OK)

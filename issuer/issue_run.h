@@ -78,5 +78,9 @@ SKP_MUST_CHECK enum skp_err skp_issue_complete_known(struct skp_registry *reg,
 /* Signs a head over all leaves of the step and records it. */
 void skp_issue_head(struct skp_step *step, const struct skp_issue_how *how,
     uint64_t now);
+/* The same of the first `size` leaves, as if it were signed at iat (seconds):
+   the same head comes out again, byte for byte. */
+void skp_issue_head_at(struct skp_step *step, const struct skp_issue_how *how,
+    uint64_t size, uint64_t iat);
 
 #endif

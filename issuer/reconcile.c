@@ -71,6 +71,33 @@ root_is(const uint8_t *leaves, uint64_t size, const uint8_t root[SKP_HASH_LEN])
 	return memcmp(got, root, SKP_HASH_LEN) == 0;
 }
 
+/*
+ * The heads that were signed since the backup: receipts in passports lead to
+ * them.  A folder without the list has none to give.
+ */
+static enum skp_err
+heads_read(struct skp_reconcile *r)
+{
+	char *path = skp_file_join(r->how->log, "heads");
+	struct skp_blob text = { NULL, 0 };
+	size_t line = 0;
+	enum skp_err err = path == NULL ?
+	    SKP_ERR_NOMEM :
+	    skp_file_read(path, SKP_MAX_HEADS_FILE, &text);
+
+	free(path);
+	if (err == SKP_ERR_NOT_FOUND)
+		return SKP_OK;
+	if (err != SKP_OK)
+		return err;
+	err = skp_honest_heads(r->leaves.p, r->cp.size, skp_blob_bytes(&text),
+	    &r->heads, &line);
+	skp_blob_free(&text);
+	return err == SKP_OK || err == SKP_ERR_NOMEM ?
+	    err :
+	    skp_reconcile_fault(r, SKP_RECONCILE_LOG_OTHER);
+}
+
 /* The registry is the beginning of that log, or the other way round. */
 static enum skp_err
 log_read(struct skp_reconcile *r, uint64_t size)
@@ -90,6 +117,9 @@ log_read(struct skp_reconcile *r, uint64_t size)
 			return err;
 		if (!root_is(r->leaves.p, r->cp.size, r->cp.root))
 			return skp_reconcile_fault(r, SKP_RECONCILE_LOG_OTHER);
+		err = heads_read(r);
+		if (err != SKP_OK)
+			return err;
 	}
 	err = skp_view_open(r->reg, &view);
 	if (err != SKP_OK)
@@ -243,6 +273,10 @@ step_fill(struct skp_reconcile *r, struct skp_step *step)
 		skp_step_published(step, r->list[i].iat);
 	if (s->newest_iat < r->newest_iat)
 		s->newest_iat = r->newest_iat;
+	for (size_t i = 0; i < r->heads.n && skp_step_err(step) == SKP_OK; i++)
+		if (r->heads.heads[i].size > s->head)
+			skp_issue_head_at(step, &how, r->heads.heads[i].size,
+			    r->heads.iat[i]);
 	if (skp_step_err(step) == SKP_OK && s->leaves > s->head)
 		skp_issue_head(step, &how, r->how->now);
 	run_put(r, step, first);
@@ -375,5 +409,6 @@ skp_house_reconcile(struct skp_house *house,
 	skp_reconcile_lists_free(&r);
 	free(r.lost);
 	skp_blob_free(&r.leaves);
+	skp_honest_free(&r.heads);
 	return err;
 }

@@ -4,6 +4,7 @@
 #ifndef SKP_ISSUER_RECONCILE_PARTS_H
 #define SKP_ISSUER_RECONCILE_PARTS_H
 
+#include "issuer/honest.h"
 #include "issuer/reconcile.h"
 #include "issuer/registry_step.h"
 
@@ -21,7 +22,8 @@ struct skp_reconcile {
 	struct skp_registry *reg;
 	const struct skp_reconcile_how *how;
 	struct skp_reconciled *out;
-	struct skp_blob leaves; /* of the whole log, where it is longer */
+	struct skp_blob leaves;	 /* of the whole log, where it is longer */
+	struct skp_honest heads; /* of it */
 	struct skp_checkpoint cp;
 	struct skp_lost *lost; /* owned, n_lost of them */
 	size_t n_lost;

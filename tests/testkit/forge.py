@@ -270,13 +270,13 @@ def token(passport, holder=HOLDER, aud='Installer BV', iat=T0 + 13 * DAY,
 
 
 def status_list(values=None, iss=ISS, key=STATUS, iat=T0 + 12 * DAY, exp=None,
-                entries=131072):
+                entries=131072, uri=None):
     """A status list with these {index: value}."""
     bits = bytearray(entries // 4)
     for index, value in (values or {}).items():
         bits[index // 4] |= value << (index % 4 * 2)
     header = dumps({1: -8, 4: key.kid, 16: TYP_STATUS})
-    payload = dumps({2: iss + '/status/1', 4: exp or iat + 35 * DAY, 6: iat,
+    payload = dumps({2: uri or iss + '/status/1', 4: exp or iat + 35 * DAY, 6: iat,
                      65533: {'bits': 2, 'lst': zlib.compress(bytes(bits), 9)},
                      65534: 43200})
     signature = key.sign(dumps(['Signature1', header, b'', payload]))
