@@ -49,6 +49,9 @@ skp_cmd_fail(const struct skp_cmd *cmd, const char *what, enum skp_err err)
 	case SKP_ERR_STATE:
 		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_STATE));
 		break;
+	case SKP_ERR_RESTORED:
+		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_RESTORED));
+		break;
 	case SKP_ERR_CLOCK:
 		skp_msg_warn("%s", skp_msg(lang, CMD_HINT_CLOCK));
 		break;

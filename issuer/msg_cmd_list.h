@@ -64,6 +64,11 @@ SKP_MSG(CMD_HINT_STATE,
     "misschien gebruikt een andere run het register (wacht daarop), of het "
     "register is ouder dan zijn checkpoint (een teruggezette reservekopie: "
     "er wordt niets getekend totdat dat is opgehelderd)")
+SKP_MSG(CMD_HINT_RESTORED,
+    "tell it first what was done since: skillpass-issuer reconcile "
+    "--checkpoint FILE --status DIR [--log DIR] [PASSPORT...]",
+    "vertel eerst wat sindsdien is gedaan: skillpass-issuer reconcile "
+    "--checkpoint BESTAND --status MAP [--log MAP] [PASPOORT...]")
 SKP_MSG(CMD_HINT_CLOCK,
     "this machine's clock is behind the newest entry; set the clock, then "
     "try again",

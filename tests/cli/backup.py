@@ -221,8 +221,10 @@ def main():
     # It signs and changes nothing.
     for args in (['issue', 'sheet.csv'], ['status', 'publish', '--out', 'st'],
                  ['revoke', first[1][:-10], '--reason', 'fraud']):
-        c.run(args, 4, words=('restored from a backup, and not yet',))
-    c.run(['issue', 'sheet.csv'], 4, 'nl', ('nog niet afgestemd',))
+        c.run(args, 4, words=('restored from a backup, and not yet',
+                             'reconcile --checkpoint FILE'))
+    c.run(['issue', 'sheet.csv'], 4, 'nl', ('nog niet afgestemd',
+                                             'vertel eerst wat'))
     good = faults(c)
     assert leaves(c) == before[:21]
     c.run(['reconcile'] + good + ['p2/' + second[0], 'p2/' + second[5]],
