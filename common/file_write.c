@@ -169,7 +169,7 @@ static enum skp_err
 write_file(const char *path, struct skp_bytes data, mode_t mode,
     enum skp_file_how how, bool sync)
 {
-	struct skp_file_new f;
+	struct skp_file_new f = { .fd = -1 };
 	enum skp_err err = skp_file_begin(path, &f);
 
 	if (err != SKP_OK)

@@ -221,6 +221,12 @@ path_add(struct files *f, const char *path, const char *ending, size_t max)
 	return n < 0 ? SKP_ERR_IO : err;
 }
 
+static const char *
+name_at(const struct files *f, size_t i)
+{
+	return skp_cmd_text(skp_bytes_str(i < f->n ? f->name[i] : NULL));
+}
+
 static int
 reconcile_fault(const struct skp_cmd *cmd, const struct skp_reconciled *out,
     const struct files *list, const struct files *passport)
@@ -257,16 +263,15 @@ reconcile_fault(const struct skp_cmd *cmd, const struct skp_reconciled *out,
 		break;
 	case SKP_RECONCILE_LIST_OTHER:
 		skp_msg_warn(skp_msg(lang, CMD_RECONCILE_LIST_OTHER),
-		    skp_cmd_text(skp_bytes_str(list->name[out->number])));
+		    name_at(list, out->number));
 		break;
 	case SKP_RECONCILE_PASSPORT:
 		skp_msg_warn(skp_msg(lang, CMD_RECONCILE_PASSPORT),
-		    skp_cmd_text(skp_bytes_str(passport->name[out->number])));
+		    name_at(passport, out->number));
 		break;
 	case SKP_RECONCILE_PASSPORT_AHEAD:
 		skp_msg_warn(skp_msg(lang, CMD_RECONCILE_PASSPORT_AHEAD),
-		    skp_cmd_text(skp_bytes_str(passport->name[out->number])),
-		    note);
+		    name_at(passport, out->number), note);
 		break;
 	case SKP_RECONCILE_LIST_AHEAD:
 		skp_msg_warn(skp_msg(lang, CMD_RECONCILE_LIST_AHEAD), note);

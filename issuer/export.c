@@ -152,7 +152,7 @@ skp_export_bundle(struct skp_house *house, const char *path, bool pseudonymous,
     uint64_t *n)
 {
 	struct out o = { -1, malloc(CHUNK), 0 };
-	struct skp_file_new file;
+	struct skp_file_new file = { .fd = -1 };
 	uint64_t count = 0;
 	enum skp_err err = o.buf == NULL ? SKP_ERR_NOMEM :
 					   skp_file_begin(path, &file);

@@ -153,14 +153,13 @@ skp_step_lost(struct skp_step *step, const struct skp_lost *lost, size_t n,
 	struct skp_block_writer w;
 	enum skp_err err = skp_block_writer_init(&w);
 
-	if (l == NULL || leaves == NULL)
-		err = SKP_ERR_NOMEM;
-	if (err == SKP_OK &&
-	    skp_step_state(step)->closed + 1 !=
-		skp_step_state(step)->next_serial)
-		err = SKP_ERR_STATE;
-	if (err != SKP_OK)
-		skp_step_fail(step, err);
+	if (err != SKP_OK || l == NULL || leaves == NULL) {
+		skp_step_fail(step, SKP_ERR_NOMEM);
+		goto out;
+	}
+	if (skp_step_state(step)->closed + 1 !=
+	    skp_step_state(step)->next_serial)
+		skp_step_fail(step, SKP_ERR_STATE);
 	for (size_t i = 0; i < n && skp_step_err(step) == SKP_OK; i++) {
 		memcpy(leaves + w.count * (size_t)SKP_HASH_LEN, lost[i].leaf,
 		    SKP_HASH_LEN);
@@ -171,6 +170,7 @@ skp_step_lost(struct skp_step *step, const struct skp_lost *lost, size_t n,
 		if (w.count == SKP_BLOCK_MAX || i + 1 == n)
 			block_put(step, &w, leaves);
 	}
+out:
 	skp_block_writer_free(&w);
 	free(leaves);
 	free(l);
