@@ -141,7 +141,8 @@ static enum skp_err
 commit(struct skp_file_new *f, const char *path, mode_t mode,
     enum skp_file_how how, bool sync)
 {
-	enum skp_err err = settle(f->fd, mode, sync);
+	enum skp_err err = f->temp == NULL ? SKP_ERR_STATE :
+					     settle(f->fd, mode, sync);
 
 	f->fd = -1;
 	if (err == SKP_OK && how == SKP_FILE_NEW)

@@ -93,10 +93,16 @@ gone(const char *path, const struct stat *st, int flag, struct FTW *ftw)
 }
 
 void
+kit_remove_folder(const char *path)
+{
+	(void)nftw(path, gone, 8, FTW_DEPTH | FTW_PHYS);
+}
+
+void
 kit_remove(struct kit *k)
 {
 	kit_close(k);
-	(void)nftw(k->dir, gone, 8, FTW_DEPTH | FTW_PHYS);
+	kit_remove_folder(k->dir);
 }
 
 /* ------------------------------------------------------------------ drafts */

@@ -29,6 +29,7 @@ void kit_make(struct kit *k, const char *iss);
 void kit_open(struct kit *k); /* again, with keys */
 void kit_close(struct kit *k);
 void kit_remove(struct kit *k);
+void kit_remove_folder(const char *path);
 
 /* One worker: one claim with that many skills; `version` changes content. */
 struct kit_draft {

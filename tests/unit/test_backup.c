@@ -112,7 +112,6 @@ restored_is_the_same(void **state)
 	struct skp_house *house;
 	struct skp_issue *is;
 	uint64_t changed;
-	char command[512];
 
 	(void)state;
 	assert_int_equal(kit_issue(&kit, 0, 60, 3, 1, &counts), SKP_OK);
@@ -139,8 +138,7 @@ restored_is_the_same(void **state)
 	skp_house_close(house);
 	/* Not over what is there. */
 	assert_int_equal(restore(), SKP_ERR_EXISTS);
-	(void)snprintf(command, sizeof(command), "rm -r '%s'", target);
-	assert_int_equal(system(command), 0);
+	kit_remove_folder(target);
 	assert_int_equal(skp_backup_write(kit.house, unlock, backup, KIT_NOW,
 			     NULL, NULL, &made),
 	    SKP_ERR_EXISTS);
