@@ -11,6 +11,7 @@
 #include "issuer/registry_view.h"
 #include "schema/merkle.h"
 #include "schema/passport.h"
+#include "schema/sha256.h"
 
 enum skp_err
 skp_reconcile_fault(struct skp_reconcile *r, enum skp_reconcile_fault fault)
@@ -280,6 +281,7 @@ step_fill(struct skp_reconcile *r, struct skp_step *step)
 	if (skp_step_err(step) == SKP_OK && s->leaves > s->head)
 		skp_issue_head(step, &how, r->how->now);
 	run_put(r, step, first);
+	skp_step_reconciled(step, r->hash);
 	r->out->after = s->leaves;
 }
 
@@ -359,6 +361,36 @@ settle(struct skp_reconcile *r, const struct skp_registry_facts *facts)
 	return err == SKP_OK ? step_do(r) : err;
 }
 
+/*
+ * Whether a crash left only the mark: what is in the registry is in it for
+ * this restore and this checkpoint.
+ */
+static enum skp_err
+done_before(struct skp_reconcile *r, bool *out)
+{
+	char *path = skp_house_file_path(r->house, SKP_HOUSE_RESTORED);
+	struct skp_blob mark = { NULL, 0 };
+	struct skp_bytes part[2] = { { NULL, 0 }, r->how->checkpoint };
+	struct skp_view *view;
+	enum skp_err err = path == NULL ? SKP_ERR_NOMEM :
+					  skp_file_read(path, 256, &mark);
+	bool marked = err == SKP_OK;
+
+	free(path);
+	if (err != SKP_OK && err != SKP_ERR_NOT_FOUND)
+		return err;
+	part[0] = skp_blob_bytes(&mark);
+	skp_sha256(part, 2, r->hash);
+	skp_blob_free(&mark);
+	err = skp_view_open(r->reg, &view);
+	if (err != SKP_OK)
+		return err;
+	err = skp_view_reconciled(view, r->hash, out);
+	skp_view_close(view);
+	*out = *out && marked;
+	return err;
+}
+
 static enum skp_err
 mark_remove(struct skp_house *house)
 {
@@ -383,6 +415,7 @@ skp_house_reconcile(struct skp_house *house,
 		.how = how,
 		.out = out };
 	struct skp_registry_facts facts;
+	bool done = false;
 	enum skp_err err = skp_house_checkpoint_check(house);
 
 	memset(out, 0, sizeof(*out));
@@ -395,11 +428,14 @@ skp_house_reconcile(struct skp_house *house,
 	err = skp_registry_lock(r.reg);
 	if (err == SKP_OK)
 		err = skp_registry_facts(r.reg, &facts);
+	if (err == SKP_OK)
+		err = done_before(&r, &done);
 	if (err == SKP_OK) {
-		out->before = facts.leaves;
+		out->before = out->after = facts.leaves;
 		r.lists = facts.lists;
-		err = settle(&r, &facts);
 	}
+	if (err == SKP_OK && !done)
+		err = settle(&r, &facts);
 	if (err == SKP_OK)
 		err = skp_house_checkpoint_write(house);
 	if (err == SKP_OK)

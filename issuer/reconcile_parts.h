@@ -25,7 +25,8 @@ struct skp_reconcile {
 	struct skp_blob leaves;	 /* of the whole log, where it is longer */
 	struct skp_honest heads; /* of it */
 	struct skp_checkpoint cp;
-	struct skp_lost *lost; /* owned, n_lost of them */
+	uint8_t hash[SKP_HASH_LEN]; /* of the mark and the checkpoint */
+	struct skp_lost *lost;	    /* owned, n_lost of them */
 	size_t n_lost;
 	uint64_t newest_iat; /* of lost passports */
 	/* Names of lists that the registry does not have; owned texts. */

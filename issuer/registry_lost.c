@@ -8,6 +8,30 @@
 #include "issuer/registry_tile.h"
 #include "issuer/registry_view.h"
 
+#define RECONCILED "reconciled"
+
+void
+skp_step_reconciled(struct skp_step *step, const uint8_t hash[SKP_HASH_LEN])
+{
+	skp_txn_put(skp_step_txn(step), SKP_DB_META, skp_bytes_str(RECONCILED),
+	    skp_bytes_of(hash, SKP_HASH_LEN));
+}
+
+enum skp_err
+skp_view_reconciled(struct skp_view *view, const uint8_t hash[SKP_HASH_LEN],
+    bool *out)
+{
+	struct skp_txn *txn = skp_view_txn(view);
+	struct skp_bytes v;
+
+	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(RECONCILED), &v))
+		v = skp_bytes_of(NULL, 0);
+	if (skp_txn_err(txn) != SKP_OK)
+		return skp_txn_err(txn);
+	*out = skp_bytes_eq(v, skp_bytes_of(hash, SKP_HASH_LEN));
+	return SKP_OK;
+}
+
 /* ------------------------------------------------------------------- lists */
 
 struct list_record {

@@ -119,6 +119,12 @@ bool skp_step_status_place(struct skp_step *step,
 /* A publication of that time is known, though this registry did not make it. */
 void skp_step_published(struct skp_step *step, uint64_t iat);
 
+/* What the registry was reconciled with, a hash; false: with something else. */
+void skp_step_reconciled(struct skp_step *step,
+    const uint8_t hash[SKP_HASH_LEN]);
+SKP_MUST_CHECK enum skp_err skp_view_reconciled(struct skp_view *view,
+    const uint8_t hash[SKP_HASH_LEN], bool *out);
+
 /* A leaf of the log whose passport the registry lost with the disk. */
 struct skp_lost {
 	const uint8_t *leaf; /* its hash */

@@ -227,10 +227,16 @@ def main():
                                              'vertel eerst wat'))
     good = faults(c)
     assert leaves(c) == before[:21]
+    shutil.copy('r/restored', 'mark')
     c.run(['reconcile'] + good + ['p2/' + second[0], 'p2/' + second[5]],
           words=('had 21 entries here and has 51 now',
                  '30 passports were lost, of 2 of them',
                  '5 status changes were taken over'))
+    # As a crash leaves it that comes just before the end.
+    shutil.copy('mark', 'r/restored')
+    c.run(['reconcile'] + good, words=('had 51 entries here and has 51',
+                                       '0 passports were lost'))
+    assert not os.path.exists('r/restored')
     c.run(['reconcile'] + good, 1, words=('nothing to do',))
     c.run(['check'], words=('50 passports, 51 log entries', 'sound'))
     assert leaves(c) == before

@@ -16,6 +16,7 @@ import sys
 import tempfile
 
 import cbor2
+import nacl.bindings as nb
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ISSUER = os.path.join(os.environ['SKP_BIN_DIR'], 'skillpass-issuer')
@@ -60,6 +61,31 @@ def hits(folder, words):
             for word in words if word in data]
 
 
+def opened(path, passphrase):
+    """What is in a backup, by libsodium's own functions (keys/sealed.h)."""
+    with open(path, 'rb') as file:
+        data = file.read()
+    head, data = data[:72], data[72:]
+    assert head[:20] == b'skillpass-backup\0\0\0\1'
+    key = nb.crypto_pwhash_alg(
+        32, passphrase, head[32:48], int.from_bytes(head[20:24], 'big'),
+        int.from_bytes(head[24:32], 'big'), nb.crypto_pwhash_ALG_ARGON2ID13)
+    state = nb.crypto_secretstream_xchacha20poly1305_state()
+    nb.crypto_secretstream_xchacha20poly1305_init_pull(state, head[48:], key)
+    plain, tag = b'', 0
+    for n in range(0, len(data), 65536 + 17):
+        piece, tag = nb.crypto_secretstream_xchacha20poly1305_pull(
+            state, data[n:n + 65536 + 17], head)
+        plain += piece
+    assert tag == 3  # the last one
+    return plain
+
+
+def backup(name):
+    run(['-d', 'r', 'backup', name, '--passphrase-file', 'pass'])
+    return opened(name, b'four words make one')
+
+
 def day_number(text):
     return (datetime.date.fromisoformat(text) - datetime.date(1970, 1, 1)).days
 
@@ -91,6 +117,12 @@ def main():
         name.encode(), b'Zwaantje', b'Quispel', birth.encode()]
     run(['-d', 'r', 'suspend', mine, '--reason', 'other', '--note',
          'Zwaantje asked for it'])
+    with open('pass', 'w') as out:
+        out.write('four words make one\n')
+    os.chmod('pass', 0o600)
+    earlier = backup('earlier')
+    if sum(word in earlier for word in words) < 6:
+        sys.exit('not in the backup before: the test is weak')
     before = hits('r', words)
     if len({word for _, word in before}) < 6:
         sys.exit('not found before: the test is weak')
@@ -111,6 +143,11 @@ def main():
     after = hits('r', words)
     if after:
         sys.exit('still there: %s' % after)
+    later = backup('later')
+    if any(word in later for word in words):
+        sys.exit('still in a later backup')
+    if not all(word in later for word in stays):
+        sys.exit('the later backup lacks another worker')
     if len(hits('r', stays)) < len(stays):
         sys.exit('another worker is gone as well')
     assert run(['-d', 'r', 'forget', mine, '--yes']).startswith('0 forgotten')
