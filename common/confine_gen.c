@@ -17,7 +17,7 @@
 
 #include "common/confine_filter.h"
 
-/* How the state's writer opens a file (verifier/state_write.c), and how all else is
+/* How a file is made in the state (common/outdir.c), and how all else is
    opened: nothing but these bits may be set. */
 #define READ_FLAGS                                                      \
 	(O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_DIRECTORY | \
@@ -53,6 +53,9 @@ static const int calls[] = {
 	SCMP_SYS(rt_sigprocmask),
 	/* qsort() asks for it. */
 	SCMP_SYS(sysinfo),
+	/* Guarded memory of secrets. */
+	SCMP_SYS(mlock),
+	SCMP_SYS(munlock),
 };
 
 static const int thread_calls[] = {

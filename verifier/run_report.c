@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "common/hex.h"
+#include "common/outdir.h"
 #include "common/text.h"
-#include "verifier/outdir.h"
 #include "verifier/say.h"
 
 #define EVIDENCE "evidence.json"

@@ -10,9 +10,9 @@
 
 #include "common/confine.h"
 #include "common/hex.h"
+#include "common/outdir.h"
 #include "schema/cursor.h"
 #include "schema/sha256.h"
-#include "verifier/outdir.h"
 #include "verifier/say.h"
 
 enum skp_err

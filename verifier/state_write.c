@@ -1,9 +1,9 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 
+#include "common/outdir.h"
 #include "schema/sha256.h"
 #include "schema/writer.h"
-#include "verifier/outdir.h"
 #include "verifier/state.h"
 
 bool

@@ -1,4 +1,4 @@
-#include "verifier/outdir.h"
+#include "common/outdir.h"
 
 #include <errno.h>
 #include <fcntl.h>

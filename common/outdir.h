@@ -1,10 +1,10 @@
 /*
- * A folder that the program may still write to when it is confined: the
- * state, or that of a report.  A file has its own name only when it is whole
+ * A folder that a program may still write to when it is confined: the
+ * state, that of a report, or of what a holder shows.  For programs only.  A file has its own name only when it is whole
  * and on the disk.
  */
-#ifndef SKP_VERIFIER_OUTDIR_H
-#define SKP_VERIFIER_OUTDIR_H
+#ifndef SKP_COMMON_OUTDIR_H
+#define SKP_COMMON_OUTDIR_H
 
 #include "common/file.h"
 
