@@ -1,0 +1,2 @@
+#define SKP_MSG_DEFINE
+#include "holder/msg_holder.h"
