@@ -186,6 +186,24 @@ merge(struct skp_desk *d, struct skp_options *o)
 	return status;
 }
 
+/* A number that nobody can have seen before. */
+static int
+challenge(const struct skp_options *o)
+{
+	const char *whom = o->audience == NULL ? skp_say(SAY_L_WHOM, o->lang) :
+						 o->audience;
+	char hex[SKP_ROW_TEXT], name[256];
+
+	if (!skp_run_seed_by_chance(hex)) {
+		skp_msg_warn("%s", skp_say(SAY_E_CRYPTO, o->lang));
+		return EXIT_COULD_NOT_RUN;
+	}
+	printf("%s\n", hex);
+	(void)skp_text_escape(name, sizeof(name), skp_bytes_str(whom), 100);
+	skp_msg_warn(skp_msg(o->lang, SAY_N_CHALLENGE), name, hex, name, hex);
+	return fflush(stdout) == 0 ? 0 : EXIT_COULD_NOT_RUN;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -200,6 +218,10 @@ main(int argc, char **argv)
 		return EXIT_COULD_NOT_RUN;
 	if (done) {
 		status = 0;
+		goto out;
+	}
+	if (options.challenge) {
+		status = challenge(&options);
 		goto out;
 	}
 	skp_render_json_init();

@@ -17,6 +17,7 @@ enum key {
 	KEY_AGE,
 	KEY_AUDIENCE,
 	KEY_NONCE,
+	KEY_CHALLENGE,
 	KEY_EMPLOYER,
 	KEY_REQUIRE,
 	KEY_JSON,
@@ -48,6 +49,7 @@ static const struct skp_cli_option table[] = {
 	{ "max-status-age", 0, "DAYS", SAY_H_AGE, KEY_AGE },
 	{ "audience", 0, "WHOM", SAY_H_AUDIENCE, KEY_AUDIENCE },
 	{ "nonce", 0, "HEX", SAY_H_NONCE, KEY_NONCE },
+	{ "challenge", 0, NULL, SAY_H_CHALLENGE, KEY_CHALLENGE },
 	{ "employer", 'e', "ID", SAY_H_EMPLOYER, KEY_EMPLOYER },
 	{ "require", 0, "WHAT", SAY_H_REQUIRE, KEY_REQUIRE },
 	{ "json", 'j', NULL, SAY_H_JSON, KEY_JSON },
@@ -207,6 +209,9 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return set_text(&o->audience, arg);
 	case KEY_NONCE:
 		return set_nonce(o, arg);
+	case KEY_CHALLENGE:
+		o->challenge = true;
+		return SKP_OK;
 	case KEY_EMPLOYER:
 		return set_text(&o->employer, arg);
 	case KEY_REQUIRE:
@@ -313,7 +318,10 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 	    out->seed == NULL) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_SEED, out->lang));
 		err = SKP_ERR_USAGE;
-	} else if (!sole && out->n_inputs == 0) {
+	} else if (out->challenge && (sole || out->n_inputs > 0)) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_CHALLENGE, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if (!sole && !out->challenge && out->n_inputs == 0) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_INPUT, out->lang));
 		err = SKP_ERR_USAGE;
 	}

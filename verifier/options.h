@@ -39,6 +39,7 @@ struct skp_options {
 	uint8_t nonce[SKP_NONCE_MAX];
 	size_t n_nonce;
 	bool require_logged, no_state, verbose;
+	bool challenge;	      /* print a fresh nonce, and nothing else */
 	bool each;	      /* every signature, also of what a log has */
 	const char *seed;     /* that chooses samples; NULL: by chance */
 	const char *report;   /* folder; NULL: none */

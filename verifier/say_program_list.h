@@ -31,6 +31,21 @@ SKP_MSG(SAY_H_AUDIENCE, "to whom the holder must have presented it",
 SKP_MSG(SAY_H_NONCE,
     "the number that you gave the holder, in hex (16 to 128 digits)",
     "het getal dat u de houder gaf, hexadecimaal (16 tot 128 cijfers)")
+SKP_MSG(SAY_H_CHALLENGE, "print a fresh number to give to a holder",
+    "geef een nieuw getal om aan een houder te geven")
+SKP_MSG(SAY_E_USAGE_CHALLENGE,
+    "--challenge prints a number for the holder; it checks nothing, so give no INPUT, --pin or --update with it",
+    "--challenge geeft een getal voor de houder; het controleert niets, dus geef er geen INPUT, --pin of --update bij")
+SKP_MSG(SAY_N_CHALLENGE,
+    "use it once. The holder runs:\n"
+    "  skillpass-holder present FILE --only N,N --key KEY --to '%s' --nonce %s\n"
+    "and you check the answer:\n"
+    "  skillpass-verify --audience '%s' --nonce %s FILE",
+    "gebruik het een keer. De houder geeft:\n"
+    "  skillpass-holder present BESTAND --only N,N --key SLEUTEL --to '%s' --nonce %s\n"
+    "en u controleert het antwoord:\n"
+    "  skillpass-verify --audience '%s' --nonce %s BESTAND")
+SKP_MSG(SAY_L_WHOM, "YOUR NAME", "UW NAAM")
 SKP_MSG(SAY_H_EMPLOYER, "for which employer: KVK number or URI",
     "voor welke werkgever: KVK-nummer of URI")
 SKP_MSG(SAY_H_REQUIRE, "demand more: logged", "eis meer: logged")

@@ -2,7 +2,7 @@
 _skillpass_verify() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--trust --root --status --log --proof --at --max-status-age
-	    --audience --nonce --employer --require --json --ndjson --csv
+	    --audience --nonce --challenge --employer --require --json --ndjson --csv
 	    --jobs --each --seed --report --sample --pseudonymous --split --resume
 	    --merge --no-state --verbose --pin --fingerprint --update --lang
 	    --help --version'
