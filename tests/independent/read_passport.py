@@ -1,5 +1,6 @@
 #!/usr/bin/python3
-"""An independent reader of Skillpass files, written from schema/FORMAT.md.
+"""An independent reader of Skillpass files, written from schema/FORMAT.md:
+passports and presentations.
 
 It shares no code with the verifier: python3-cbor2 decodes, python3-nacl
 checks signatures.  It checks the signature, the digests of all disclosures,
@@ -22,6 +23,7 @@ import dcbor
 
 PASSPORT_TYP = 'application/vnd.skillpass+cwt'
 STATUS_TYP = 'application/statuslist+cwt'
+TOKEN_TYP = 294
 TRUST_TYP = 'application/vnd.skillpass.trust+cwt'
 ROOT_TYP = 'application/vnd.skillpass.root+cwt'
 SKILLS, TYPE, TITLE = 2, 0, 1
@@ -219,6 +221,34 @@ def read_passport(data, keys, status):
             len(unprotected.get(394, []))}
 
 
+def read_token(data, keys, status):
+    """A presentation: the passport in it, signed by the key it is bound to."""
+    item = dcbor.strict(data)
+    need(isinstance(item.value, list) and len(item.value) == 4, 'not four')
+    protected, unprotected, payload, signature = item.value
+    header = dcbor.strict(protected)
+    claims = dcbor.strict(payload)
+    need(unprotected == {}, 'token: unprotected')
+    need(set(header) == {1, 13, 16} and header[16] == TOKEN_TYP and
+         header[1] in (-8, -19), 'token: header')
+    need(set(claims) - {39} == {3, 4, 6}, 'token: claims set')
+    need(claims[6] < claims[4] <= claims[6] + 30 * 86400, 'token: window')
+    need(8 <= len(claims.get(39, bytes(8))) <= 64, 'token: nonce')
+    passport = dcbor.dumps(header[13])
+    seen = read_passport(passport, keys, status)
+    inner = dcbor.strict(header[13].value[2])
+    need(8 in inner, 'token: passport without a key')
+    need(inner[6] <= claims[6] and claims[4] <= inner[4], 'token: outside')
+    verify(inner[8][1][-2], dcbor.dumps(
+        ['Signature1', protected, b'', payload]), signature)
+    seen['for'] = claims[3]
+    return seen
+
+
+def is_token(data):
+    return 13 in dcbor.loads(dcbor.loads(data).value[0])
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--trust', required=True)
@@ -236,11 +266,14 @@ def main():
     for path in args.passport:
         try:
             with open(path, 'rb') as file:
-                seen = read_passport(file.read(), keys, status)
+                data = file.read()
+            seen = (read_token if is_token(data) else read_passport)(
+                data, keys, status)
             print('ok id={cti} attributes={a} lines={l} skills={skills} '
                   'hidden={hidden_lines} receipts={receipts} {state}'.format(
                       a=len(seen['attributes']), l=len(seen['lines']),
-                      **seen))
+                      **seen) + (' for=%r' % seen['for'] if 'for' in seen
+                                 else ''))
         except (Refused, ValueError, KeyError, TypeError, AttributeError,
                 cbor2.CBORDecodeError) as exc:
             print('refused: ' + (str(exc) if isinstance(exc, Refused)
