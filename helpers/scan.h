@@ -41,8 +41,8 @@ SKP_MUST_CHECK enum skp_err skp_scan_codes_new(struct skp_scan_codes **out);
 void skp_scan_codes_free(struct skp_scan_codes *codes);
 
 /*
- * A line for each code found: the text of one that begins SKP1: and has no
- * character that base45 has not, "-" for any other.  SKP_ERR_NOMEM.
+ * A line for each code found: the text of one that begins SKP1: or SKPK1:
+ * and has no character that base45 has not, "-" for any other.  SKP_ERR_NOMEM.
  */
 SKP_MUST_CHECK enum skp_err skp_scan_codes_find(struct skp_scan_codes *codes,
     const struct skp_scan_picture *picture, struct skp_buf *out);

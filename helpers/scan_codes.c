@@ -96,17 +96,21 @@ skp_scan_codes_new(struct skp_scan_codes **out)
 	return SKP_OK;
 }
 
+/* Of a passport, or of a holder's public key. */
+static const char *const prefixes[] = { "SKP1:", "SKPK1:" };
+
 static bool
 is_text(struct skp_bytes data)
 {
-	size_t i, n = sizeof(PREFIX) - 1;
+	bool known = false;
+	size_t i;
 
-	if (data.n < n || memcmp(data.p, PREFIX, n) != 0)
-		return false;
-	for (i = n; i < data.n; i++)
-		if (memchr(base45, data.p[i], sizeof(base45) - 1) == NULL)
-			return false;
-	return true;
+	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		known |= data.n > strlen(prefixes[i]) &&
+		    memcmp(data.p, prefixes[i], strlen(prefixes[i])) == 0;
+	for (i = 0; known && i < data.n; i++)
+		known = memchr(base45, data.p[i], sizeof(base45) - 1) != NULL;
+	return known;
 }
 
 /* A line that does not stand there yet: tiles overlap. */

@@ -33,6 +33,7 @@ enum key {
 static const struct skp_cli_option keygen_options[] = {
 	UNLOCK,
 	{ "no-passphrase", 0, NULL, OPT_NO_PASS, KEY_NO_PASS },
+	{ "png", 0, NULL, OPT_KEY_PNG, KEY_PNG },
 };
 
 static const struct skp_cli_option present_options[] = {

@@ -76,8 +76,9 @@ SKP_MSG(KEY_MADE,
     "%s: geef dit bestand aan uw opleidingscentrum voordat het paspoort "
     "uitgegeven wordt\n"
     "Sleutelkenmerk: %s\n")
-SKP_MSG(KEY_QR, "Or let them take a picture of this code (skillpass-scan):\n",
-    "Of laat een foto nemen van deze code (skillpass-scan):\n")
+SKP_MSG(KEY_AS_TEXT, "As text: %s\n", "Als tekst: %s\n")
+SKP_MSG(OPT_KEY_PNG, "also NAME.png, a QR code of the public key",
+    "ook NAAM.png, een QR-code van de publieke sleutel")
 
 SKP_MSG(NOT_PASSPORT,
     "%s: this is not a skills passport (byte %zu); take the file as the issuer "

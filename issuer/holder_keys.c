@@ -9,6 +9,7 @@
 #include "common/file.h"
 #include "issuer/text_in.h"
 #include "keys/keyset.h"
+#include "keys/keytext.h"
 #include "keys/pem.h"
 
 #define SUFFIX	 ".pub"
@@ -105,6 +106,8 @@ key_parse(struct skp_bytes file, struct skp_pubkey *out)
 		return SKP_HOLDER_SECRET;
 	if (file.p[0] == '-') {
 		err = skp_pem_read(file, &key);
+	} else if (skp_keytext_is(file)) {
+		err = skp_keytext_read(file, &key);
 	} else {
 		err = skp_keyset_read(file, &key, 1, &n);
 		if (err == SKP_ERR_RULE)

@@ -2,7 +2,7 @@
  * Public keys of holders, to be bound to their passports: a folder of files
  * NUMBER.pub, one a worker, NUMBER being the learner number as result sheets
  * have it (skp_text_in_key() of both is compared).  A file holds one key, as
- * PEM or as COSE_Key.  An empty file says that the worker has no key any
+ * PEM, as COSE_Key or as text (keys/keytext.h).  An empty file says that the worker has no key any
  * more.  Other files are passed over.
  */
 #ifndef SKP_ISSUER_HOLDER_KEYS_H
