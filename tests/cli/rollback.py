@@ -40,7 +40,9 @@ def run(*args):
 def expect(what, verdict, *args):
     global checks
     checks += 1
-    _, out, err = run('--json', *args)
+    status, out, err = run('--json', *args)
+    if not out:
+        sys.exit('%s: exit status %d\n%s' % (what, status, err))
     report = json.loads(out)
     if report['verdict'] != verdict:
         sys.exit('%s: %s, not %s\n%s' % (what, report['verdict'], verdict,
