@@ -87,6 +87,9 @@ bool skp_holder_parse(const struct skp_holder *h, const char *path,
 
 /* --------------------------------------------------------------- writing */
 
+/* Something has this name, if only a broken link. */
+bool skp_holder_taken(int dir, const char *name);
+
 /* Where to: standard output (name NULL), or a new file in the folder
    SKP_CONFINE_STATE_FD. */
 struct skp_holder_out {

@@ -87,6 +87,12 @@ skp_holder_load(const struct skp_holder *h, const char *path,
 }
 
 bool
+skp_holder_taken(int dir, const char *name)
+{
+	return faccessat(dir, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+bool
 skp_holder_out_open(const struct skp_holder *h, bool binary,
     struct skp_holder_out *out)
 {
@@ -114,8 +120,7 @@ skp_holder_out_open(const struct skp_holder *h, bool binary,
 	out->name = slash == NULL ? h->out : slash + 1;
 	if (err == SKP_OK && strlen(out->name) >= SKP_OUTDIR_NAME)
 		err = SKP_ERR_LENGTH;
-	if (err == SKP_OK &&
-	    faccessat(dir, out->name, F_OK, AT_SYMLINK_NOFOLLOW) == 0)
+	if (err == SKP_OK && skp_holder_taken(dir, out->name))
 		err = SKP_ERR_EXISTS;
 	if (err != SKP_OK)
 		(void)skp_holder_fail(h, h->out, err);

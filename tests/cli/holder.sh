@@ -180,6 +180,12 @@ want 'no passphrase, Dutch' 0 'WAARSCHUWING: deze sleutel heeft GEEN WACHTWOORDZ
     '^plat.key: uw geheime sleutel' '^Sleutelkenmerk: '
 says 'not twice' 'me.key: is there already; nothing was overwritten' \
     keygen me --passphrase-file pw
+touch half.pub drawn.png
+says 'half a pair is there' 'half.pub: is there already; nothing was overwritten' \
+    keygen half --passphrase-file pw
+says 'a picture is there' 'drawn.png: is there already; nothing was overwritten' \
+    keygen drawn --passphrase-file pw --png
+is 'no half pair was made' test ! -e half.key -a ! -e drawn.key
 says 'too short' 'passphrase: a new one has at least 8 characters; take a few words' \
     keygen you --passphrase-file short
 says 'too short, Dutch' 'wachtwoordzin: een nieuwe heeft minstens 8 tekens; neem enkele woorden' \
