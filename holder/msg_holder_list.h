@@ -136,9 +136,9 @@ SKP_MSG(OTHER_KEY, "%s: this is another key than the one in the passport, %s",
 SKP_MSG(NOT_HOLDER_KEY, "%s: not a key of a holder; make one with keygen",
     "%s: geen sleutel van een houder; maak er een met keygen")
 SKP_MSG(CLOCK,
-    "the clock of this computer is before the day on which the passport was "
+    "the clock of this computer is before the time at which the passport was "
     "issued; set it right",
-    "de klok van deze computer staat voor de dag waarop het paspoort is "
+    "de klok van deze computer staat voor het moment waarop het paspoort is "
     "uitgegeven; zet hem goed")
 SKP_MSG(OVER, "%s: this passport has expired", "%s: dit paspoort is verlopen")
 SKP_MSG(BAD_TO, "--to: plain text of at most %d bytes",

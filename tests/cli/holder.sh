@@ -243,9 +243,9 @@ h present bound.skillpass "${k[@]}" --days 31
 want 'no 31 days' 4 "option --days does not take '31'"
 h present bound.skillpass "${k[@]}" --nonce 31323334353637
 want 'no 7 bytes' 4 'option --nonce does not take'
-says 'a clock behind' 'the clock of this computer is before the day on which the passport was issued; set it right' \
+says 'a clock behind' 'the clock of this computer is before the time at which the passport was issued; set it right' \
     present later.skillpass "${k[@]}"
-says 'a clock behind, Dutch' 'de klok van deze computer staat voor de dag waarop het paspoort is uitgegeven; zet hem goed' \
+says 'a clock behind, Dutch' 'de klok van deze computer staat voor het moment waarop het paspoort is uitgegeven; zet hem goed' \
     present later.skillpass "${k[@]}" --lang nl
 on '2036-07-01 12:00:00' "$holder" present bound.skillpass "${k[@]}"
 want 'over' 4 '^skillpass-holder: bound.skillpass: this passport has expired$'
