@@ -20,12 +20,23 @@ struct job {
 	char text[SKP_MAX_QRTEXT + 1]; /* and the end of a line */
 };
 
+/* Asked for, or said by the name of the file. */
+static bool
+is_form(const struct skp_holder *h, bool asked, const char *end)
+{
+	size_t n = h->out == NULL ? 0 : strlen(h->out);
+
+	if (h->png || h->svg || h->text)
+		return asked;
+	return n > strlen(end) && strcmp(h->out + n - strlen(end), end) == 0;
+}
+
 static const char *
 kind(const struct skp_holder *h)
 {
-	if (h->png)
+	if (is_form(h, h->png, ".png"))
 		return "png";
-	if (h->svg)
+	if (is_form(h, h->svg, ".svg"))
 		return "svg";
 	return h->out == NULL && isatty(STDOUT_FILENO) ? "ansi" : "utf8";
 }
@@ -101,7 +112,7 @@ run(struct job *j, struct skp_blob *file)
 	enum skp_err err;
 
 	if (!skp_holder_load(h, path, file) ||
-	    !skp_holder_out_open(h, h->png, &j->out))
+	    !skp_holder_out_open(h, is_form(h, h->png, ".png"), &j->out))
 		return SKP_EXIT_FAILED;
 	if (!h->text) {
 		err = skp_helper_start(&task, &j->helper);

@@ -275,6 +275,12 @@ is 'the text' cmp out good.txt
 h qr good.skillpass --png -o good.png
 want 'a picture' 0
 is 'is PNG' test "$(head -c 4 good.png | tail -c 3)" = PNG
+h qr good.skillpass -o named.png
+is 'its name says PNG' cmp named.png good.png
+h qr good.skillpass -o named.svg
+is 'its name says SVG' grep -q '^<svg ' named.svg
+h qr good.skillpass -o text.png --text
+is 'an option says more than a name' cmp text.png good.txt
 h qr good.skillpass --svg
 want 'a drawing' 0 '^<svg '
 h qr good.skillpass
