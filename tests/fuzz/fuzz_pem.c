@@ -1,11 +1,13 @@
 /*
- * Public keys as files: PEM, or COSE_Key and COSE_KeySet, whichever it is.
+ * Public keys as files: PEM, COSE_Key and COSE_KeySet, or a line of text,
+ * whichever it is.
  *
- * What must hold: a PEM that is read is written as it was but for ends of
- * line; a set that is read is written, and read again as the same keys; all
- * of them are good points.
+ * What must hold: a PEM or a line that is read is written as it was but for
+ * ends of line; a set that is read is written, and read again as the same
+ * keys; all of them are good points.
  */
 #include "keys/keyset.h"
+#include "keys/keytext.h"
 #include "keys/pem.h"
 #include "tests/fuzz/fuzz.h"
 
@@ -50,6 +52,20 @@ check_set(struct skp_bytes file)
 	FUZZ_CHECK(m == n && memcmp(keys, again, n * sizeof(keys[0])) == 0);
 }
 
+static void
+check_text(struct skp_bytes file)
+{
+	char out[SKP_KEYTEXT_LEN + 1];
+	struct skp_pubkey key;
+
+	if (skp_keytext_read(file, &key) != SKP_OK)
+		return;
+	FUZZ_CHECK(skp_keytext_is(file) && file.n <= SKP_KEYTEXT_LEN + 2);
+	FUZZ_CHECK(skp_pubkey_check(key.x) == SKP_OK);
+	skp_keytext_write(&key, out);
+	FUZZ_CHECK(memcmp(out, file.p, SKP_KEYTEXT_LEN) == 0);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -58,5 +74,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	FUZZ_CHECK(skp_pubkey_init() == SKP_OK);
 	check_pem(file);
 	check_set(file);
+	check_text(file);
 	return 0;
 }
