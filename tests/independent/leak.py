@@ -41,13 +41,20 @@ def number(value):
 
 
 def load(path):
-    """Payload's digests that stand for lines and attributes; disclosures."""
+    """Digests that stand for lines, attributes, and skills of lines that are
+    disclosed; disclosures."""
     with open(path, 'rb') as f:
         item = cbor2.load(f)
     body = cbor2.loads(item.value[2])
+    disclosures = item.value[1].get(17, [])
     elements = body[-65537][1] + body[-65537][2]
+    for d in disclosures:
+        skills = skills_of(cbor2.loads(value_of(d)))
+        hidden = [s.value for s in skills if isinstance(s, cbor2.CBORTag)]
+        assert hidden == sorted(hidden), 'skills do not ascend'
+        elements += skills
     digests = {e.value for e in elements if isinstance(e, cbor2.CBORTag)}
-    return body, digests, item.value[1].get(17, [])
+    return body, digests, disclosures
 
 
 def digests_of(content):
@@ -56,8 +63,16 @@ def digests_of(content):
 
 
 def value_of(content):
-    assert content[:2] == b'\x82\x50'
+    """Of a decoy, nothing."""
+    if content[:2] != b'\x82\x50':
+        assert content[:2] == b'\x81\x50' and len(content) == 18
+        return b'\xf6'
     return content[18:]
+
+
+def skills_of(claim):
+    skills = claim.get(2) if isinstance(claim, dict) else None
+    return skills if isinstance(skills, list) else []
 
 
 class Search:
@@ -96,11 +111,13 @@ def labels(path):
 
 
 def templates(value):
-    """A claim's encoding cut at its labels and its skill's concept."""
+    """The encoding of a claim, or of a skill that is hidden by itself, cut at
+    its labels and at its concept."""
     claim = cbor2.loads(value)
-    if claim.get(0) is None or 2 not in claim:
+    skill = claim if isinstance(claim.get(0), bytes) else next(
+        (s for s in skills_of(claim) if isinstance(s, dict)), None)
+    if skill is None or not isinstance(skill.get(1), str):
         return None
-    skill = claim[2][0]
     old = text(skill[1])
     concept = skill[0]
     parts = value.split(old)
