@@ -45,12 +45,13 @@ PAIR(INPUT_RETIRED,
     "kijk met vocab search of een andere haar vervangt")
 PAIR(INPUT_COURSE_UNKNOWN,
     "the row names no skill, and its course is not in the catalogue",
-    "import the course once with course import; or fill in the skill and its "
-    "URI",
+    "write the course as 'skillpass-issuer course list' shows it, or import it "
+    "once with course import; or fill in the skill and its URI",
     "de rij noemt geen vaardigheid, en haar opleiding staat niet in de "
     "catalogus",
-    "importeer de opleiding eenmalig met course import; of vul de vaardigheid "
-    "en haar URI in")
+    "schrijf de opleiding zoals 'skillpass-issuer course list' haar toont, of "
+    "importeer haar eenmalig met course import; of vul de vaardigheid en haar "
+    "URI in")
 PAIR(INPUT_COURSE_NO_SKILLS,
     "the row names no skill, and in the catalogue its course has none",
     "import the course again, with its skills",
@@ -72,6 +73,13 @@ PAIR(INPUT_NO_FRAMEWORK,
     "say by what framework it counts, such as dreyfus, nlqf or scheme",
     "het niveau heeft geen niveaukader",
     "zeg volgens welk kader het telt, zoals dreyfus, nlqf of scheme")
+PAIR(INPUT_LEVEL_LOOSE,
+    "the level has no framework",
+    "fill in a column \"level_framework\", or give it with --framework: "
+    "dreyfus, nlqf, scheme or another",
+    "het niveau heeft geen niveaukader",
+    "vul een kolom \"niveaukader\" in, of geef het met --framework: dreyfus, "
+    "nlqf, scheme of een ander")
 PAIR(INPUT_RESULT_X,
     "an X can mean passed or absent",
     "write the result in full, or say what X means with --x",

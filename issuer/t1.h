@@ -73,7 +73,8 @@ struct skp_t1_cells {
 	size_t n;
 	const struct skp_course *course; /* NULL: none that is known */
 	struct skp_t1_row *row;		 /* line that is being read */
-	bool told_number; /* that numbers of this row mean nothing yet */
+	bool told_number;    /* that numbers of this row mean nothing yet */
+	bool told_framework; /* that its levels have none */
 };
 
 /* -------------------------------------------------- issuer/t1_columns.c */
@@ -132,7 +133,8 @@ struct skp_code skp_t1_skill_framework(struct skp_t1_cells *r,
     const struct skp_concept *concept);
 
 /*
- * The line's skill, and its level by this text (empty: as the course says).
+ * The line's skill, and its level by this text (empty: as the course says, in
+ * the course's framework where that has one).
  * What is retired is told at this column.
  */
 void skp_t1_skill_put(struct skp_t1_cells *r, const struct skp_t1_skill *skill,
@@ -143,7 +145,8 @@ void skp_t1_skill_read(struct skp_t1_cells *r);
 
 /* --------------------------------------------------- issuer/t1_course.c */
 
-/* The course that the row, or the command, names: code, title, key. */
+/* The course that the row, or the command, names: code, title, key.  A title
+   alone that finds a course gives way to the titles of that. */
 void skp_t1_course_read(struct skp_t1_cells *r);
 /* What the claim says no word about and the course does. */
 void skp_t1_course_fill(struct skp_t1_cells *r);

@@ -55,6 +55,7 @@ skp_t1_course_read(struct skp_t1_cells *r)
 	struct skp_bytes code = skp_t1_cell_text(r, SKP_COLUMN_COURSE_CODE);
 	struct skp_bytes title = skp_t1_cell_text(r, SKP_COLUMN_COURSE_TITLE);
 	struct skp_claim *cl = &r->row->claim;
+	bool titled = code.n != 0 && title.n != 0;
 	char key[KEY];
 	size_t n;
 
@@ -64,9 +65,10 @@ skp_t1_course_read(struct skp_t1_cells *r)
 	if (r->course != NULL)
 		code = r->course->code;
 	cl->course_code = code;
-	cl->title = skp_draft_make_ltext(r->t1->arena, title);
-	if (title.n == 0 && r->course != NULL)
-		cl->title = r->course->title;
+	/* What finds a course may be its code, or in the other language. */
+	cl->title = r->course != NULL && !titled ?
+	    r->course->title :
+	    skp_draft_make_ltext(r->t1->arena, title);
 	n = skp_text_in_key(code.n != 0 ? code : title, key, sizeof(key));
 	r->row->course = skp_arena_copy(r->t1->arena, skp_bytes_of(key, n));
 }

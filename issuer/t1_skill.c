@@ -116,6 +116,16 @@ skp_t1_skill_framework(struct skp_t1_cells *r,
 				  code;
 }
 
+/* Said once a row. */
+static void
+no_framework(struct skp_t1_cells *r, int at)
+{
+	if (!r->told_framework)
+		skp_t1_cell_fault_at(r, at, INPUT_LEVEL_LOOSE, NULL);
+	r->told_framework = true;
+	r->row->faulty = true;
+}
+
 void
 skp_t1_skill_put(struct skp_t1_cells *r, const struct skp_t1_skill *skill,
     struct skp_bytes level, int at)
@@ -127,19 +137,18 @@ skp_t1_skill_put(struct skp_t1_cells *r, const struct skp_t1_skill *skill,
 	row->uri = skill->concept.id;
 	row->scheme = skill->scheme;
 	row->version = skill->version;
-	out.level.value = level.n != 0 ?
-	    level :
-	    skp_t1_course_level(r, &skill->concept).value;
+	if (level.n == 0)
+		out.level = skp_t1_course_level(r, &skill->concept);
+	else
+		out.level.value = level;
 	out.level.has = out.level.value.n != 0;
 	if (!row->claims)
 		return;
-	if (out.level.has) {
+	if (out.level.has && out.level.framework.word.n == 0)
 		out.level.framework = skp_t1_skill_framework(r,
 		    &skill->concept);
-		if (out.level.framework.word.n == 0)
-			skp_t1_cell_fault_at(r, level.n != 0 ? at : -1,
-			    INPUT_NO_FRAMEWORK, NULL);
-	}
+	if (out.level.has && out.level.framework.word.n == 0)
+		no_framework(r, level.n != 0 ? at : -1);
 	if (skill->retired)
 		skp_tell(&r->t1->tell, row->number,
 		    r->t1->matrix ? at : r->t1->header.index[SKP_COLUMN_SKILL],

@@ -15,3 +15,5 @@ skp_unit_test(test_input_forbidden test_input_forbidden.c input_kit.c
 	LINK skp_issuer)
 skp_unit_test(test_input_variants test_input_variants.c sheet_kit.c input_kit.c
 	vocab_kit.c LINK skp_issuer)
+skp_unit_test(test_input_catalogue test_input_catalogue.c sheet_kit.c
+	input_kit.c vocab_kit.c draft_json.c LINK skp_issuer skp::jansson)
