@@ -220,7 +220,7 @@ divide_full(struct skp_bytes full, struct skp_attribute *out)
 static bool
 unclear(struct skp_bytes text)
 {
-	static const char never[] = ",;()/@\"*_=<>&+:";
+	static const char never[] = ",;()/@\"*_=<>&+:\\|#%";
 	size_t i;
 
 	if (text.n == 0)
@@ -233,6 +233,34 @@ unclear(struct skp_bytes text)
 	    memmem(text.p, text.n, "\xe2\x80\x93", 3) != NULL || /* U+2013 */
 	    memmem(text.p, text.n, "\xe2\x80\x94", 3) != NULL || /* U+2014 */
 	    !skp_text_in_has_letter(text);
+}
+
+/* "v.d.": of which prefix it is short nobody can tell. */
+static bool
+is_shortened(struct skp_bytes word)
+{
+	static const char *const shortened[] = { "v.", "v/d", "v.d", "v.d.",
+		"vd", "vd.", "v.h.", "v.t.", "v/h", "v.d.r.", "vdr", "vdr." };
+	size_t i;
+
+	for (i = 0; i < sizeof(shortened) / sizeof(shortened[0]); i++) {
+		if (skp_bytes_eq(word, skp_bytes_str(shortened[i])))
+			return true;
+	}
+	return false;
+}
+
+/* In small letters, as the first word or the last. */
+static bool
+has_shortened(struct skp_bytes text)
+{
+	size_t first = find(text, ' '), last = text.n;
+
+	while (last > 0 && text.p[last - 1] != ' ')
+		last--;
+	return text.n != 0 &&
+	    (is_shortened(skp_bytes_of(text.p, first)) ||
+		is_shortened(skp_bytes_of(text.p + last, text.n - last)));
 }
 
 /* A given name beside a whole name: one of its words, or nobody knows. */
@@ -260,7 +288,8 @@ from_full(struct skp_bytes full, struct skp_attribute *out, bool *divided)
 	}
 	*divided = true;
 	return divide_full(full, out) && !unclear(out->given) &&
-		!unclear(out->family) ?
+		!unclear(out->family) && !has_shortened(out->given) &&
+		!has_shortened(out->family) ?
 	    INPUT_NONE :
 	    INPUT_NAME_REVIEW;
 }
@@ -276,6 +305,7 @@ from_parts(const struct skp_name_in *cells, struct skp_attribute *out)
 	    !divide_family(&family, &prefix, false))
 		return INPUT_NAME_REVIEW;
 	if (unclear(given) || unclear(prefix) || unclear(family) ||
+	    has_shortened(given) || has_shortened(family) ||
 	    (family.n == 0 && prefix.n != 0))
 		return INPUT_NAME_REVIEW;
 	if (family.n == 0) {

@@ -4,7 +4,8 @@
  * lower case, after it or after the given name, behind a comma, or in
  * brackets.  A whole name is divided at its comma ("Berg, Jeroen van der";
  * "Berg, van der, J. (Jeroen)"); one without a comma stays whole.  What cannot
- * be told apart with certainty is sent to review, never guessed.
+ * be told apart with certainty ("v.d. Berg" too) is sent to review, never
+ * guessed.
  */
 #ifndef SKP_ISSUER_NAMES_IN_H
 #define SKP_ISSUER_NAMES_IN_H
