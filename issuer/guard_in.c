@@ -32,6 +32,23 @@ is_group(const size_t *len, size_t n)
 	    ((len[0] == 3 && len[1] == 3) || (len[0] == 4 && len[1] == 2));
 }
 
+/* Bytes of a dot or a space (U+00A0 and U+202F too) before a digit; or 0. */
+static size_t
+divider(struct skp_bytes text, size_t at)
+{
+	static const char *const known[] = { ".", " ", "\xc2\xa0",
+		"\xe2\x80\xaf" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++) {
+		n = strlen(known[i]);
+		if (at + n < text.n && memcmp(text.p + at, known[i], n) == 0 &&
+		    is_digit(text.p[at + n]))
+			return n;
+	}
+	return 0;
+}
+
 /*
  * Runs of digits that begin at `at`, single dots or spaces between them:
  * three at most are looked at.
@@ -41,7 +58,7 @@ bsn_at(struct skp_bytes text, size_t at)
 {
 	uint8_t d[9];
 	size_t len[3] = { 0, 0, 0 };
-	size_t n = 0, group;
+	size_t n = 0, group, skip;
 
 	for (group = 0; group < 3; group++) {
 		while (at < text.n && is_digit(text.p[at])) {
@@ -53,10 +70,10 @@ bsn_at(struct skp_bytes text, size_t at)
 		if (n == sizeof(d))
 			return (at == text.n || !is_digit(text.p[at])) &&
 			    is_group(len, group + 1) && eleven(d);
-		if (at + 1 >= text.n || !is_digit(text.p[at + 1]) ||
-		    (text.p[at] != '.' && text.p[at] != ' '))
+		skip = divider(text, at);
+		if (skip == 0)
 			return false;
-		at++;
+		at += skip;
 	}
 	return false;
 }

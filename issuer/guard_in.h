@@ -9,7 +9,7 @@
 /*
  * True where the text holds a number that passes the eleven-test of citizen
  * service numbers: nine digits, alone or divided 3-3-3 or 4-2-3 by single
- * dots or spaces.
+ * dots or spaces, hard ones too.
  */
 bool skp_guard_in_bsn(struct skp_bytes text);
 
