@@ -1,8 +1,12 @@
+#include "common/date.h"
 #include "common/hex.h"
 #include "issuer/dates_in.h"
 #include "issuer/names_in.h"
 #include "issuer/t1.h"
 #include "issuer/text_in.h"
+
+/* Nobody younger is assessed: rather a wrong year, or today's date. */
+#define YOUNGEST_MONTHS 120
 
 static void
 read_birth(struct skp_t1_cells *r)
@@ -11,6 +15,7 @@ read_birth(struct skp_t1_cells *r)
 	struct skp_date placeholder = { 1900, 1, 1 };
 	struct skp_date_in found;
 	int32_t today = r->t1->how->today;
+	int32_t latest = skp_date_add_months(today, -YOUNGEST_MONTHS);
 	enum skp_input_msg msg;
 
 	if (t.n == 0)
@@ -20,11 +25,11 @@ read_birth(struct skp_t1_cells *r)
 	    found.day == skp_date_day(placeholder))
 		msg = INPUT_BIRTH_PLACEHOLDER;
 	else if (msg == INPUT_NONE && found.year == 0 &&
-	    (found.day > today || found.day < skp_date_day(placeholder)))
+	    (found.day > latest || found.day < skp_date_day(placeholder)))
 		msg = INPUT_BIRTH_RANGE;
 	else if (msg == INPUT_NONE && found.year != 0 &&
 	    (found.year <= 1900 ||
-		found.year > (uint32_t)skp_date_of_day(today).year))
+		found.year > (uint32_t)skp_date_of_day(latest).year))
 		msg = INPUT_BIRTH_RANGE;
 	if (msg != INPUT_NONE) {
 		skp_t1_cell_fault(r, SKP_COLUMN_BIRTH, msg);
