@@ -126,6 +126,11 @@ PAIR(INPUT_NO_COLUMN,
     "add it; skillpass-sheets(5) lists the headers that are known",
     "er is geen kolom \"{0}\"",
     "voeg haar toe; skillpass-sheets(5) noemt de bekende kolomkoppen")
+PAIR(INPUT_NO_ROWS,
+    "the sheet has a header but no rows",
+    "fill in the results below it, and save it again",
+    "het blad heeft een kop maar geen rijen",
+    "vul daaronder de resultaten in, en sla het opnieuw op")
 PAIR(INPUT_NO_SKILLS,
     "the sheet names neither skills nor courses",
     "add a column \"skill_uri\" or \"course_code\"; give the course with "

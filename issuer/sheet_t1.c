@@ -250,6 +250,11 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		err = skp_sheet_open(&how, &t1->sheet);
 	if (err == SKP_OK && !t1->settled)
 		err = settle(t1, 0, NULL, 0, &uris);
+	if (err == SKP_OK && !t1->incomplete && skp_sheet_t1_total(t1) == 0) {
+		skp_tell(&t1->read.tell, t1->read.header.number, -1,
+		    SKP_SEVERITY_ERROR, INPUT_NO_ROWS, NULL, NULL);
+		err = SKP_ERR_INPUT;
+	}
 	return err == SKP_OK && t1->incomplete ? SKP_ERR_INPUT : err;
 }
 
