@@ -59,11 +59,12 @@ static const struct synonym modes[] = {
 
 static const char *const pass[] = { "ja", "j", "v", "vold", "voldoende", "goed",
 	"g", "geslaagd", "behaald", "pass", "passed", "yes", "y", "true",
-	"complete", "completed" };
+	"waar", "complete", "completed" };
 static const char *const fail[] = { "nee", "n", "o", "onv", "onvoldoende",
-	"gezakt", "nietbehaald", "fail", "failed", "no", "false", "0" };
-static const char *const absent[] = { "", "nvt", "afwezig", "vrijstelling",
-	"vr", "absent" };
+	"gezakt", "nietbehaald", "nietgeslaagd", "fail", "failed", "no",
+	"false", "onwaar", "0" };
+static const char *const absent[] = { "", "nvt", "n/a", "afwezig",
+	"vrijstelling", "vr", "absent" };
 
 #define COUNT(a) (sizeof(a) / sizeof((a)[0]))
 
