@@ -4,6 +4,8 @@
 #include "common/date.h"
 #include "common/file.h"
 #include "issuer/house_parts.h"
+#include "issuer/registry_step.h"
+#include "schema/iss.h"
 #include "schema/statuslist.h"
 
 #define TTL 86400 /* look for a newer list after a day */
@@ -112,9 +114,12 @@ put(const char *dir, const char *name, struct skp_bytes file)
 	return err;
 }
 
-/* "status-N.cbor", and in the archive "status-N-20260615T120000Z.cbor". */
+/*
+ * "status-N.cbor", and in the archive "status-N-20260615T120000Z.cbor"; N is
+ * the number in the list's name, where it has one.
+ */
 static void
-names_make(uint64_t list, uint64_t iat, char name[40], char kept[80])
+names_make(uint64_t number, uint64_t iat, char name[40], char kept[80])
 {
 	char time[SKP_DATE_TIME], digits[SKP_DATE_TIME];
 	size_t n = 0;
@@ -124,28 +129,32 @@ names_make(uint64_t list, uint64_t iat, char name[40], char kept[80])
 		if (time[i] != '-' && time[i] != ':')
 			digits[n++] = time[i];
 	digits[n] = '\0';
-	(void)snprintf(name, 40, "status-%llu.cbor", (unsigned long long)list);
+	(void)snprintf(name, 40, "status-%llu.cbor",
+	    (unsigned long long)number);
 	(void)snprintf(kept, 80, SKP_STATUS_ARCHIVE "/status-%llu-%s.cbor",
-	    (unsigned long long)list, digits);
+	    (unsigned long long)number, digits);
 }
 
 static enum skp_err
-list_write(struct skp_view *view, uint64_t list,
+list_write(struct skp_bytes iss, struct skp_view *view, uint64_t list,
     const struct skp_publication *pub, const struct skp_signer *signer,
     const char *dir)
 {
 	uint8_t *file = malloc(SKP_STATUS_FILE);
 	char name[40], kept[80];
-	struct skp_bytes bytes;
+	struct skp_bytes bytes, uri = { NULL, 0 };
+	uint64_t number = list;
 	size_t n = 0;
-	enum skp_err err;
+	enum skp_err err = file == NULL ? SKP_ERR_NOMEM :
+					  skp_view_list_uri(view, list, &uri);
 
-	if (file == NULL)
-		return SKP_ERR_NOMEM;
-	names_make(list, pub->iat, name, kept);
-	err = skp_status_sign(view, list, pub->iat, pub->valid_s, signer, file,
-	    SKP_STATUS_FILE, &n);
+	if (err == SKP_OK && !skp_iss_list_number(iss, uri, &number))
+		number = list;
+	if (err == SKP_OK)
+		err = skp_status_sign(view, list, pub->iat, pub->valid_s,
+		    signer, file, SKP_STATUS_FILE, &n);
 	bytes = skp_bytes_of(file, n);
+	names_make(number, pub->iat, name, kept);
 	if (err == SKP_OK)
 		err = put(dir, kept, bytes);
 	if (err == SKP_OK)
@@ -207,7 +216,8 @@ skp_status_publish(struct skp_house *house, const char *dir, uint64_t now,
 	if (err != SKP_OK)
 		return err;
 	for (uint64_t i = 0; i < pub.lists && err == SKP_OK; i++)
-		err = list_write(view, i, &pub, signer, dir);
+		err = list_write(skp_registry_iss(reg), view, i, &pub, signer,
+		    dir);
 	skp_view_close(view);
 	if (err == SKP_OK)
 		*n_lists = pub.lists;

@@ -4,6 +4,7 @@
 #include "common/date.h"
 #include "issuer/reconcile_parts.h"
 #include "issuer/registry_view.h"
+#include "schema/iss.h"
 
 #define BITMAP (SKP_STATUS_ENTRIES / 8)
 
@@ -76,53 +77,42 @@ skp_reconcile_lists_number(struct skp_reconcile *r, struct skp_view *view,
 	return err;
 }
 
-/* The number in "ISS/status/NUMBER", or 0. */
-static uint64_t
-number_of(struct skp_bytes iss, struct skp_bytes uri)
-{
-	static const char word[] = "/status/";
-	size_t n = iss.n + sizeof(word) - 1;
-	uint64_t v = 0;
-
-	if (uri.n <= n || uri.n > n + 9 || memcmp(uri.p, iss.p, iss.n) != 0 ||
-	    memcmp(uri.p + iss.n, word, sizeof(word) - 1) != 0)
-		return 0;
-	for (size_t i = n; i < uri.n; i++) {
-		if (uri.p[i] < '0' || uri.p[i] > '9')
-			return 0;
-		v = v * 10 + (uint64_t)(uri.p[i] - '0');
-	}
-	return v;
-}
-
 /*
- * Its lists are numbered, so a number once used may not come again.  Each
- * lost passport took one index; the list in use at the backup had room for
- * one at least, so so many more may have been begun.
+ * Each lost passport took one index; the list in use at the backup had room
+ * for one at least, so so many more may have been begun.
+ *
+ * A name once used must not come again, also where it was used after another
+ * backup was restored and that registry was lost in its turn.  So the next
+ * list has the size of the log as its number: whatever passport stands in the
+ * log, its list was begun when the log was shorter, and numbers that are given
+ * in this way, or one by one with a passport each, never exceed the size that
+ * the log had by then.
  */
 enum skp_err
 skp_reconcile_lists_skip(struct skp_reconcile *r, struct skp_view *view)
 {
 	struct skp_bytes iss = skp_registry_iss(r->reg);
-	uint64_t end = r->lists, number;
+	uint64_t next, end, list;
 	char uri[SKP_MAX_ISS + 40];
-	enum skp_err err = SKP_OK;
+	enum skp_err err = skp_view_list_number(view, &next);
 
-	if (iss.n < 8 || memcmp(iss.p, "https://", 8) != 0)
-		return SKP_OK;
+	if (err != SKP_OK || iss.n < 8 || memcmp(iss.p, "https://", 8) != 0)
+		return err;
+	end = next;
 	if (r->n_lost > 0)
 		end += 1 + r->n_lost / SKP_STATUS_ENTRIES;
-	for (size_t i = 0; i < r->n_uri; i++) {
-		number = number_of(iss, r->uri[i]);
-		if (end <= number)
-			end = number + 1;
-	}
-	for (uint64_t at = r->lists; err == SKP_OK && at < end; at++) {
+	for (; err == SKP_OK && next < end; next++) {
 		int n = snprintf(uri, sizeof(uri), "%.*s/status/%llu",
-		    (int)iss.n, (const char *)iss.p, (unsigned long long)at);
+		    (int)iss.n, (const char *)iss.p, (unsigned long long)next);
 
 		err = skp_reconcile_lists_number(r, view,
-		    skp_bytes_of(uri, (size_t)n), &number);
+		    skp_bytes_of(uri, (size_t)n), &list);
+	}
+	r->number = r->cp.size > end ? r->cp.size : end;
+	for (size_t i = 0; i < r->n_uri; i++) {
+		if (skp_iss_list_number(iss, r->uri[i], &next) &&
+		    r->number <= next)
+			r->number = next + 1;
 	}
 	return err;
 }

@@ -33,6 +33,7 @@ struct skp_reconcile {
 	struct skp_bytes *uri;
 	size_t n_uri;
 	uint64_t lists;			 /* that the registry has */
+	uint64_t number;		 /* for the next list's name */
 	struct skp_reconcile_list *list; /* owned */
 	size_t n_list;
 	/* What follows from them. */
@@ -43,13 +44,27 @@ struct skp_reconcile {
 enum skp_err skp_reconcile_fault(struct skp_reconcile *r,
     enum skp_reconcile_fault fault);
 
+/* Reads the newest checkpoint.  SKP_ERR_INPUT. */
+SKP_MUST_CHECK enum skp_err
+skp_reconcile_checkpoint_read(struct skp_reconcile *r,
+    const struct skp_registry_facts *facts);
+/*
+ * Reads the log: the registry, of `size` leaves, is the beginning of it, or
+ * the other way round.  SKP_ERR_INPUT.
+ */
+SKP_MUST_CHECK enum skp_err skp_reconcile_log_read(struct skp_reconcile *r,
+    uint64_t size);
+
 /* Reads the published lists.  SKP_ERR_INPUT. */
 SKP_MUST_CHECK enum skp_err skp_reconcile_lists_read(struct skp_reconcile *r,
     struct skp_view *view);
 /* List number of a name; one that is new gets the next one. */
 SKP_MUST_CHECK enum skp_err skp_reconcile_lists_number(struct skp_reconcile *r,
     struct skp_view *view, struct skp_bytes uri, uint64_t *list);
-/* Numbers of an https issuer that passports now lost may have got. */
+/*
+ * Of an https issuer: names of lists that passports now lost may have got, and
+ * the number that the next list gets.
+ */
 SKP_MUST_CHECK enum skp_err skp_reconcile_lists_skip(struct skp_reconcile *r,
     struct skp_view *view);
 /* Compares registry and lists; fills r->event. */

@@ -9,6 +9,7 @@
 #include "issuer/registry_view.h"
 
 #define RECONCILED "reconciled"
+#define NUMBERED   "numbered"
 
 void
 skp_step_reconciled(struct skp_step *step, const uint8_t hash[SKP_HASH_LEN])
@@ -66,9 +67,44 @@ list_put(struct skp_step *step, struct list_record *l)
 	    skp_bytes_of(l->key, SKP_LIST_KEY), skp_bytes_of(l->value, l->n));
 }
 
-void
-skp_step_lists_end(struct skp_step *step, const struct skp_bytes *uri, size_t n)
+/* Two numbers of 8 bytes: where there are so many lists, the next has that
+   number in its name. */
+static uint64_t
+number_next(struct skp_txn *txn, uint64_t lists)
 {
+	struct skp_bytes v;
+	uint64_t then;
+
+	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(NUMBERED), &v) ||
+	    v.n != 16)
+		return lists;
+	then = skp_be_get(v.p, 8);
+	return skp_be_get(v.p + 8, 8) + (lists > then ? lists - then : 0);
+}
+
+uint64_t
+skp_step_list_number(struct skp_step *step)
+{
+	return number_next(skp_step_txn(step), skp_step_state(step)->lists);
+}
+
+enum skp_err
+skp_view_list_number(struct skp_view *view, uint64_t *out)
+{
+	uint64_t number = number_next(skp_view_txn(view),
+	    skp_view_state(view)->lists);
+
+	if (skp_txn_err(skp_view_txn(view)) != SKP_OK)
+		return skp_txn_err(skp_view_txn(view));
+	*out = number;
+	return SKP_OK;
+}
+
+void
+skp_step_lists_end(struct skp_step *step, const struct skp_bytes *uri, size_t n,
+    uint64_t number)
+{
+	uint8_t numbered[16];
 	struct skp_state *s = skp_step_state(step);
 	struct list_record *l = calloc(1, sizeof(*l));
 
@@ -85,6 +121,10 @@ skp_step_lists_end(struct skp_step *step, const struct skp_bytes *uri, size_t n)
 		l->n = SKP_LIST_FIXED + uri[i].n;
 		list_put(step, l);
 	}
+	skp_be_put(numbered, s->lists, 8);
+	skp_be_put(numbered + 8, number, 8);
+	skp_txn_put(skp_step_txn(step), SKP_DB_META, skp_bytes_str(NUMBERED),
+	    skp_bytes_of(numbered, sizeof(numbered)));
 	free(l);
 }
 

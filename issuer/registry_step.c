@@ -184,7 +184,7 @@ list_new(struct skp_step *step, struct skp_random *rnd)
 	if (iss.n > 8 && memcmp(iss.p, "https://", 8) == 0)
 		n = snprintf(l->uri, sizeof(l->uri), "%.*s/status/%llu",
 		    (int)iss.n, (const char *)iss.p,
-		    (unsigned long long)step->state.lists);
+		    (unsigned long long)skp_step_list_number(step));
 	else {
 		/* Nobody can ask it of a UUID: each list has its own name. */
 		skp_random_uuid(rnd, id);

@@ -141,11 +141,16 @@ void skp_step_lost(struct skp_step *step, const struct skp_lost *lost, size_t n,
     uint64_t run, uint64_t time);
 /*
  * Begins status lists of these names; and gives out no index any more of any
- * list that there is by then.
+ * list that there is by then.  Of an https issuer the next one that is begun
+ * has that number in its name, the one after it the next number.
  */
 #define SKP_LISTS_ADDED 4096 /* lists without an index of ours, at most */
 void skp_step_lists_end(struct skp_step *step, const struct skp_bytes *uri,
-    size_t n);
+    size_t n, uint64_t number);
+/* The number in the name of the list that will be begun next. */
+uint64_t skp_step_list_number(struct skp_step *step);
+SKP_MUST_CHECK enum skp_err skp_view_list_number(struct skp_view *view,
+    uint64_t *out);
 
 void skp_step_head(struct skp_step *step, const struct skp_log_head *head);
 void skp_step_run(struct skp_step *step, const struct skp_run *run);

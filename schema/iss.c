@@ -127,11 +127,27 @@ decimal_ok(struct skp_bytes n)
 bool
 skp_iss_status_uri_ok(struct skp_bytes iss, struct skp_bytes uri)
 {
-	if (skp_iss_is_uuid_urn(iss))
-		return skp_iss_is_uuid_urn(uri);
+	uint64_t number;
+
+	return skp_iss_is_uuid_urn(iss) ?
+	    skp_iss_is_uuid_urn(uri) :
+	    skp_iss_list_number(iss, uri, &number);
+}
+
+bool
+skp_iss_list_number(struct skp_bytes iss, struct skp_bytes uri,
+    uint64_t *number)
+{
+	uint64_t v = 0;
+
 	if (iss.n == 0 || uri.n < iss.n || memcmp(uri.p, iss.p, iss.n) != 0)
 		return false;
 	uri.p += iss.n;
 	uri.n -= iss.n;
-	return skip_prefix(&uri, STATUS) && decimal_ok(uri);
+	if (!skip_prefix(&uri, STATUS) || !decimal_ok(uri))
+		return false;
+	for (size_t i = 0; i < uri.n; i++)
+		v = v * 10 + (uint64_t)(uri.p[i] - '0');
+	*number = v;
+	return true;
 }

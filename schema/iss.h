@@ -22,5 +22,8 @@ bool skp_iss_is_uuid_urn(struct skp_bytes uri);
  * a lower-case urn:uuid:.  iss must be good.
  */
 bool skp_iss_status_uri_ok(struct skp_bytes iss, struct skp_bytes uri);
+/* The number in such a name; false: it is not one of those with a number. */
+bool skp_iss_list_number(struct skp_bytes iss, struct skp_bytes uri,
+    uint64_t *number);
 
 #endif

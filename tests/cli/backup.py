@@ -277,4 +277,5 @@ def main():
               '' if running else ' that had just ended'))
 
 
-main()
+if __name__ == '__main__':
+    main()
