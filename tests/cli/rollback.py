@@ -1,12 +1,13 @@
 #!/usr/bin/python3
-"""Older status lists are refused in every order that they can come in.
+"""Older status lists and checkpoints are refused in every order.
 
 Four lists were published: in the second a passport is suspended, in the third
 it counts again, in the fourth it is revoked.  A desk that remembers is given
 them one by one in every order; a desk without memory gets every selection of
 them at once, beside the passport or stapled to it.  Whatever the mixture, what
 the newest one there says is said, and only who is kept from the fourth ever
-takes the passport for valid.
+takes the passport for valid.  Of a log, the newest checkpoint seen stays the
+one that counts.
 """
 import itertools
 import json
@@ -18,8 +19,8 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '../testkit'))
-from forge import (BIRTH, DAY, NAME, T0, Passport, root_record,  # noqa: E402
-                   status_list, trust_list)
+from forge import (BIRTH, DAY, NAME, T0, Passport, checkpoint,  # noqa: E402
+                   root_record, sha256, status_list, trust_list)
 
 VERIFY = os.path.join(os.environ['SKP_BIN_DIR'], 'skillpass-verify')
 TODAY = '2026-06-15 12:00:00'
@@ -27,6 +28,7 @@ TODAY = '2026-06-15 12:00:00'
 LISTS = [(5, {}, 'valid'), (7, {7: 2}, 'suspended'), (9, {}, 'valid'),
          (11, {7: 1}, 'revoked')]
 DATES = ['2026-06-06', '2026-06-08', '2026-06-10', '2026-06-12']
+SIZES = [3, 5, 8, 9]  # of one log that grows
 checks = 0
 
 
@@ -114,6 +116,29 @@ def without_memory():
     expect('not too old', 'valid', '--max-status-age', '10', 'one.skillpass')
 
 
+def checkpoints():
+    """Of a log that grows, in every order, with what is remembered."""
+    leaves = [sha256(b'leaf %d' % n) for n in range(max(SIZES))]
+    for size in SIZES:
+        os.makedirs('log-%d/tile/0/000.p' % size)
+        write('log-%d/tile/0/000.p/%d' % (size, size),
+              b''.join(leaves[:size]))
+        write('log-%d/checkpoint' % size, checkpoint(leaves[:size]))
+    for order in itertools.permutations(SIZES):
+        shutil.rmtree(os.environ['XDG_STATE_HOME'])
+        shutil.copytree('pinned', os.environ['XDG_STATE_HOME'])
+        newest = 0
+        for size in order:
+            what = 'order %s, log of %d' % (order, size)
+            _, err = expect(what, 'valid', '--status', 'list-0.cbor', '--log',
+                            'log-%d' % size, 'one.skillpass')
+            said = 'over %d entries, but one over %d was seen' % (size, newest)
+            if (size < newest) != (said in err) or (
+                    size < newest) != ('not used' in err):
+                sys.exit('%s: %s' % (what, err))
+            newest = max(newest, size)
+
+
 def main():
     if os.environ.get('SKP_SANITIZED'):
         print('skipped: faketime and a sanitizer do not go together')
@@ -142,7 +167,8 @@ def main():
         in_every_order()
         every_selection()
         without_memory()
-        print('%d verdicts, each that of the newest list' % checks)
+        checkpoints()
+        print('%d verdicts, each that of the newest' % checks)
 
 
 main()
