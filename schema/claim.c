@@ -107,6 +107,14 @@ skp_claim_evidence(const struct skp_claim *cl)
 	return SKP_EVIDENCE_SELF_DECLARED;
 }
 
+bool
+skp_claim_bound_to(const struct skp_claim *cl, struct skp_bytes employer)
+{
+	return employer.n != 0 &&
+	    (skp_bytes_eq(cl->bound_to.number, employer) ||
+		skp_bytes_eq(cl->bound_to.uri, employer));
+}
+
 struct skp_holds
 skp_claim_holds(const struct skp_claim *cl)
 {

@@ -185,6 +185,9 @@ enum skp_rule skp_claim_rules(const struct skp_claim *cl, int32_t issue_day);
 /* NLQF level without standard code and below 400 hours: a warning only. */
 bool skp_claim_nlqf_doubtful(const struct skp_claim *cl);
 
+/* Whether it is bound to this employer: by registration number or URI. */
+bool skp_claim_bound_to(const struct skp_claim *cl, struct skp_bytes employer);
+
 enum skp_evidence skp_claim_evidence(const struct skp_claim *cl);
 
 /*

@@ -64,3 +64,5 @@ SKP_MSG(SKP_SAID_METHOD_ONLINE, "online test", "onlinetoets")
 SKP_MSG(SKP_SAID_METHOD_ATTENDANCE, "attendance only", "alleen aanwezigheid")
 SKP_MSG(SKP_SAID_METHOD_SELF, "self-declaration", "eigen verklaring")
 SKP_MSG(SKP_SAID_METHOD_BOTH, "practice and theory", "praktijk en theorie")
+
+#include "schema/describe_match_list.h"

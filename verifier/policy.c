@@ -57,14 +57,6 @@ skp_policy_trust(const struct skp_verify_context *ctx)
 	return f;
 }
 
-/* The line counts only with the employer that gave it. */
-static bool
-same_employer(const struct skp_party *party, struct skp_bytes employer)
-{
-	return skp_bytes_eq(party->number, employer) ||
-	    skp_bytes_eq(party->uri, employer);
-}
-
 static uint64_t
 state_finding(unsigned state)
 {
@@ -100,7 +92,7 @@ skp_policy_line(const struct skp_verify_context *ctx,
 	if (claim->bound_to.name.n != 0) {
 		if (ctx->employer.n == 0)
 			states |= 1U << SKP_LINE_EMPLOYER_NOT_GIVEN;
-		else if (!same_employer(&claim->bound_to, ctx->employer))
+		else if (!skp_claim_bound_to(claim, ctx->employer))
 			states |= 1U << SKP_LINE_BOUND_ELSEWHERE;
 	}
 	out->state = SKP_LINE_OK;
