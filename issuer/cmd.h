@@ -38,6 +38,7 @@ struct skp_cmd {
 	const char *between, *check, *log_key, *proof;
 	const char *scheme, *vocab_version, *vocab_lang;
 	const char *course, *framework, *assessor;
+	const char *for_, *at;
 	uint64_t days, count, threshold, max;
 	int passphrase_fd, new_passphrase_fd; /* -1: not given */
 	struct skp_opt_day date;
@@ -78,6 +79,7 @@ extern const struct skp_cmd_group skp_cmd_trust_show_group;
 extern const struct skp_cmd_group skp_cmd_vocab_group;
 extern const struct skp_cmd_group skp_cmd_trust_issuer_group;
 extern const struct skp_cmd_group skp_cmd_course_group;
+extern const struct skp_cmd_group skp_cmd_match_group;
 extern const struct skp_cmd_group skp_cmd_check_group;
 
 /*

@@ -21,27 +21,6 @@ tell(struct finish *f, const struct skp_course_item *item, uint32_t row,
 	f->faulty = f->faulty || severity == SKP_SEVERITY_ERROR;
 }
 
-/* Text in Dutch and English, as far as there are; empty where neither is. */
-static struct skp_ltext
-two_languages(struct skp_arena *arena, struct skp_bytes nl, struct skp_bytes en)
-{
-	struct skp_bytes key[2], text[2];
-	struct skp_ltext out = { { NULL, 0 } };
-	size_t n = 0;
-
-	if (en.n != 0) {
-		key[n] = skp_bytes_str("en");
-		text[n++] = en;
-	}
-	if (nl.n != 0) {
-		key[n] = skp_bytes_str("nl");
-		text[n++] = nl;
-	}
-	if (n != 0)
-		out.enc = skp_draft_make_map(arena, key, text, n);
-	return out;
-}
-
 static void
 finish_skill(struct finish *f, const struct skp_course_item *item,
     const struct skp_course_line *line, struct skp_course_skill *out)
@@ -66,7 +45,7 @@ finish_skill(struct finish *f, const struct skp_course_item *item,
 			tell(f, item, line->row, SKP_SEVERITY_WARNING,
 			    INPUT_COURSE_RETIRED);
 	}
-	out->label = two_languages(&f->courses->arena, nl, en);
+	out->label = skp_draft_make_two(&f->courses->arena, nl, en);
 	if (nl.n == 0 && en.n == 0)
 		tell(f, item, line->row, SKP_SEVERITY_ERROR,
 		    INPUT_COURSE_LABEL);
@@ -79,7 +58,7 @@ finish_item(struct finish *f, struct skp_course_item *item)
 	struct skp_course_skill *skill;
 	size_t i;
 
-	course->title = two_languages(&f->courses->arena, item->title_nl,
+	course->title = skp_draft_make_two(&f->courses->arena, item->title_nl,
 	    item->title_en);
 	if (course->title.enc.n == 0)
 		tell(f, item, item->row, SKP_SEVERITY_ERROR,

@@ -142,6 +142,27 @@ skp_draft_make_map(struct skp_arena *arena, const struct skp_bytes *key,
 	return encode(arena, &it);
 }
 
+struct skp_ltext
+skp_draft_make_two(struct skp_arena *arena, struct skp_bytes nl,
+    struct skp_bytes en)
+{
+	struct skp_bytes key[2], text[2];
+	struct skp_ltext out = { { NULL, 0 } };
+	size_t n = 0;
+
+	if (en.n != 0) {
+		key[n] = skp_bytes_str("en");
+		text[n++] = en;
+	}
+	if (nl.n != 0) {
+		key[n] = skp_bytes_str("nl");
+		text[n++] = nl;
+	}
+	if (n != 0)
+		out.enc = skp_draft_make_map(arena, key, text, n);
+	return out;
+}
+
 /* Length first, so that no two lists of parts give the same bytes. */
 static void
 add(struct skp_sha256_state *st, struct skp_bytes part)

@@ -25,6 +25,10 @@ struct skp_bytes skp_draft_make_array(struct skp_arena *arena,
     const struct skp_bytes *item, size_t n);
 struct skp_ltext skp_draft_make_ltext(struct skp_arena *arena,
     struct skp_bytes text);
+/* The same in Dutch and English, as a map; an empty one is left out, and
+   where both are the result is empty. */
+struct skp_ltext skp_draft_make_two(struct skp_arena *arena,
+    struct skp_bytes nl, struct skp_bytes en);
 /* A map of n texts, 1 to SKP_MAX_LANGS, in the order of the encoding. */
 struct skp_bytes skp_draft_make_map(struct skp_arena *arena,
     const struct skp_bytes *key, const struct skp_bytes *text, size_t n);

@@ -15,6 +15,7 @@ static const struct skp_cmd_group *const groups[] = {
 	&skp_cmd_init_group,
 	&skp_cmd_vocab_group,
 	&skp_cmd_course_group,
+	&skp_cmd_match_group,
 	&skp_cmd_issue_group,
 	&skp_cmd_list_group,
 	&skp_cmd_export_group,

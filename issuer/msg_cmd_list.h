@@ -135,3 +135,4 @@ SKP_MSG(CMD_CHECK_SOUND, "The registry is sound.\n",
 #include "issuer/msg_trust_list.h"
 #include "issuer/msg_vocab_list.h"
 #include "issuer/msg_course_list.h"
+#include "issuer/msg_match_list.h"

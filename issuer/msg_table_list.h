@@ -101,3 +101,20 @@ PAIR(INPUT_COURSE_RETIRED,
     "look with vocab search whether another has taken its place",
     "de vaardigheid is vervallen in de nieuwste versie van haar vocabulaire",
     "kijk met vocab search of een andere haar vervangt")
+PAIR(INPUT_LICENCE_COLUMNS,
+    "the table of licences needs the columns occupation, scheme, name_nl, "
+    "name_en and needed",
+    "begin with what vocab licences prints",
+    "de tabel van bewijzen heeft de kolommen occupation, scheme, name_nl, "
+    "name_en en needed nodig",
+    "begin met wat vocab licences afdrukt")
+PAIR(INPUT_LICENCE_CELL,
+    "the cell is empty, or holds what may not stand here",
+    "fill it in as the other rows do",
+    "de cel is leeg, of bevat wat hier niet mag staan",
+    "vul haar in zoals de andere rijen")
+PAIR(INPUT_LICENCE_NEEDED,
+    "neither yes nor no",
+    "write yes where law or trade demand it, else no",
+    "geen ja en geen nee",
+    "schrijf ja waar wet of branche het vereisen, anders nee")
