@@ -117,7 +117,9 @@ find(const struct skp_source *source, struct skp_sheet_head *head,
 	enum skp_err err;
 	uint8_t said = 0;
 
-	for (head->number = 1; head->end < source->size; first = false) {
+	for (head->number = 1;
+	     head->end + skp_encoding_unit(head->encoding) <= source->size;
+	     first = false) {
 		err = read_row(source, head, &after_cr, raw, fault);
 		if (err == SKP_OK)
 			err = raw->err;
@@ -139,6 +141,11 @@ find(const struct skp_source *source, struct skp_sheet_head *head,
 		}
 		head->number++;
 		head->blank++;
+	}
+	/* Half a character is left. */
+	if (head->end < source->size) {
+		*fault = skp_encoding_fault(head->encoding);
+		return SKP_ERR_INPUT;
 	}
 	head->number = 0;
 	*fault = INPUT_EMPTY;
