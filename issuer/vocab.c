@@ -307,6 +307,8 @@ skp_vocab_facts(const struct skp_vocab *v, size_t i)
 
 /* ------------------------------------------------------------ exact match */
 
+#define NO_GROUP UINT32_MAX
+
 /* Lower is better: state, rank, language. */
 static unsigned
 group_of(const struct skp_vocab *v, const struct skp_vocab_file *f,
@@ -316,8 +318,8 @@ group_of(const struct skp_vocab *v, const struct skp_vocab_file *f,
 	out->label = skp_vocab_file_text(f, l);
 	out->lang = skp_vocab_file_lang(f, l);
 	out->score = 0;
-	(void)skp_vocab_uri(v, skp_vocab_file_uri(f, l->concept),
-	    &out->concept);
+	if (!skp_vocab_uri(v, skp_vocab_file_uri(f, l->concept), &out->concept))
+		return NO_GROUP;
 	out->rank = out->concept.file == f ? (enum skp_vocab_rank)l->rank :
 					     SKP_VOCAB_OLDER;
 	return (out->concept.state == SKP_VOCAB_CURRENT ? 0 : 16) +
@@ -332,7 +334,7 @@ skp_vocab_exact(const struct skp_vocab *v, struct skp_bytes label,
 	char key[SKP_VOCAB_KEY];
 	struct skp_bytes k;
 	struct skp_vocab_hit hit;
-	unsigned best = UINT32_MAX, group;
+	unsigned best = NO_GROUP, group;
 	uint32_t at;
 	size_t i;
 
@@ -348,7 +350,7 @@ skp_vocab_exact(const struct skp_vocab *v, struct skp_bytes label,
 			if (!skp_bytes_eq(skp_vocab_file_key(f, l), k))
 				break;
 			group = group_of(v, f, l, lang, &hit);
-			if (group > best ||
+			if (group == NO_GROUP || group > best ||
 			    (kind != SKP_VOCAB_ANY && hit.concept.kind != kind))
 				continue;
 			found = group == best &&

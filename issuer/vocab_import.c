@@ -67,6 +67,12 @@ begins(struct skp_bytes text, const char *prefix)
 	return text.n >= n && memcmp(text.p, prefix, n) == 0;
 }
 
+static bool
+holds(struct skp_bytes text, const char *part)
+{
+	return text.n > 0 && memmem(text.p, text.n, part, strlen(part)) != NULL;
+}
+
 /*
  * The URI in a cell in the form that passports have, in out[]; false: a fault
  * was told.  Empty: one of ESCO that is neither skill nor occupation.
@@ -76,13 +82,12 @@ read_uri(struct skp_table_in *t, struct import *im, unsigned column,
     char out[SKP_MAX_URI + 1], enum skp_vocab_kind *kind)
 {
 	struct skp_bytes cell = skp_table_in_cell(t, column);
-	bool occupation = memmem(cell.p, cell.n, "/esco/occupation/", 17) !=
-	    NULL;
+	bool occupation = holds(cell, "/esco/occupation/");
 	struct skp_concept concept;
 
 	out[0] = '\0';
 	if ((begins(cell, "http" ESCO) || begins(cell, "https" ESCO)) &&
-	    !occupation && memmem(cell.p, cell.n, "/esco/skill/", 12) == NULL)
+	    !occupation && !holds(cell, "/esco/skill/"))
 		return true;
 	if (skp_concept_in(&im->arena, cell, occupation, &concept) !=
 		INPUT_NONE ||
