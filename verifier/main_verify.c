@@ -7,6 +7,7 @@
 #include "common/text.h"
 #include "keys/pubkey.h"
 #include "verifier/merge.h"
+#include "verifier/occupation.h"
 #include "verifier/pack.h"
 #include "verifier/run.h"
 #include "verifier/say.h"
@@ -132,14 +133,17 @@ check(struct skp_desk *d, struct skp_options *o)
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_confine walls;
 	struct skp_walk *walk = NULL;
+	struct skp_occupation occupation;
 	struct skp_run_report report = { .dir = -1, .fd = -1 };
 	unsigned jobs = o->jobs;
 	struct skp_run run;
 
 	skp_confine_init(&walls);
+	if (skp_occupation_read(o, &occupation) != SKP_OK)
+		return status;
 	if (skp_walk_open(o->inputs, o->n_inputs, &walls, &walk) != SKP_OK) {
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
-		return status;
+		goto out;
 	}
 	if (jobs == 0)
 		jobs = skp_walk_single(walk, SMALL) ? 1 : cores();
@@ -147,12 +151,14 @@ check(struct skp_desk *d, struct skp_options *o)
 	if (o->report != NULL && skp_run_report_open(&report, o) != SKP_OK)
 		goto out;
 	if (confine(&walls, d, report.dir) != SKP_OK ||
+	    skp_occupation_find(o, &occupation) != SKP_OK ||
 	    skp_desk_build(d) != SKP_OK ||
 	    (o->report != NULL &&
 		skp_run_report_begin(&report, d, o, o->inputs,
 		    (size_t)o->n_inputs) != SKP_OK))
 		goto out;
-	if (skp_run_init(&run, d, &walls, o->n_inputs <= FEW) == SKP_OK) {
+	if (skp_run_init(&run, d, &walls, occupation.profile,
+		o->n_inputs <= FEW) == SKP_OK) {
 		run.report = o->report != NULL ? &report : NULL;
 		run_inputs(&run, walk, jobs);
 		status = run.exit;
@@ -163,6 +169,7 @@ check(struct skp_desk *d, struct skp_options *o)
 out:
 	skp_run_report_free(&report);
 	skp_walk_free(walk);
+	skp_occupation_free(&occupation);
 	return status;
 }
 

@@ -19,6 +19,8 @@ enum key {
 	KEY_NONCE,
 	KEY_CHALLENGE,
 	KEY_EMPLOYER,
+	KEY_FOR,
+	KEY_VOCAB,
 	KEY_REQUIRE,
 	KEY_JSON,
 	KEY_NDJSON,
@@ -51,6 +53,8 @@ static const struct skp_cli_option table[] = {
 	{ "nonce", 0, "HEX", SAY_H_NONCE, KEY_NONCE },
 	{ "challenge", 0, NULL, SAY_H_CHALLENGE, KEY_CHALLENGE },
 	{ "employer", 'e', "ID", SAY_H_EMPLOYER, KEY_EMPLOYER },
+	{ "for", 'f', "OCCUPATION", SAY_H_FOR, KEY_FOR },
+	{ "vocab", 0, "FILE", SAY_H_VOCAB, KEY_VOCAB },
 	{ "require", 0, "WHAT", SAY_H_REQUIRE, KEY_REQUIRE },
 	{ "json", 'j', NULL, SAY_H_JSON, KEY_JSON },
 	{ "ndjson", 0, NULL, SAY_H_NDJSON, KEY_NDJSON },
@@ -214,6 +218,10 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return SKP_OK;
 	case KEY_EMPLOYER:
 		return set_text(&o->employer, arg);
+	case KEY_FOR:
+		return set_text(&o->occupation, arg);
+	case KEY_VOCAB:
+		return set_text(&o->vocab, arg);
 	case KEY_REQUIRE:
 		return set_require(o, arg);
 	case KEY_JSON:
@@ -320,6 +328,9 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 		err = SKP_ERR_USAGE;
 	} else if (out->challenge && (sole || out->n_inputs > 0)) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_CHALLENGE, out->lang));
+		err = SKP_ERR_USAGE;
+	} else if ((out->occupation == NULL) != (out->vocab == NULL)) {
+		skp_msg_warn("%s", skp_say(SAY_E_USAGE_FOR, out->lang));
 		err = SKP_ERR_USAGE;
 	} else if (!sole && !out->challenge && out->n_inputs == 0) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_INPUT, out->lang));

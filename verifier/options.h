@@ -36,6 +36,7 @@ struct skp_options {
 	int32_t at_day;
 	uint64_t max_status_age; /* seconds; 0: not given */
 	const char *audience, *employer;
+	const char *occupation, *vocab; /* both, or neither */
 	uint8_t nonce[SKP_NONCE_MAX];
 	size_t n_nonce;
 	bool require_logged, no_state, verbose;

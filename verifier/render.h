@@ -7,6 +7,7 @@
 
 #include "common/buf.h"
 #include "common/msg.h"
+#include "schema/match.h"
 #include "verifier/verify.h"
 
 /* The same for all reports of a run. */
@@ -15,7 +16,9 @@ struct skp_view {
 	uint64_t now;
 	int32_t today;
 	bool at;
-	bool landlock, seccomp; /* which walls stand */
+	bool landlock, seccomp;		      /* which walls stand */
+	const struct skp_profile *occupation; /* to compare with; NULL: none */
+	struct skp_bytes employer;
 };
 
 /* One report and where it comes from. */
@@ -37,6 +40,13 @@ void skp_render_text(const struct skp_view *v, const struct skp_shown *s,
 /* The lines of a passport, for skp_render_text(). */
 void skp_render_lines(const struct skp_view *v, const struct skp_report *r,
     struct skp_buf *out);
+
+/*
+ * The passport beside the view's occupation.  False: there is none, or the
+ * verdict is neither valid nor partly valid, and so nothing of it counts.
+ */
+bool skp_render_matched(const struct skp_view *v, const struct skp_report *r,
+    struct skp_match *out);
 
 /* One line: verdict, file, who, reasons. */
 void skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,

@@ -5,6 +5,7 @@
 #include "common/date.h"
 #include "common/hex.h"
 #include "common/text.h"
+#include "schema/describe_match.h"
 #include "verifier/say.h"
 
 /* Text of a passport is UTF-8 without controls; dump() escapes the rest. */
@@ -364,6 +365,26 @@ set_checked(json_t *o, const struct skp_view *v, bool *bad)
 	skp_json_set(o, "confined", c, bad);
 }
 
+/* The same object as skillpass-issuer match --json gives. */
+static void
+set_match(json_t *o, const struct skp_view *v, const struct skp_report *r,
+    bool *bad)
+{
+	struct skp_match m;
+	struct skp_buf text;
+
+	if (!skp_render_matched(v, r, &m))
+		return;
+	skp_buf_init(&text, 1 << 24);
+	skp_describe_match_json(&m, &text);
+	if (text.err == SKP_OK)
+		skp_json_set(o, "match",
+		    json_loadb((const char *)text.p, text.n, 0, NULL), bad);
+	else
+		*bad = true;
+	skp_buf_free(&text);
+}
+
 json_t *
 skp_json_report(const struct skp_view *v, const struct skp_shown *s, bool *bad)
 {
@@ -384,6 +405,7 @@ skp_json_report(const struct skp_view *v, const struct skp_shown *s, bool *bad)
 	    bad);
 	if (s->report->passport != NULL)
 		set_passport(o, v, s->report, bad);
+	set_match(o, v, s->report, bad);
 	set_checked(o, v, bad);
 	return o;
 }

@@ -1,5 +1,5 @@
 #include "common/date.h"
-#include "schema/describe.h"
+#include "schema/describe_match.h"
 #include "verifier/render.h"
 #include "verifier/say.h"
 
@@ -227,6 +227,34 @@ sentences(const struct skp_view *v, const struct skp_report *r,
 	skp_buf_str(out, "\n");
 }
 
+bool
+skp_render_matched(const struct skp_view *v, const struct skp_report *r,
+    struct skp_match *out)
+{
+	if (v->occupation == NULL || r->passport == NULL ||
+	    (r->verdict != SKP_VERDICT_VALID &&
+		r->verdict != SKP_VERDICT_PARTLY_VALID))
+		return false;
+	skp_match_make(v->occupation, r->passport, v->today, v->employer, out);
+	return true;
+}
+
+static void
+match(const struct skp_view *v, const struct skp_report *r, struct skp_buf *out)
+{
+	const struct skp_describe d = { v->lang, r->passport->lang,
+		skp_describe_escaped };
+	struct skp_match m;
+
+	if (v->occupation == NULL)
+		return;
+	if (skp_render_matched(v, r, &m))
+		skp_describe_match(&d, &m, out);
+	else
+		skp_buf_printf(out, "  %s\n",
+		    skp_say(SAY_L_NOT_COMPARED, v->lang));
+}
+
 void
 skp_render_text(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out)
@@ -244,6 +272,7 @@ skp_render_text(const struct skp_view *v, const struct skp_shown *s,
 		holder(v, r, out);
 		status(v, r, out);
 		skp_render_lines(v, r, out);
+		match(v, r, out);
 	}
 	reasons(v, r, out);
 	checked(v, out);

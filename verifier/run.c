@@ -24,7 +24,8 @@ struct worker {
 
 enum skp_err
 skp_run_init(struct skp_run *r, struct skp_desk *d,
-    const struct skp_confine *walls, bool few)
+    const struct skp_confine *walls, const struct skp_profile *occupation,
+    bool few)
 {
 	const struct skp_options *o = d->opt;
 	uint64_t newest = d->state.seen.newest_signed;
@@ -39,7 +40,9 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		.today = d->today,
 		.at = o->at,
 		.landlock = walls->landlock,
-		.seccomp = walls->seccomp };
+		.seccomp = walls->seccomp,
+		.occupation = occupation,
+		.employer = skp_bytes_str(o->employer) };
 	/* An issuer's own clock says nothing about ours. */
 	if (newest < d->list.iat && !d->list.statement)
 		newest = d->list.iat;

@@ -33,9 +33,11 @@ struct skp_run {
 	struct skp_run_report *report; /* the caller's; NULL: none */
 };
 
-/* `few`: operands that each get a full report.  SKP_ERR_NOMEM. */
+/* occupation: to compare with; NULL: none.  `few`: operands that each get a
+   full report.  SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_run_init(struct skp_run *r, struct skp_desk *d,
-    const struct skp_confine *walls, bool few);
+    const struct skp_confine *walls, const struct skp_profile *occupation,
+    bool few);
 /* Reads, judges and prints all inputs.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
     struct skp_walk *walk, unsigned jobs);

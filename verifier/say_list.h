@@ -287,6 +287,9 @@ SKP_MSG(SAY_L_CHECKED, "Checked", "Gecontroleerd")
 SKP_MSG(SAY_L_AT_DATE, "for the date that you gave", "voor de datum die u gaf")
 SKP_MSG(SAY_L_LINES, "Lines shown", "Getoonde regels")
 SKP_MSG(SAY_L_NOTHING, "none", "geen")
+SKP_MSG(SAY_L_NOT_COMPARED,
+    "Not compared with an occupation: first the verdict must be good.",
+    "Niet met een beroep vergeleken: eerst moet het oordeel goed zijn.")
 SKP_MSG(SAY_L_REASONS, "Reasons", "Redenen")
 SKP_MSG(SAY_L_OFFSET, "At byte", "Bij byte")
 SKP_MSG(SAY_L_REPORT_NONE, "unknown", "onbekend")

@@ -48,6 +48,11 @@ SKP_MSG(SAY_N_CHALLENGE,
 SKP_MSG(SAY_L_WHOM, "YOUR NAME", "UW NAAM")
 SKP_MSG(SAY_H_EMPLOYER, "for which employer: KVK number or URI",
     "voor welke werkgever: KVK-nummer of URI")
+SKP_MSG(SAY_H_FOR, "compare with what this occupation asks for (with --vocab)",
+    "vergelijk met wat dit beroep vraagt (met --vocab)")
+SKP_MSG(SAY_H_VOCAB,
+    "what occupations ask for, by skillpass-issuer vocab export",
+    "wat beroepen vragen, van skillpass-issuer vocab export")
 SKP_MSG(SAY_H_REQUIRE, "demand more: logged", "eis meer: logged")
 SKP_MSG(SAY_H_JSON, "JSON: an object, or an array of them",
     "JSON: een object, of een array daarvan")
@@ -88,6 +93,15 @@ SKP_MSG(SAY_H_UPDATE, "check a trust pack and store what is newer",
 
 /* Errors and notices of the program. */
 SKP_MSG(SAY_E_FILE, "%s: %s", "%s: %s")
+SKP_MSG(SAY_E_USAGE_FOR,
+    "--for OCCUPATION and --vocab FILE go together; see --help",
+    "--for BEROEP en --vocab BESTAND horen bij elkaar; zie --help")
+SKP_MSG(SAY_E_PROFILE,
+    "%s: no file of occupations, or a damaged one; at byte %zu: %s",
+    "%s: geen bestand met beroepen, of een beschadigd; bij byte %zu: %s")
+SKP_MSG(SAY_E_OCCUPATION,
+    "%s: the file does not have this occupation, but these:",
+    "%s: het bestand heeft dit beroep niet, maar deze:")
 SKP_MSG(SAY_E_USAGE_INPUT, "no input given; see --help",
     "geen invoer gegeven; zie --help")
 SKP_MSG(SAY_E_USAGE_MIX,

@@ -2,9 +2,10 @@
 _skillpass_verify() {
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD - 1]}
 	local options='--trust --root --status --log --proof --at --max-status-age
-	    --audience --nonce --challenge --employer --require --json --ndjson --csv
-	    --jobs --each --seed --report --sample --pseudonymous --split --resume
-	    --merge --no-state --verbose --pin --fingerprint --update --lang
+	    --audience --nonce --challenge --employer --for --vocab --require --json
+	    --ndjson --csv --jobs --each --seed --report --sample --pseudonymous
+	    --split --resume --merge --no-state --verbose --pin --fingerprint
+	    --update --lang
 	    --help --version'
 
 	case $prev in
@@ -17,6 +18,7 @@ _skillpass_verify() {
 		return
 		;;
 	--at | --max-status-age | --audience | --nonce | --employer | -e | \
+	    --for | -f | \
 	    --jobs | --fingerprint)
 		return
 		;;

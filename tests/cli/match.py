@@ -48,6 +48,16 @@ def issuer_json(when, registry, occupation, day):
     return found[0]['match']
 
 
+def same_by_verifier(folder, when, passport, profiles, uri, partly):
+    """On its first day, while its status list is fresh, the verifier says the
+    same from the file of profiles alone."""
+    match = issuer_json(when, os.path.join(folder, 'registry'), uri, when[:10])
+    report = examples.verdict(folder, when, passport, 3 if partly else 0,
+                              '--for', uri, '--vocab', profiles)
+    if report.get('match') != match:
+        sys.exit('the verifier differs about ' + uri)
+
+
 def main():
     if not os.path.exists(EXPECTED) or not os.path.exists(ESCO[0]):
         print('skipped: no examples beside the project')
@@ -86,6 +96,9 @@ def main():
                     assert match['occupation']['uri'] == uri
                     assert match['day'] == day
                     compared += 1
+                # The appointment, and the welder's line that has ended.
+                same_by_verifier(own, when, passport, profiles, uri,
+                                 name[0] in '25')
     print('%d comparisons as expected on %s' % (compared, day))
     return 0
 
