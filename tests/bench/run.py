@@ -331,13 +331,38 @@ class Bench:
             start = time.monotonic()
             pid = os.posix_spawn(
                 shutil.which(args[0]) or args[0], args, os.environ,
-                file_actions=[(os.POSIX_SPAWN_OPEN, 1, '/dev/null',
-                               os.O_WRONLY, 0)])
+                file_actions=[(os.POSIX_SPAWN_OPEN, fd, '/dev/null',
+                               os.O_WRONLY, 0) for fd in (1, 2)])
             _, status = os.waitpid(pid, 0)
             times.append(time.monotonic() - start)
             if status != 0:
                 sys.exit('%s: status %d' % (args[0], status))
         return statistics.median(times)
+
+
+    def measure_vocabulary(self):
+        """ESCO as a whole, where it is beside the project."""
+        esco = os.path.join(HERE, '../../../shared/data/esco')
+        files = [os.path.join(esco, name) for name in (
+            'skills_all_en_nl.csv', 'occupations_all_en_nl.csv',
+            'occupation_skill_relations_all.csv.gz')]
+        if not all(os.path.exists(name) for name in files):
+            print('vocabulary: ESCO is not beside the project')
+            return
+        times = []
+        for i in range(5):
+            registry = self.registry('vocabulary-%d' % i)
+            times.append(timed([self.issuer, '-d', registry, 'vocab',
+                                'import', *files, '--scheme', 'esco',
+                                '--version', '1.2.0']))
+        self.row('import of ESCO, seconds', statistics.median(times), 3, '<=',
+                 '16,978 concepts, 129,004 relations')
+        times = [self.many([self.issuer, '-d', registry, 'vocab', 'search',
+                            *words], 15)
+                 for words in (['warmtepomp', 'installeren'], ['a'],
+                               ['refrigerant'], ['monteur'])]
+        self.row('vocab search, ms a process', 1000 * max(times), 50, '<=',
+                 'the slowest of %d queries' % len(times))
 
 
 def main():
@@ -357,6 +382,7 @@ def main():
         bench.measure_log()
         bench.measure_memory()
         bench.measure_peers()
+        bench.measure_vocabulary()
 
 
 if __name__ == '__main__':
