@@ -13,7 +13,8 @@
 #include "verifier/say.h"
 
 #define EXIT_COULD_NOT_RUN 4
-#define FEW		   8	  /* operands that get full reports */
+#define FEW		   8 /* operands that get full reports */
+#define WORD_MAX	   (4 * SKP_MAX_TEXT + 3) /* of a shell, with its NUL */
 #define SMALL		   262144 /* bytes of a file for one thread */
 
 static unsigned
@@ -193,21 +194,45 @@ merge(struct skp_desk *d, struct skp_options *o)
 	return status;
 }
 
+/* One word of a shell, whatever it holds. */
+static void
+quote(const char *text, char out[WORD_MAX])
+{
+	size_t n = 0;
+
+	out[n++] = '\'';
+	for (; *text != '\0'; text++) {
+		out[n++] = *text;
+		if (*text != '\'')
+			continue;
+		memcpy(out + n, "\\''", 3);
+		n += 3;
+	}
+	out[n++] = '\'';
+	out[n] = '\0';
+}
+
 /* A number that nobody can have seen before. */
 static int
 challenge(const struct skp_options *o)
 {
 	const char *whom = o->audience == NULL ? skp_say(SAY_L_WHOM, o->lang) :
 						 o->audience;
-	char hex[SKP_ROW_TEXT], name[256];
+	struct skp_bytes text = skp_bytes_str(whom);
+	char hex[SKP_ROW_TEXT], word[WORD_MAX];
 
+	/* As holders sign it. */
+	if (text.n > SKP_MAX_TEXT || skp_text_check(text, NULL) != SKP_OK) {
+		skp_msg_warn(skp_msg(o->lang, SAY_E_WHOM), SKP_MAX_TEXT);
+		return EXIT_COULD_NOT_RUN;
+	}
 	if (!skp_run_seed_by_chance(hex)) {
 		skp_msg_warn("%s", skp_say(SAY_E_CRYPTO, o->lang));
 		return EXIT_COULD_NOT_RUN;
 	}
+	quote(whom, word);
 	printf("%s\n", hex);
-	(void)skp_text_escape(name, sizeof(name), skp_bytes_str(whom), 100);
-	skp_msg_warn(skp_msg(o->lang, SAY_N_CHALLENGE), name, hex, name, hex);
+	skp_msg_warn(skp_msg(o->lang, SAY_N_CHALLENGE), word, hex, word, hex);
 	return fflush(stdout) == 0 ? 0 : EXIT_COULD_NOT_RUN;
 }
 

@@ -38,13 +38,15 @@ SKP_MSG(SAY_E_USAGE_CHALLENGE,
     "--challenge geeft een getal voor de houder; het controleert niets, dus geef er geen INPUT, --pin of --update bij")
 SKP_MSG(SAY_N_CHALLENGE,
     "use it once. The holder runs:\n"
-    "  skillpass-holder present FILE --only N,N --key KEY --to '%s' --nonce %s\n"
+    "  skillpass-holder present FILE --only N,N --key KEY --to %s --nonce %s\n"
     "and you check the answer:\n"
-    "  skillpass-verify --audience '%s' --nonce %s FILE",
+    "  skillpass-verify --audience %s --nonce %s FILE",
     "gebruik het een keer. De houder geeft:\n"
-    "  skillpass-holder present BESTAND --only N,N --key SLEUTEL --to '%s' --nonce %s\n"
+    "  skillpass-holder present BESTAND --only N,N --key SLEUTEL --to %s --nonce %s\n"
     "en u controleert het antwoord:\n"
-    "  skillpass-verify --audience '%s' --nonce %s BESTAND")
+    "  skillpass-verify --audience %s --nonce %s BESTAND")
+SKP_MSG(SAY_E_WHOM, "--audience: plain text of at most %d bytes",
+    "--audience: gewone tekst van hoogstens %d bytes")
 SKP_MSG(SAY_L_WHOM, "YOUR NAME", "UW NAAM")
 SKP_MSG(SAY_H_EMPLOYER, "for which employer: KVK number or URI",
     "voor welke werkgever: KVK-nummer of URI")

@@ -67,6 +67,22 @@ want 'a challenge' 0 "present FILE --only N,N --key KEY --to 'Installer BV' --no
 nonce=$(cat out)
 run "$verify" --challenge
 [ "$(cat out)" != "$nonce" ] || { echo 'FAIL the same number twice'; failed=1; }
+# What is printed can be given to a shell, whatever they are called.
+long=$(printf 'lang %.0s' {1..204})BV
+for whom in "O'Brien \$HOME" "$long"; do
+	run "$verify" --challenge --audience "$whom"
+	want 'a challenge of anybody' 0
+	eval "set -- $(grep -- --audience err)"
+	[ "$3" = "$whom" ] || { echo "FAIL $3"; failed=1; }
+done
+for whom in $'a\nb' "${long}xxx"; do
+	run "$verify" --challenge --audience "$whom"
+	want 'no text that a holder signs' 4 \
+	    '^skillpass-verify: --audience: plain text of at most 1024 bytes$'
+	run "$verify" --challenge --audience "$whom" --lang nl
+	want 'no text that a holder signs, Dutch' 4 \
+	    '^skillpass-verify: --audience: gewone tekst van hoogstens 1024 bytes$'
+done
 run "$holder" present mine.skillpass --only 2,5,9 --key mine.key \
     --to 'Installer BV' --nonce "$nonce" -o shown.skillpass
 want 'present' 0 '3 of 10 lines shown, for Installer BV'
