@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -99,7 +100,8 @@ save(const struct skp_holder *h, const struct names *n,
 	skp_keytext_write(pub, text);
 	printf(skp_msg(h->lang, KEY_AS_TEXT), text);
 	if (fflush(stdout) != 0)
-		return SKP_EXIT_FAILED;
+		return skp_holder_fail(h, "-",
+		    errno == ENOSPC ? SKP_ERR_DISK_FULL : SKP_ERR_IO);
 	return h->png ? draw(h, n->picture, text) : SKP_EXIT_OK;
 }
 

@@ -175,7 +175,12 @@ is 'no secret in the public file' test "$(grep -c PUBLIC me.pub)" = 2
 "$holder" keygen plain --no-passphrase >out 2>err </dev/null
 rc=$?
 want 'no passphrase' 0 'WARNING: this key has NO PASSPHRASE. Whoever copies the file can prove to be you. For tests only.$'
+"$holder" keygen mute --no-passphrase >/dev/full 2>err </dev/null
+rc=$?
+want 'not silent where nothing can be said' 4 \
+    '^skillpass-holder: -: the disk is full; nothing is lost$'
 "$holder" keygen plat --no-passphrase --lang nl >out 2>err </dev/null
+rc=$?
 want 'no passphrase, Dutch' 0 'WAARSCHUWING: deze sleutel heeft GEEN WACHTWOORDZIN. Wie het bestand kopieert kan bewijzen u te zijn. Alleen voor proeven.$' \
     '^plat.key: uw geheime sleutel' '^Sleutelkenmerk: '
 says 'not twice' 'me.key: is there already; nothing was overwritten' \
