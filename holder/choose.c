@@ -1,5 +1,9 @@
 #include "holder/choose.h"
 
+#include <stdlib.h>
+
+#include "schema/match.h"
+
 #define NUMBER_MAX 9999
 
 /* Digits at *at, no leading zero; 0: none, or too many. */
@@ -97,6 +101,43 @@ skp_choose_type(const struct skp_passport *p, struct skp_bytes word,
 		found = true;
 	}
 	return found ? SKP_OK : SKP_ERR_NOT_FOUND;
+}
+
+static bool
+holds(const struct skp_match_found *found)
+{
+	return found->state == SKP_MATCH_COVERED ||
+	    found->state == SKP_MATCH_SELF_DECLARED;
+}
+
+enum skp_err
+skp_choose_for(const struct skp_passport *p, const struct skp_profile *profile,
+    int32_t day, struct skp_choice *c)
+{
+	struct skp_match *m = malloc(sizeof(*m));
+	const struct skp_match_found *found;
+	bool any = false;
+	size_t i;
+
+	if (m == NULL)
+		return SKP_ERR_NOMEM;
+	skp_match_make(profile, p, day, skp_bytes_of(NULL, 0), m);
+	for (i = 0; i < profile->n_skill; i++) {
+		found = &m->skill[i];
+		if (!holds(found))
+			continue;
+		skp_choice_skill(p, found->line,
+		    found->skill - p->line[found->line].skill_first, c);
+		any = true;
+	}
+	for (i = 0; i < profile->n_licence; i++) {
+		if (!holds(&m->licence[i]))
+			continue;
+		skp_choice_line(p, m->licence[i].line, c);
+		any = true;
+	}
+	free(m);
+	return any ? SKP_OK : SKP_ERR_NOT_FOUND;
 }
 
 size_t

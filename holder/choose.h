@@ -6,6 +6,7 @@
 #define SKP_HOLDER_CHOOSE_H
 
 #include "schema/choice.h"
+#include "schema/profile.h"
 
 /*
  * Adds lines to a choice: "all", or items with commas between them, each a
@@ -23,6 +24,14 @@ SKP_MUST_CHECK enum skp_err skp_choose_only(const struct skp_passport *p,
  */
 SKP_MUST_CHECK enum skp_err skp_choose_type(const struct skp_passport *p,
     struct skp_bytes word, struct skp_choice *c);
+
+/*
+ * Adds each skill that an occupation asks for with the line that proves it
+ * best, and each licence: those that hold that day, and with any employer.
+ * SKP_ERR_NOT_FOUND: none; SKP_ERR_NOMEM.
+ */
+SKP_MUST_CHECK enum skp_err skp_choose_for(const struct skp_passport *p,
+    const struct skp_profile *profile, int32_t day, struct skp_choice *c);
 
 /* Lines that a choice shows, with those in clear. */
 size_t skp_choose_count(const struct skp_passport *p,

@@ -14,6 +14,7 @@
 #include "common/file.h"
 #include "holder/msg_holder.h"
 #include "holder/token.h"
+#include "schema/choice.h"
 #include "schema/passport.h"
 #include "schema/qrtext.h"
 #include "schema/statuslist.h"
@@ -29,7 +30,7 @@ struct skp_holder {
 	enum skp_lang lang;
 	char **operand;
 	/* Options; NULL, 0 or false: not given. */
-	const char *only, *type, *key, *to, *out;
+	const char *only, *type, *occupation, *vocab, *key, *to, *out;
 	uint8_t nonce[SKP_TOKEN_NONCE_MAX];
 	size_t n_nonce;
 	uint64_t days;
@@ -84,6 +85,13 @@ bool skp_holder_load(const struct skp_holder *h, const char *path,
    given. */
 bool skp_holder_parse(const struct skp_holder *h, const char *path,
     struct skp_bytes file, struct skp_holder_passport *out);
+
+/* -------------------------------------------------------------- choosing */
+
+/* Adds what the options say; vocab: the file of --vocab.  False: a message
+   was given. */
+bool skp_holder_choose(const struct skp_holder *h, const struct skp_passport *p,
+    struct skp_bytes vocab, struct skp_choice *c);
 
 /* --------------------------------------------------------------- writing */
 

@@ -16,7 +16,7 @@
 struct job {
 	const struct skp_holder *h;
 	const char *path;
-	struct skp_blob file, key, list[SKP_HOLDER_LISTS];
+	struct skp_blob file, key, vocab, list[SKP_HOLDER_LISTS];
 	struct skp_unlock *unlock;
 	struct skp_seckey *secret;
 	struct skp_holder_out out;
@@ -35,7 +35,9 @@ usage_good(const struct skp_holder *h)
 	    h->days > 0			  ? "--days" :
 					    NULL;
 
-	if (h->only == NULL && h->type == NULL)
+	if ((h->occupation == NULL) != (h->vocab == NULL))
+		skp_msg_warn("%s", skp_msg(h->lang, FOR_VOCAB));
+	else if (h->only == NULL && h->type == NULL && h->occupation == NULL)
 		skp_msg_warn(skp_msg(h->lang, NOTHING_CHOSEN),
 		    skp_holder_text(skp_bytes_str(h->operand[0])));
 	else if (h->key != NULL && h->to == NULL)
@@ -60,6 +62,13 @@ load(struct job *j)
 	for (i = 0; i < h->n_status; i++)
 		if (!skp_holder_load(h, h->status[i], &j->list[i]))
 			return false;
+	if (h->vocab != NULL) {
+		err = skp_file_read(h->vocab, SKP_MAX_PROFILES, &j->vocab);
+		if (err != SKP_OK) {
+			(void)skp_holder_fail(h, h->vocab, err);
+			return false;
+		}
+	}
 	if (h->key != NULL) {
 		err = skp_keyfile_peek(h->key, &info);
 		if (err == SKP_OK)
@@ -107,36 +116,6 @@ open_key(struct job *j)
 	skp_msg_warn(skp_msg(h->lang, OTHER_KEY),
 	    skp_holder_text(skp_bytes_str(h->key)), kid);
 	return false;
-}
-
-static bool
-choose(struct job *j)
-{
-	const struct skp_holder *h = j->h;
-	const char *path = skp_holder_text(skp_bytes_str(j->path));
-	struct skp_bytes bad = { NULL, 0 };
-	enum skp_err err = SKP_OK;
-
-	if (!h->no_name)
-		skp_choice_person(&j->in.p, &j->choice);
-	if (h->only != NULL)
-		err = skp_choose_only(&j->in.p, skp_bytes_str(h->only),
-		    &j->choice, &bad);
-	if (err == SKP_ERR_NOT_FOUND)
-		skp_msg_warn(skp_msg(h->lang, NO_ITEM), skp_holder_text(bad),
-		    path);
-	else if (err != SKP_OK)
-		skp_msg_warn(skp_msg(h->lang, BAD_ITEM), skp_holder_text(bad));
-	if (err != SKP_OK || h->type == NULL)
-		return err == SKP_OK;
-	err = skp_choose_type(&j->in.p, skp_bytes_str(h->type), &j->choice);
-	if (err == SKP_ERR_NOT_FOUND)
-		skp_msg_warn(skp_msg(h->lang, NO_TYPE),
-		    skp_holder_text(skp_bytes_str(h->type)));
-	else if (err != SKP_OK)
-		skp_msg_warn(skp_msg(h->lang, BAD_TYPE),
-		    skp_holder_text(skp_bytes_str(h->type)));
-	return err == SKP_OK;
 }
 
 static bool
@@ -240,7 +219,8 @@ make(struct job *j)
 	}
 	if (h->key != NULL && !open_key(j))
 		goto out;
-	if (!choose(j))
+	if (!skp_holder_choose(h, &j->in.p, skp_blob_bytes(&j->vocab),
+		&j->choice))
 		goto out;
 	skp_writer_init(&w, j->shown, sizeof(j->shown));
 	if (h->receipt)
@@ -291,6 +271,7 @@ skp_holder_present(const struct skp_holder *h)
 	if (j->key.p != NULL)
 		explicit_bzero(j->key.p, j->key.n);
 	skp_blob_free(&j->key);
+	skp_blob_free(&j->vocab);
 	skp_blob_free(&j->file);
 	free(j);
 	return status;

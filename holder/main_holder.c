@@ -8,6 +8,8 @@
 enum key {
 	KEY_ONLY,
 	KEY_TYPE,
+	KEY_FOR,
+	KEY_VOCAB,
 	KEY_NO_NAME,
 	KEY_KEY,
 	KEY_TO,
@@ -39,6 +41,8 @@ static const struct skp_cli_option keygen_options[] = {
 static const struct skp_cli_option present_options[] = {
 	{ "only", 'n', "N,N...", OPT_ONLY, KEY_ONLY },
 	{ "type", 't', "TYPE", OPT_TYPE, KEY_TYPE },
+	{ "for", 'f', "OCCUPATION", OPT_FOR, KEY_FOR },
+	{ "vocab", 0, "FILE", OPT_VOCAB, KEY_VOCAB },
 	{ "no-name", 0, NULL, OPT_NO_NAME, KEY_NO_NAME },
 	{ "key", 'k', "FILE", OPT_KEY, KEY_KEY },
 	{ "to", 0, "WHOM", OPT_TO, KEY_TO },
@@ -130,6 +134,10 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		return set_text(&h->only, arg);
 	case KEY_TYPE:
 		return set_text(&h->type, arg);
+	case KEY_FOR:
+		return set_text(&h->occupation, arg);
+	case KEY_VOCAB:
+		return set_text(&h->vocab, arg);
 	case KEY_NO_NAME:
 		return set_flag(&h->no_name);
 	case KEY_KEY:

@@ -18,6 +18,10 @@ SKP_MSG(OPT_ONLY, "lines to show: 1,3,5-7; a skill of a line: 2.1; or all",
     "te tonen regels: 1,3,5-7; een vaardigheid van een regel: 2.1; of all")
 SKP_MSG(OPT_TYPE, "show the lines of this type: certificate, course, ...",
     "toon de regels van dit type: certificate, course, ...")
+SKP_MSG(OPT_FOR, "show what this occupation asks for (with --vocab)",
+    "toon wat dit beroep vraagt (met --vocab)")
+SKP_MSG(OPT_VOCAB, "what occupations ask for, by skillpass-issuer vocab export",
+    "wat beroepen vragen, van skillpass-issuer vocab export")
 SKP_MSG(OPT_NO_NAME, "leave out name and birth date",
     "laat naam en geboortedatum weg")
 SKP_MSG(OPT_KEY, "your key, to prove that the passport is yours",
@@ -118,6 +122,19 @@ SKP_MSG(BAD_TYPE,
     "appointment, language, work-experience")
 SKP_MSG(NO_TYPE, "--type: no line of the passport is a %s",
     "--type: geen regel van het paspoort is een %s")
+SKP_MSG(FOR_VOCAB, "--for OCCUPATION and --vocab FILE go together; see --help",
+    "--for BEROEP en --vocab BESTAND horen bij elkaar; zie --help")
+SKP_MSG(BAD_VOCAB,
+    "%s: no file of occupations, or a damaged one; at byte %zu: %s",
+    "%s: geen bestand met beroepen, of een beschadigd; bij byte %zu: %s")
+SKP_MSG(NO_OCCUPATION,
+    "--for: the file of occupations does not have %s; give its code, its "
+    "address or its name as a whole, or ask for a file that has it",
+    "--for: het bestand met beroepen heeft %s niet; geef de code, het adres of "
+    "de hele naam, of vraag om een bestand dat het heeft")
+SKP_MSG(NOTHING_FOR,
+    "--for: no line that holds today has what %s asks for; choose with --only",
+    "--for: geen regel die vandaag geldt heeft wat %s vraagt; kies met --only")
 SKP_MSG(NO_TO, "with a key, say whom it is for: --to WHOM",
     "zeg bij een sleutel voor wie het is: --to WIE")
 SKP_MSG(NEEDS_KEY,

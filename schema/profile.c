@@ -228,3 +228,23 @@ skp_profile_named(const struct skp_profile *p, struct skp_bytes name)
 			return true;
 	return false;
 }
+
+enum skp_err
+skp_profile_find(struct skp_bytes file, struct skp_bytes name,
+    struct skp_profile *out, size_t *at)
+{
+	struct skp_bytes rest = file;
+	enum skp_err err;
+	size_t bad = 0;
+
+	do {
+		err = skp_profile_read(&rest, out, &bad);
+		if (err != SKP_OK) {
+			*at = file.n - rest.n + bad;
+			return err;
+		}
+		if (skp_profile_named(out, name))
+			return SKP_OK;
+	} while (rest.n > 0);
+	return SKP_ERR_NOT_FOUND;
+}

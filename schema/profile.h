@@ -68,4 +68,12 @@ int skp_profile_order(const struct skp_concept *a, const struct skp_concept *b);
 bool skp_profile_named(const struct skp_profile *profile,
     struct skp_bytes name);
 
+/*
+ * The first profile of a file that is named so.  SKP_ERR_NOT_FOUND: none; and
+ * the errors of skp_profile_read(), *at then: the offset in the file.  *out is
+ * scratch on failure.
+ */
+SKP_MUST_CHECK enum skp_err skp_profile_find(struct skp_bytes file,
+    struct skp_bytes name, struct skp_profile *out, size_t *at);
+
 #endif

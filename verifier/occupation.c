@@ -60,10 +60,9 @@ skp_occupation_find(const struct skp_options *o,
     struct skp_occupation *occupation)
 {
 	struct skp_bytes file = skp_blob_bytes(&occupation->file);
-	struct skp_bytes rest = file;
 	struct skp_profile *p;
 	enum skp_err err;
-	size_t at;
+	size_t at = 0;
 
 	if (o->occupation == NULL)
 		return SKP_OK;
@@ -73,19 +72,14 @@ skp_occupation_find(const struct skp_options *o,
 		return SKP_ERR_NOMEM;
 	}
 	occupation->profile = p;
-	do {
-		err = skp_profile_read(&rest, p, &at);
-		if (err != SKP_OK) {
-			skp_msg_warn(skp_msg(o->lang, SAY_E_PROFILE),
-			    shown(skp_bytes_str(o->vocab)),
-			    file.n - rest.n + at, skp_msg_err(err, o->lang));
-			return err;
-		}
-		if (skp_profile_named(p, skp_bytes_str(o->occupation)))
-			return SKP_OK;
-	} while (rest.n > 0);
-	say_others(o, file, p);
-	return SKP_ERR_NOT_FOUND;
+	err = skp_profile_find(file, skp_bytes_str(o->occupation), p, &at);
+	if (err == SKP_ERR_NOT_FOUND)
+		say_others(o, file, p);
+	else if (err != SKP_OK)
+		skp_msg_warn(skp_msg(o->lang, SAY_E_PROFILE),
+		    shown(skp_bytes_str(o->vocab)), at,
+		    skp_msg_err(err, o->lang));
+	return err;
 }
 
 void

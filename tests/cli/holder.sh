@@ -73,6 +73,69 @@ h present good.skillpass --only 1
 cp out piped.skillpass
 is 'to standard output as to a file' cmp piped.skillpass one.skillpass
 
+# What occupations ask for: one skill of the competency; the certificate; one
+# that has run out; nothing that it has.
+/usr/bin/python3 - "$here/../testkit" <<'END'
+import sys
+sys.path.insert(0, sys.argv[1])
+import cbor2
+import forge
+
+def profile(name, skills, licences):
+    return cbor2.dumps(['skillpass-profile', 1, 'tuin', '1', 'urn:x:' + name,
+                        '', {'nl': name}, skills, [], licences])
+pump = [forge.HEAT_PUMP, {'en': 'install heat pump'}]
+vca = [['vca-basis'], {'en': 'VCA'}, True]
+open('profiles', 'wb').write(
+    profile('monteur', [pump], []) + profile('beide', [pump], [vca]) +
+    profile('veilig', [], [vca]) + profile('kok', [['urn:x:k', {'nl': 'k'}]], []))
+over = forge.certificate(f15=forge.day(2026, 6, 14))
+open('over.skillpass', 'wb').write(forge.Passport(
+    attributes=[forge.NAME, forge.BIRTH], n=5, idx=5,
+    lines=[over]).bytes())
+END
+h present good.skillpass --for monteur --vocab profiles -o monteur.skillpass
+want 'for an occupation' 0 '1 of 2 lines shown'
+h show monteur.skillpass
+want 'its skill' 0 'install heat pump'
+is 'and nothing more' test "$(grep -c '\[certificate\]' out)" = 0
+h present good.skillpass --for URN:X:VEILIG --vocab profiles
+want 'an address is written as it is' 4
+h present good.skillpass --for urn:x:veilig --vocab profiles -o veilig.skillpass
+want 'for a licence' 0 '1 of 2 lines shown'
+h show veilig.skillpass
+want 'the licence' 0 '\[certificate\]'
+h present good.skillpass -f beide --vocab profiles -o beide.skillpass
+want 'for both' 0 '2 of 2 lines shown'
+for language in en nl; do
+	text='--for: no line that holds today has what %s asks for; choose with --only'
+	[ $language = en ] ||
+	    text='--for: geen regel die vandaag geldt heeft wat %s vraagt; kies met --only'
+	says 'nothing for it' "${text/\%s/kok}" \
+	    present good.skillpass --for kok --vocab profiles --lang $language
+	says 'over' "${text/\%s/veilig}" \
+	    present over.skillpass --for veilig --vocab profiles --lang $language
+done
+says 'no such occupation' '--for: the file of occupations does not have bakker; give its code, its address or its name as a whole, or ask for a file that has it' \
+    present good.skillpass --for bakker --vocab profiles
+says 'no such occupation, Dutch' '--for: het bestand met beroepen heeft bakker niet; geef de code, het adres of de hele naam, of vraag om een bestand dat het heeft' \
+    present good.skillpass --for bakker --vocab profiles --lang nl
+head -c 30 profiles >short.profiles
+says 'a damaged file' 'short.profiles: no file of occupations, or a damaged one; at byte 27: ends too early: the file is cut short' \
+    present good.skillpass --for kok --vocab short.profiles
+says 'a damaged file, Dutch' 'short.profiles: geen bestand met beroepen, of een beschadigd; bij byte 27: houdt te vroeg op: het bestand is afgekapt' \
+    present good.skillpass --for kok --vocab short.profiles --lang nl
+says 'no such file' 'none: not found' \
+    present good.skillpass --for kok --vocab none
+for half in '--for kok' '--vocab profiles'; do
+	# shellcheck disable=SC2086
+	says 'half of it' '--for OCCUPATION and --vocab FILE go together; see --help' \
+	    present good.skillpass --only 1 $half
+	# shellcheck disable=SC2086
+	says 'half of it, Dutch' '--for BEROEP en --vocab BESTAND horen bij elkaar; zie --help' \
+	    present good.skillpass --only 1 $half --lang nl
+done
+
 says 'nothing chosen' 'say what to show: --only 1,3 or --type certificate; the numbers are those of: skillpass-holder show good.skillpass' \
     present good.skillpass
 says 'nothing chosen, Dutch' 'zeg wat u toont: --only 1,3 of --type certificate; de nummers staan in: skillpass-holder show good.skillpass' \

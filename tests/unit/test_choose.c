@@ -148,6 +148,31 @@ types(void **state)
 	    skp_choose_type(&passport, skp_bytes_str("Course"), &c));
 }
 
+/* Asks for a skill that is hidden in the course, and a licence nobody has. */
+static void
+occupations(void **state)
+{
+	struct skp_choice c = { { false } }, by_number;
+	static struct skp_profile asked;
+	uint8_t id[SKP_UUID_LEN];
+
+	(void)state;
+	memset(id, 0x22, sizeof(id));
+	asked.skill[0].concept = (struct skp_concept){ true,
+		skp_bytes_of(id, sizeof(id)) };
+	asked.n_essential = asked.n_skill = 1;
+	asked.licence[0].scheme[0] = skp_bytes_str("no-such-scheme");
+	asked.licence[0].n_scheme = asked.n_licence = 1;
+	assert_int_equal(SKP_OK, skp_choose_for(&passport, &asked, 20635, &c));
+	assert_int_equal(SKP_OK, only(numbered(".2"), &by_number));
+	assert_memory_equal(&by_number, &c, sizeof(c));
+	memset(&c, 0, sizeof(c));
+	id[15] = 0x23;
+	assert_int_equal(SKP_ERR_NOT_FOUND,
+	    skp_choose_for(&passport, &asked, 20635, &c));
+	assert_int_equal(0, size(&c));
+}
+
 int
 main(void)
 {
@@ -156,6 +181,7 @@ main(void)
 		cmocka_unit_test(skills),
 		cmocka_unit_test(refuses),
 		cmocka_unit_test(types),
+		cmocka_unit_test(occupations),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, NULL);

@@ -156,6 +156,29 @@ names(void **state)
 	assert_false(skp_profile_named(&profile, BYTES("")));
 }
 
+static void
+finds(void **state)
+{
+	struct skp_bytes file = BYTES(GOOD HEAD SCHEME
+	    "\x68urn:x:g2\x60\xa1\x62nl\x66rietje\x80\x80\x80");
+	size_t at = 99;
+
+	(void)state;
+	assert_int_equal(SKP_OK,
+	    skp_profile_find(file, BYTES("Rietje"), &profile, &at));
+	is(profile.occupation.id, "urn:x:g2");
+	assert_int_equal(SKP_OK,
+	    skp_profile_find(file, BYTES("6113"), &profile, &at));
+	is(profile.occupation.id, "urn:x:g1");
+	assert_int_equal(SKP_ERR_NOT_FOUND,
+	    skp_profile_find(file, BYTES("urn:x:g3"), &profile, &at));
+	assert_int_equal(99, at);
+	file.n -= 3;
+	assert_int_not_equal(SKP_OK,
+	    skp_profile_find(file, BYTES("Rietje"), &profile, &at));
+	assert_int_equal(file.n, at);
+}
+
 int
 main(void)
 {
@@ -164,6 +187,7 @@ main(void)
 		cmocka_unit_test(writes_the_same),
 		cmocka_unit_test(refuses),
 		cmocka_unit_test(names),
+		cmocka_unit_test(finds),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
