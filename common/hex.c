@@ -92,6 +92,24 @@ skp_hex_kid_parse(struct skp_bytes text, uint8_t out[SKP_HEX_KID_LEN])
 	return skp_hex_decode(skp_bytes_of(digits, n), out, SKP_HEX_KID_LEN);
 }
 
+bool
+skp_hex_kid_begins(const uint8_t kid[SKP_HEX_KID_LEN], const char *word)
+{
+	size_t n = 0;
+
+	for (; *word != '\0'; word++) {
+		int v = value_of((uint8_t)*word);
+
+		if (*word == ' ')
+			continue;
+		if (v < 0 || n == (size_t)2 * SKP_HEX_KID_LEN ||
+		    v != (n % 2 == 0 ? kid[n / 2] >> 4 : kid[n / 2] & 15))
+			return false;
+		n++;
+	}
+	return n >= SKP_HEX_KID_BEGIN;
+}
+
 /* A dash stands before these bytes of a UUID. */
 static bool
 dash_before(size_t i)

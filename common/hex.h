@@ -37,6 +37,13 @@ void skp_hex_kid(const uint8_t kid[SKP_HEX_KID_LEN],
 SKP_MUST_CHECK enum skp_err skp_hex_kid_parse(struct skp_bytes text,
     uint8_t out[SKP_HEX_KID_LEN]);
 
+/*
+ * Is `word` the beginning of this key id, at least SKP_HEX_KID_BEGIN digits
+ * of it?  Spaces are passed over, so that groups of four may stand there.
+ */
+#define SKP_HEX_KID_BEGIN 8
+bool skp_hex_kid_begins(const uint8_t kid[SKP_HEX_KID_LEN], const char *word);
+
 /* "01234567-89ab-cdef-0123-456789abcdef" */
 void skp_hex_uuid(const uint8_t id[16], char out[SKP_HEX_UUID_TEXT]);
 

@@ -7,8 +7,6 @@
 #include "issuer/authority_store.h"
 #include "keys/kid.h"
 
-#define PREFIX_MIN 8 /* digits of a key id that name it */
-
 /* Memory that the entries of an array grow in. */
 static void *
 grown(struct skp_arena *arena, const void *old, size_t n, size_t size)
@@ -262,48 +260,15 @@ skp_edit_save(struct skp_edit *e)
 
 /* ------------------------------------------------------------------- names */
 
-/* The digits of a key id or its beginning; empty: it is none. */
-static void
-digits(const char *word, char out[2 * SKP_KID_LEN + 1])
-{
-	size_t n = 0;
-
-	for (; *word != '\0'; word++) {
-		if (*word == ' ')
-			continue;
-		if (n == 2 * SKP_KID_LEN ||
-		    strchr("0123456789abcdefABCDEF", *word) == NULL) {
-			n = 0;
-			break;
-		}
-		out[n++] = (char)(*word | 0x20); /* digits have that bit */
-	}
-	out[n < PREFIX_MIN ? 0 : n] = '\0';
-}
-
-static bool
-kid_begins(const struct skp_trust_key *key, const char *hex)
-{
-	uint8_t kid[SKP_KID_LEN];
-	char text[2 * SKP_KID_LEN + 1];
-
-	skp_kid_of(key->x, kid);
-	return hex[0] != '\0' &&
-	    skp_hex_encode(skp_bytes_of(kid, SKP_KID_LEN), text,
-		sizeof(text)) == SKP_OK &&
-	    strncmp(text, hex, strlen(hex)) == 0;
-}
-
 enum skp_err
 skp_edit_name(struct skp_edit *e, const char *word,
     struct skp_edit_entry **entry, struct skp_trust_key **key)
 {
 	struct skp_edit_entry *found = NULL;
 	struct skp_trust_key *found_key = NULL;
-	char hex[2 * SKP_KID_LEN + 1];
+	uint8_t kid[SKP_KID_LEN];
 	size_t i, k, n = 0;
 
-	digits(word, hex);
 	for (i = 0; i < e->n; i++) {
 		if (skp_bytes_eq(e->v[i].is.iss, skp_bytes_str(word)) ||
 		    skp_bytes_eq(e->v[i].is.name, skp_bytes_str(word))) {
@@ -311,7 +276,8 @@ skp_edit_name(struct skp_edit *e, const char *word,
 			n++;
 		}
 		for (k = 0; k < e->v[i].n_key; k++) {
-			if (!kid_begins(&e->v[i].key[k], hex))
+			skp_kid_of(e->v[i].key[k].x, kid);
+			if (!skp_hex_kid_begins(kid, word))
 				continue;
 			found = &e->v[i];
 			found_key = &e->v[i].key[k];

@@ -1,5 +1,3 @@
-#include <strings.h>
-
 #include "common/date.h"
 #include "common/hex.h"
 #include "issuer/cmd.h"
@@ -113,13 +111,10 @@ cmd_key_rotate(const struct skp_cmd *cmd)
 static size_t
 find_key(const struct skp_ring *ring, const char *word)
 {
-	char hex[2 * SKP_KID_LEN + 1];
-	size_t i, found = ring->n, n = 0, len = strlen(word);
+	size_t i, found = ring->n, n = 0;
 
-	for (i = 0; i < ring->n && len >= 8; i++)
-		if (skp_hex_encode(skp_bytes_of(ring->v[i].kid, SKP_KID_LEN),
-			hex, sizeof(hex)) == SKP_OK &&
-		    strncasecmp(hex, word, len) == 0) {
+	for (i = 0; i < ring->n; i++)
+		if (skp_hex_kid_begins(ring->v[i].kid, word)) {
 			found = i;
 			n++;
 		}

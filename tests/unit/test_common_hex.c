@@ -81,6 +81,27 @@ kid_without_groups(void **state)
 }
 
 static void
+kid_by_its_beginning(void **state)
+{
+	uint8_t kid[32];
+
+	(void)state;
+	fill_kid(kid);
+	assert_true(skp_hex_kid_begins(kid, "00010203"));
+	assert_true(skp_hex_kid_begins(kid, "0001 0203 04"));
+	assert_true(skp_hex_kid_begins(kid, "000102030405060708090A0b"));
+	assert_true(skp_hex_kid_begins(kid, kid_text));
+	assert_false(skp_hex_kid_begins(kid, "0001020"));
+	assert_false(skp_hex_kid_begins(kid, "0001 02   "));
+	assert_false(skp_hex_kid_begins(kid, ""));
+	assert_false(skp_hex_kid_begins(kid, "00010204"));
+	assert_false(skp_hex_kid_begins(kid, "0001020g"));
+	assert_false(skp_hex_kid_begins(kid,
+	    "000102030405060708090a0b0c0d0e0f"
+	    "101112131415161718191a1b1c1d1eff0"));
+}
+
+static void
 kid_refuses(void **state)
 {
 	uint8_t out[32];
@@ -144,6 +165,7 @@ main(void)
 		cmocka_unit_test(hex_refuses),
 		cmocka_unit_test(kid_in_groups),
 		cmocka_unit_test(kid_without_groups),
+		cmocka_unit_test(kid_by_its_beginning),
 		cmocka_unit_test(kid_refuses),
 		cmocka_unit_test(uuid_both_ways),
 		cmocka_unit_test(uuid_refuses),
