@@ -14,15 +14,15 @@ by_bytes(const void *a, const void *b)
 	return memcmp(a, b, SKP_PK_LEN);
 }
 
-/* The payload of a record with these keys, as a file. */
+#define PAYLOAD_MAX (64 + SKP_MAX_SIGNERS * (SKP_COSE_KEY_LEN + 2))
+
+/* The payload of a record with these keys, in buf. */
 static enum skp_err
-write_next(const char *dir, const struct skp_authority_roots *roots,
-    uint64_t version, uint64_t now, enum skp_file_how how)
+encode_next(const struct skp_authority_roots *roots, uint64_t version,
+    uint64_t now, uint8_t buf[PAYLOAD_MAX], struct skp_bytes *payload)
 {
 	struct skp_authority_roots r = *roots;
-	uint8_t buf[64 + SKP_MAX_SIGNERS * (SKP_COSE_KEY_LEN + 2)];
 	struct skp_writer w;
-	struct skp_bytes payload;
 	enum skp_err err;
 	size_t i;
 
@@ -36,13 +36,10 @@ write_next(const char *dir, const struct skp_authority_roots *roots,
 		if (i > 0 && memcmp(r.key[i - 1], r.key[i], SKP_PK_LEN) == 0)
 			return SKP_ERR_KEY_DUPLICATE;
 	}
-	skp_writer_init(&w, buf, sizeof(buf));
+	skp_writer_init(&w, buf, PAYLOAD_MAX);
 	skp_root_payload_write(&w, now, version, r.k,
 	    (const uint8_t(*)[SKP_PK_LEN])r.key, r.n);
-	err = skp_writer_finish(&w, &payload);
-	return err != SKP_OK ? err :
-			       skp_authority_store_write(dir,
-				   SKP_AUTHORITY_ROOT_NEXT, payload, how);
+	return skp_writer_finish(&w, payload);
 }
 
 /* A key of one's own, and the record that it signs alone. */
@@ -111,6 +108,8 @@ skp_authority_init(const char *dir, struct skp_bytes name,
     const struct skp_authority_roots *roots, struct skp_unlock *u, uint64_t now)
 {
 	char *keys = skp_file_join(dir, "keys");
+	uint8_t buf[PAYLOAD_MAX];
+	struct skp_bytes record = { NULL, 0 };
 	enum skp_err err;
 
 	if (keys == NULL)
@@ -118,13 +117,16 @@ skp_authority_init(const char *dir, struct skp_bytes name,
 	err = skp_text_check(name, NULL);
 	if (err == SKP_OK && (name.n == 0 || name.n > SKP_MAX_TEXT))
 		err = SKP_ERR_LENGTH;
+	if (err == SKP_OK && roots != NULL)
+		err = encode_next(roots, 1, now, buf, &record);
 	if (err == SKP_OK)
 		err = skp_file_mkdirs(roots == NULL ? keys : dir, 0700);
 	free(keys);
 	if (err == SKP_OK)
 		err = write_empty_list(dir, name);
 	if (err == SKP_OK && roots != NULL)
-		err = write_next(dir, roots, 1, now, SKP_FILE_NEW);
+		err = skp_authority_store_write(dir, SKP_AUTHORITY_ROOT_NEXT,
+		    record, SKP_FILE_NEW);
 	else if (err == SKP_OK)
 		err = make_own(dir, u, now);
 	return err;
@@ -148,6 +150,8 @@ skp_authority_roots_set(const char *dir,
 {
 	struct skp_root_set present, next;
 	struct skp_blob b = { NULL, 0 };
+	uint8_t buf[PAYLOAD_MAX];
+	struct skp_bytes record = { NULL, 0 };
 	int lock = -1;
 	enum skp_err err = skp_authority_store_lock(dir, &lock);
 
@@ -165,8 +169,11 @@ skp_authority_roots_set(const char *dir,
 		if (err == SKP_OK)
 			err = SKP_ERR_DUPLICATE;
 	} else if (err == SKP_OK) {
-		err = write_next(dir, roots, present.version + 1, now,
-		    SKP_FILE_REPLACE);
+		err = encode_next(roots, present.version + 1, now, buf,
+		    &record);
+		if (err == SKP_OK)
+			err = skp_authority_store_write(dir,
+			    SKP_AUTHORITY_ROOT_NEXT, record, SKP_FILE_REPLACE);
 	}
 	(void)close(lock);
 	return err;
