@@ -70,6 +70,13 @@ diff_key(struct walk *w, const struct skp_trust_key *a,
 	}
 }
 
+/* Another purpose, or test no more, makes it another key. */
+static bool
+same_kind(const struct skp_trust_key *a, const struct skp_trust_key *b)
+{
+	return a->purpose == b->purpose && a->test == b->test;
+}
+
 /* Keys of one issuer; a or b may be NULL. */
 static void
 diff_keys(struct walk *w, const struct skp_trust_issuer *a,
@@ -80,9 +87,7 @@ diff_keys(struct walk *w, const struct skp_trust_issuer *a,
 	size_t k = 0;
 
 	while (b != NULL && skp_trust_key_next(b, &c, &k, &key)) {
-		/* Another purpose makes it another key. */
-		if (find_key(a, key.x, &other) &&
-		    other.purpose == key.purpose) {
+		if (find_key(a, key.x, &other) && same_kind(&other, &key)) {
 			diff_key(w, &other, &key);
 			continue;
 		}
@@ -92,7 +97,7 @@ diff_keys(struct walk *w, const struct skp_trust_issuer *a,
 	}
 	k = 0;
 	while (a != NULL && skp_trust_key_next(a, &c, &k, &key)) {
-		if (find_key(b, key.x, &other) && other.purpose == key.purpose)
+		if (find_key(b, key.x, &other) && same_kind(&other, &key))
 			continue;
 		w->d.old_key = &key;
 		w->d.new_key = NULL;
