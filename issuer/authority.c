@@ -11,22 +11,33 @@ struct skp_authority {
 	struct skp_trust_list list;
 };
 
-/* Skips the root records in front of a trust list. */
+/*
+ * The list of trust.cbor, signed by the roots that stand before it, which
+ * follow from the first record of roots.cbor: after a change of roots it is
+ * still the list that the ones before signed.
+ */
 static enum skp_err
-read_signed(struct skp_blob *file, struct skp_trust_list *out)
+read_signed(const char *dir, struct skp_bytes file, struct skp_trust_list *out)
 {
-	struct skp_root_record root;
-	struct skp_cursor c, at;
+	struct skp_root_set first = { .n = 0 };
+	struct skp_blob records = { NULL, 0 };
+	size_t cap = file.n + SKP_TBS_ROOM;
+	uint8_t *work;
+	enum skp_err err = skp_authority_store_read(dir, SKP_AUTHORITY_ROOTS,
+	    &records);
 
-	skp_cursor_init(&c, skp_blob_bytes(file));
-	for (;;) {
-		at = c;
-		if (skp_trust_list_read(&c, out) == SKP_OK)
-			return skp_cursor_finish(&c);
-		c = at;
-		if (skp_root_record_read(&c, &root) != SKP_OK)
-			return c.err;
-	}
+	if (err == SKP_OK)
+		err = skp_authority_store_pin(skp_blob_bytes(&records), &first);
+	skp_blob_free(&records);
+	if (err != SKP_OK)
+		return err == SKP_ERR_NOT_FOUND ? SKP_ERR_THRESHOLD : err;
+	work = malloc(cap);
+	if (work == NULL)
+		return SKP_ERR_NOMEM;
+	err = skp_trust_read(&first, file, work, cap, NULL, out, NULL);
+	free(work);
+	/* "Not found" is said of a list that is not there. */
+	return err == SKP_ERR_NOT_FOUND ? SKP_ERR_SIGNATURE : err;
 }
 
 static enum skp_err
@@ -55,7 +66,9 @@ skp_authority_open(const char *dir, enum skp_authority_which which,
 	err = skp_authority_store_read(dir,
 	    next ? SKP_AUTHORITY_LIST_NEXT : SKP_AUTHORITY_LIST, &a->file);
 	if (err == SKP_OK)
-		err = next ? read_next(a) : read_signed(&a->file, &a->list);
+		err = next ?
+		    read_next(a) :
+		    read_signed(dir, skp_blob_bytes(&a->file), &a->list);
 	if (err != SKP_OK) {
 		skp_authority_free(a);
 		return err;
@@ -67,14 +80,15 @@ skp_authority_open(const char *dir, enum skp_authority_which which,
 enum skp_err
 skp_authority_digest(const char *dir, uint8_t out[SKP_HASH_LEN])
 {
-	static const char *const name[2] = { SKP_AUTHORITY_ROOT_NEXT,
-		SKP_AUTHORITY_LIST_NEXT };
+	static const char *const name[] = { SKP_AUTHORITY_ROOTS,
+		SKP_AUTHORITY_ROOT_NEXT, SKP_AUTHORITY_LIST,
+		SKP_AUTHORITY_LIST_NEXT, SKP_AUTHORITY_LIST_PART };
 	struct skp_blob file = { NULL, 0 };
-	uint8_t hash[2][SKP_HASH_LEN];
+	uint8_t hash[sizeof(name) / sizeof(name[0])][SKP_HASH_LEN];
 	enum skp_err err;
 
 	memset(hash, 0, sizeof(hash));
-	for (unsigned i = 0; i < 2; i++) {
+	for (size_t i = 0; i < sizeof(name) / sizeof(name[0]); i++) {
 		err = skp_authority_store_read(dir, name[i], &file);
 		if (err == SKP_ERR_NOT_FOUND)
 			continue;

@@ -73,6 +73,11 @@ enum skp_authority_which {
 	SKP_AUTHORITY_SIGNED, /* of trust.cbor */
 	SKP_AUTHORITY_NEXT    /* seq, iat and exp say nothing */
 };
+/*
+ * SKP_ERR_NOT_FOUND: no such list.  SIGNED: also SKP_ERR_THRESHOLD,
+ * SKP_ERR_SIGNATURE, ...: not signed by the roots that are in front of it, or
+ * these do not follow from the first of roots.cbor.
+ */
 SKP_MUST_CHECK enum skp_err skp_authority_open(const char *dir,
     enum skp_authority_which which, struct skp_authority **out);
 void skp_authority_free(struct skp_authority *a);
@@ -82,8 +87,9 @@ const struct skp_trust_list *skp_authority_list(const struct skp_authority *a);
 /* ----------------------------------------------------------------- sign */
 
 /*
- * A hash over what waits to be signed (root.next and trust.next), so that what
- * was shown is what is signed.
+ * A hash over what waits to be signed and what it is compared with (the files
+ * roots.cbor, root.next, trust.cbor, trust.next and trust.part), so that
+ * what was shown is what is signed.
  */
 SKP_MUST_CHECK enum skp_err skp_authority_digest(const char *dir,
     uint8_t out[SKP_HASH_LEN]);
@@ -116,7 +122,8 @@ struct skp_authority_state {
  *
  * SKP_ERR_STATE: another process has the folder, or it is not as it was shown;
  * SKP_ERR_NOT_FOUND: the key is no root, now or to be; SKP_ERR_DUPLICATE: it signed all this before;
- * SKP_ERR_CLOCK: what was signed before is newer than now; SKP_ERR_ROLLBACK:
+ * SKP_ERR_CLOCK: what was signed before, or what waits, is newer than now, or
+ * what waits is no newer than what was signed; SKP_ERR_ROLLBACK:
  * the key signed a later list than the one in the folder; SKP_ERR_CONFLICT:
  * the key signed another root record or list of that number; SKP_ERR_DECRYPT.
  */

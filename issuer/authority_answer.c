@@ -2,20 +2,17 @@
 
 #include <stdlib.h>
 
+#include "issuer/authority_store.h"
+
 static enum skp_err
 read_all(struct skp_bytes file, uint8_t *work, size_t cap,
     struct skp_answer *out)
 {
-	struct skp_root_record first;
 	struct skp_root_set pin;
 	struct skp_cursor c;
 	struct skp_bytes rest = { NULL, 0 };
-	enum skp_err err;
+	enum skp_err err = skp_authority_store_pin(file, &pin);
 
-	skp_cursor_init(&c, file);
-	err = skp_root_record_read(&c, &first);
-	if (err == SKP_OK)
-		err = skp_root_pin_record(first.sign.whole, work, cap, &pin);
 	if (err == SKP_OK)
 		err = skp_roots_check(&pin, file, work, cap, &out->roots,
 		    &rest);

@@ -184,6 +184,9 @@ sign_root(struct job *j)
 		j->signed_before = true;
 		return SKP_OK;
 	}
+	/* Verifiers take the newest signed time for the least that it is. */
+	if (j->next.iat >= j->how->now + SKP_CLOCK_SKEW)
+		return SKP_ERR_CLOCK;
 	err = skp_authority_seen_root(&j->seen, j->next.version, payload);
 	if (err == SKP_OK)
 		err = skp_authority_seen_write(j->key_path, &j->seen);
@@ -236,6 +239,8 @@ sign_list(struct job *j)
 		}
 		payload = old->payload;
 		l = j->list;
+		if (l.iat >= j->how->now + SKP_CLOCK_SKEW || l.iat <= j->iat)
+			return SKP_ERR_CLOCK;
 	} else {
 		err = seal(j, &sealed, &l);
 		payload = skp_blob_bytes(&sealed);

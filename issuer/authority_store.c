@@ -60,13 +60,30 @@ skp_authority_store_drop(const char *dir, const char *name)
 
 /* ------------------------------------------------------------------- roots */
 
+enum skp_err
+skp_authority_store_pin(struct skp_bytes records, struct skp_root_set *out)
+{
+	struct skp_root_record first;
+	struct skp_cursor c;
+	size_t cap = records.n + SKP_TBS_ROOM;
+	uint8_t *work = malloc(cap);
+	enum skp_err err = SKP_ERR_NOMEM;
+
+	if (work == NULL)
+		return err;
+	skp_cursor_init(&c, records);
+	err = skp_root_record_read(&c, &first);
+	if (err == SKP_OK)
+		err = skp_root_pin_record(first.sign.whole, work, cap, out);
+	free(work);
+	return err;
+}
+
 /* The first record stands for itself, the others under the one before. */
 static enum skp_err
 check_chain(struct skp_bytes file, struct skp_root_set *set)
 {
-	struct skp_root_record first;
 	struct skp_root_set pin;
-	struct skp_cursor c;
 	struct skp_bytes rest = { NULL, 0 };
 	size_t cap = file.n + SKP_TBS_ROOM;
 	uint8_t *work = malloc(cap);
@@ -74,10 +91,7 @@ check_chain(struct skp_bytes file, struct skp_root_set *set)
 
 	if (work == NULL)
 		return err;
-	skp_cursor_init(&c, file);
-	err = skp_root_record_read(&c, &first);
-	if (err == SKP_OK)
-		err = skp_root_pin_record(first.sign.whole, work, cap, &pin);
+	err = skp_authority_store_pin(file, &pin);
 	if (err == SKP_OK)
 		err = skp_roots_check(&pin, file, work, cap, set, &rest);
 	if (err == SKP_OK && rest.n > 0)
@@ -137,8 +151,12 @@ skp_authority_store_root_next(const char *dir,
 		skp_blob_free(payload);
 		return err;
 	}
-	if (set.version <= present->version)
+	if (set.version <= present->version) {
 		set.n = 0; /* a crash came after it was put in place */
+	} else if (set.version != present->version + 1) {
+		skp_blob_free(payload);
+		return SKP_ERR_ORDER; /* verifiers take none after a gap */
+	}
 	*next = set;
 	return SKP_OK;
 }

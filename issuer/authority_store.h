@@ -35,8 +35,12 @@ SKP_MUST_CHECK enum skp_err skp_authority_store_drop(const char *dir,
  */
 SKP_MUST_CHECK enum skp_err skp_authority_store_roots(const char *dir,
     struct skp_blob *records, struct skp_root_set *set);
+/* The first of these records, which stands for itself. */
+SKP_MUST_CHECK enum skp_err skp_authority_store_pin(struct skp_bytes records,
+    struct skp_root_set *out);
 /* The payload of root.next and the set in it; present: the set of roots.cbor.
-   next->n 0: none, or one that is in force already. */
+   next->n 0: none, or one that is in force already.  SKP_ERR_ORDER: it does
+   not follow the present one. */
 SKP_MUST_CHECK enum skp_err skp_authority_store_root_next(const char *dir,
     const struct skp_root_set *present, struct skp_blob *payload,
     struct skp_root_set *next);

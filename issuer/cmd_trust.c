@@ -99,8 +99,7 @@ read_root(const struct skp_root_set *now, const char *word,
 	struct skp_blob file = { NULL, 0 };
 	struct skp_pubkey pub;
 	uint8_t kid[SKP_KID_LEN];
-	char hex[2 * SKP_KID_LEN + 1];
-	size_t i, n = 0, len = strlen(word);
+	size_t i, n = 0;
 	enum skp_err err = skp_file_read(word, SKP_MAX_KEY_FILE, &file);
 
 	if (err == SKP_OK) {
@@ -110,13 +109,11 @@ read_root(const struct skp_root_set *now, const char *word,
 			memcpy(x, pub.x, SKP_PK_LEN);
 		return err;
 	}
-	if (err != SKP_ERR_NOT_FOUND || len < 8)
+	if (err != SKP_ERR_NOT_FOUND)
 		return err;
 	for (i = 0; i < now->n; i++) {
 		skp_kid_of(now->key[i], kid);
-		if (skp_hex_encode(skp_bytes_of(kid, SKP_KID_LEN), hex,
-			sizeof(hex)) != SKP_OK ||
-		    strncasecmp(hex, word, len) != 0)
+		if (!skp_hex_kid_begins(kid, word))
 			continue;
 		memcpy(x, now->key[i], SKP_PK_LEN);
 		n++;
@@ -245,6 +242,9 @@ sign_hint(const struct skp_cmd *cmd, enum skp_err err)
 		break;
 	case SKP_ERR_DUPLICATE:
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_SIGNED));
+		break;
+	case SKP_ERR_CLOCK:
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_AHEAD));
 		break;
 	case SKP_ERR_ROLLBACK:
 		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_OLD_FOLDER));

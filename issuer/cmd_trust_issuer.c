@@ -88,6 +88,7 @@ say_answer(const struct skp_cmd *cmd, const struct skp_house *house,
 	const struct skp_ring *ring = skp_house_ring(house);
 	char from[SKP_DATE_TIME], until[SKP_DATE_TIME];
 	bool good = a->listed && ring->n > 0;
+	int status = SKP_EXIT_OK;
 	size_t i;
 
 	skp_date_format_time(a->list.iat, from);
@@ -96,6 +97,10 @@ say_answer(const struct skp_cmd *cmd, const struct skp_house *house,
 	    skp_cmd_text(a->list.authority));
 	printf(skp_msg(cmd->lang, CMD_SHOW_LIST),
 	    (unsigned long long)a->list.seq, from, until);
+	if (skp_cmd_now() >= a->list.exp) {
+		printf("%s", skp_msg(cmd->lang, CMD_ANSWER_EXPIRED));
+		status = SKP_EXIT_REFUSED;
+	}
 	if (!a->listed)
 		printf("%s", skp_msg(cmd->lang, CMD_ANSWER_NOT_LISTED));
 	for (i = 0; i < ring->n; i++)
@@ -104,7 +109,7 @@ say_answer(const struct skp_cmd *cmd, const struct skp_house *house,
 	printf("%s",
 	    good ? skp_msg(cmd->lang, CMD_ANSWER_ALL) :
 		   skp_msg(cmd->lang, CMD_ANSWER_NOT_ALL));
-	return good ? SKP_EXIT_OK : SKP_EXIT_REFUSED;
+	return good ? status : SKP_EXIT_REFUSED;
 }
 
 static int

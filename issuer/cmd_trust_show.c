@@ -216,12 +216,45 @@ tell(void *ctx, const struct skp_diff *d)
 	}
 }
 
+/* What others have signed of it so far, and when they say that it was. */
+static void
+show_waiting(enum skp_lang lang, const struct skp_authority_state *s)
+{
+	char from[SKP_DATE_TIME], until[SKP_DATE_TIME];
+
+	if (s->root_pending)
+		printf(skp_msg(lang, CMD_WAIT_ROOT),
+		    (unsigned long long)s->root_version, s->root_old,
+		    s->root_old_k, s->root_new, s->root_new_k);
+	if (!s->list_pending)
+		return;
+	printf(skp_msg(lang, CMD_WAIT_LIST), (unsigned long long)s->seq,
+	    s->list, s->list_k);
+	skp_date_format_time(s->iat, from);
+	skp_date_format_time(s->exp, until);
+	printf(skp_msg(lang, CMD_SHOW_LIST), (unsigned long long)s->seq, from,
+	    until);
+}
+
+/* Says that a list of the folder cannot be read; `next`: the unsigned one. */
+static int
+fail_list(const struct skp_cmd *cmd, bool next, enum skp_err err)
+{
+	(void)skp_cmd_fail(cmd, cmd->registry, err);
+	if (err == SKP_ERR_NOT_FOUND)
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_TRUST));
+	else if (!next)
+		skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_BAD_LIST));
+	return SKP_EXIT_FAILED;
+}
+
 bool
 skp_cmd_trust_diff(const struct skp_cmd *cmd, size_t *n)
 {
 	struct skp_root_set now, next;
 	struct skp_authority *old = NULL, *new = NULL;
 	struct words w = { .lang = cmd->lang };
+	struct skp_authority_state state;
 	enum skp_err err = skp_authority_roots(cmd->registry, &now, &next);
 
 	if (err == SKP_OK)
@@ -232,12 +265,15 @@ skp_cmd_trust_diff(const struct skp_cmd *cmd, size_t *n)
 		    &old);
 	if (err == SKP_ERR_NOT_FOUND && new != NULL)
 		err = SKP_OK; /* the first list */
+	if (err == SKP_OK)
+		err = skp_authority_waiting(cmd->registry, &state);
 	if (err != SKP_OK) {
-		(void)skp_cmd_fail(cmd, cmd->registry, err);
+		(void)fail_list(cmd, new == NULL, err);
+		skp_authority_free(old);
 		skp_authority_free(new);
 		return false;
 	}
-	if (next.n > 0 && now.n > 0)
+	if (now.n > 0)
 		skp_cmd_trust_roots(cmd->lang, false, &now);
 	if (next.n > 0)
 		skp_cmd_trust_roots(cmd->lang, true, &next);
@@ -245,6 +281,7 @@ skp_cmd_trust_diff(const struct skp_cmd *cmd, size_t *n)
 	    skp_authority_list(new), tell, &w);
 	if (*n == 0)
 		printf("%s", skp_msg(cmd->lang, CMD_DIFF_NONE));
+	show_waiting(cmd->lang, &state);
 	skp_authority_free(old);
 	skp_authority_free(new);
 	return true;
@@ -260,18 +297,6 @@ cmd_trust_diff(const struct skp_cmd *cmd)
 	return skp_cmd_trust_diff(cmd, &n) ? SKP_EXIT_OK : SKP_EXIT_FAILED;
 }
 
-static void
-show_waiting(enum skp_lang lang, const struct skp_authority_state *s)
-{
-	if (s->root_pending)
-		printf(skp_msg(lang, CMD_WAIT_ROOT),
-		    (unsigned long long)s->root_version, s->root_old,
-		    s->root_old_k, s->root_new, s->root_new_k);
-	if (s->list_pending)
-		printf(skp_msg(lang, CMD_WAIT_LIST), (unsigned long long)s->seq,
-		    s->list, s->list_k);
-}
-
 static int
 cmd_trust_show(const struct skp_cmd *cmd)
 {
@@ -283,12 +308,8 @@ cmd_trust_show(const struct skp_cmd *cmd)
 	if (err == SKP_OK)
 		err = skp_authority_open(cmd->registry,
 		    cmd->next ? SKP_AUTHORITY_NEXT : SKP_AUTHORITY_SIGNED, &a);
-	if (err != SKP_OK) {
-		(void)skp_cmd_fail(cmd, cmd->registry, err);
-		if (err == SKP_ERR_NOT_FOUND)
-			skp_msg_warn("%s", skp_msg(cmd->lang, CMD_HINT_TRUST));
-		return SKP_EXIT_FAILED;
-	}
+	if (err != SKP_OK)
+		return fail_list(cmd, cmd->next, err);
 	show_list(cmd->lang, skp_authority_list(a), cmd->next);
 	skp_authority_free(a);
 	if (now.n > 0)

@@ -29,6 +29,9 @@ SKP_MSG(CMD_ANSWER_WIDER,
     "              staat op de lijst; dat hij hier is beëindigd nog niet\n")
 SKP_MSG(CMD_ANSWER_NOT_LISTED, "This issuer is NOT on the list.\n",
     "Deze uitgever staat NIET op de lijst.\n")
+SKP_MSG(CMD_ANSWER_EXPIRED,
+    "This list holds no more; ask the authority for a newer one.\n",
+    "Deze lijst geldt niet meer; vraag de autoriteit om een nieuwere.\n")
 SKP_MSG(CMD_ANSWER_ALL,
     "All keys that sign or wait are listed. Compare the root's fingerprint by "
     "telephone.\n",
@@ -207,6 +210,20 @@ SKP_MSG(CMD_HINT_NO_ROOT,
 SKP_MSG(CMD_HINT_SIGNED,
     "this key has signed all that waits; another root holder is next",
     "deze sleutel heeft alles getekend wat wacht; nu een andere wortelhouder")
+SKP_MSG(CMD_HINT_BAD_LIST,
+    "trust.cbor or roots.cbor there is not what the roots signed; nothing can "
+    "be compared with it. Take the folder from another root holder, and ask "
+    "who changed this one",
+    "trust.cbor of roots.cbor daar is niet wat de wortels tekenden; er valt "
+    "niets mee te vergelijken. Neem de map van een andere wortelhouder, en "
+    "vraag wie deze heeft gewijzigd")
+SKP_MSG(CMD_HINT_AHEAD,
+    "what waits, or what was signed last, bears a time that is not right. Is "
+    "this clock? If so, remove trust.part (for the roots: give 'trust root' "
+    "again) and ask who made it",
+    "wat wacht, of wat het laatst is getekend, draagt een tijd die niet klopt. "
+    "Staat deze klok goed? Verwijder dan trust.part (voor de wortels: geef "
+    "'trust root' opnieuw) en vraag wie het maakte")
 SKP_MSG(CMD_HINT_OLD_FOLDER,
     "this key has signed a later list than this folder has: an old copy? "
     "Get the newest folder",

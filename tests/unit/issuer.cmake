@@ -20,6 +20,8 @@ skp_unit_test(test_authority_sign test_authority_sign.c authority_kit.c
 	LINK skp_issuer)
 skp_unit_test(test_authority_memory test_authority_memory.c authority_kit.c
 	LINK skp_issuer)
+skp_unit_test(test_authority_hostile test_authority_hostile.c authority_kit.c
+	LINK skp_issuer)
 skp_unit_test(test_authority_answer test_authority_answer.c authority_kit.c
 	LINK skp_issuer)
 skp_unit_test(test_honest test_honest.c authority_kit.c LINK skp_issuer)
