@@ -195,35 +195,48 @@ skp_authority_add(const char *dir, struct skp_bytes statement,
 
 /* ------------------------------------------------------------------ remove */
 
+/* One that the word and the purposes both name. */
+static bool
+named(const struct skp_trust_key *key, const struct skp_trust_key *only,
+    const struct skp_authority_terms *terms)
+{
+	return (only == NULL || key == only) && chosen(terms, key);
+}
+
 static enum skp_err
 end_keys(struct skp_edit_entry *entry, const struct skp_trust_key *only,
     const struct skp_authority_terms *terms)
 {
 	struct skp_trust_key *key;
-	size_t k;
+	size_t k, n = 0;
 
 	for (k = 0; k < entry->n_key; k++) {
 		key = &entry->key[k];
-		if ((only != NULL && key != only) || !chosen(terms, key))
+		if (!named(key, only, terms))
 			continue;
 		if (terms->until < key->not_before)
 			return SKP_ERR_RANGE;
 		if (key->not_after > terms->until)
 			key->not_after = terms->until;
+		n++;
 	}
-	return SKP_OK;
+	return n == 0 ? SKP_ERR_PURPOSE : SKP_OK;
 }
 
-static void
+static enum skp_err
 drop_keys(struct skp_edit *e, struct skp_edit_entry *entry,
     const struct skp_trust_key *only, const struct skp_authority_terms *terms)
 {
-	for (size_t k = entry->n_key; k-- > 0;)
-		if (only == NULL ? chosen(terms, &entry->key[k]) :
-				   only == &entry->key[k])
+	size_t k, n = 0;
+
+	for (k = entry->n_key; k-- > 0;)
+		if (named(&entry->key[k], only, terms)) {
 			skp_edit_key_drop(entry, k);
+			n++;
+		}
 	if (entry->n_key == 0)
 		skp_edit_drop(e, entry);
+	return n == 0 ? SKP_ERR_PURPOSE : SKP_OK;
 }
 
 enum skp_err
@@ -241,7 +254,7 @@ skp_authority_remove(const char *dir, const char *word,
 	if (err == SKP_OK && terms->until != 0)
 		err = end_keys(entry, key, terms);
 	else if (err == SKP_OK)
-		drop_keys(&e, entry, key, terms);
+		err = drop_keys(&e, entry, key, terms);
 	if (err == SKP_OK)
 		err = skp_edit_save(&e);
 	skp_edit_close(&e);

@@ -40,7 +40,8 @@ SKP_MUST_CHECK enum skp_err skp_authority_add(const char *dir,
  * Takes an issuer or a key (`word`: skp_edit_name()) from the next list: with
  * terms->until, its keys of these purposes count until then; else what names
  * them goes altogether, and all they signed is by an unknown issuer.
- * SKP_ERR_RANGE: until is before the window begins.
+ * SKP_ERR_RANGE: until is before the window begins; SKP_ERR_PURPOSE: there is
+ * no key of these purposes, or the one that is named is for another.
  */
 SKP_MUST_CHECK enum skp_err skp_authority_remove(const char *dir,
     const char *word, const struct skp_authority_terms *terms);

@@ -210,6 +210,10 @@ i -d body trust remove Nobody
 want "remove nobody" 4 'Nobody: not found' "at least the first eight digits"
 i -d body trust remove Centre --until 2001-01-01
 want "an end before the beginning" 4 'Centre: '
+begin=$("$issuer" -d body trust show --next |
+	sed -n 's/^    status  *\([0-9a-f]* [0-9a-f]*\) .*/\1/p')
+i -d body trust remove "$begin" --purpose passport
+want "a key that is named for something else" 4 "$begin: the key is for another purpose"
 ok -d body trust remove Centre --until 2031-01-01
 want "an end" 0 "Changed on the next list" "'trust diff'"
 ok -d body trust remove https://centre.example

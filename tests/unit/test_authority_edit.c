@@ -199,6 +199,12 @@ issuers_and_keys_go(void **state)
 			     hex, sizeof(hex)),
 	    SKP_OK);
 	hex[8] = '\0';
+	/* It is named, but for something else; and what is gone is gone. */
+	assert_int_equal(skp_authority_remove(ak.dir, hex, &status),
+	    SKP_ERR_PURPOSE);
+	assert_true(ak_next_key(&ak, b.key[0], &k));
+	assert_int_equal(skp_authority_remove(ak.dir, "Issuer B", &status),
+	    SKP_ERR_PURPOSE);
 	assert_int_equal(skp_authority_remove(ak.dir, hex, &now), SKP_OK);
 	assert_false(ak_next_key(&ak, b.key[0], &k));
 	assert_true(ak_next_key(&ak, b.key[2], &k));
