@@ -1,13 +1,16 @@
 /*
  * The same sheet in every form that a spreadsheet program gives it: three
- * delimiters, five encodings.  The drafts are the same.
+ * delimiters, five encodings.  Drafts, courses and withdrawals are the same.
  */
 #include "common/file.h"
 #include "common/text.h"
+#include "issuer/course.h"
 #include "issuer/encoding.h"
+#include "issuer/withdrawals.h"
 #include "tests/unit/input_kit.h"
 #include "tests/unit/sheet_kit.h"
 #include "tests/unit/unit.h"
+#include "tests/unit/vocab_kit.h"
 
 #define MAX_DRAFTS 8
 
@@ -114,36 +117,119 @@ latin(struct skp_blob *text)
 		memcpy(p, "\xc3\xa9", 2);
 }
 
+/* A file, in the form in which it is compared with its other forms. */
+typedef void read_fn(struct skp_bytes file, const void *arg,
+    struct skp_buf *out);
+
 static void
-same(const char *file, char delimiter, const char *course, size_t n)
+results(struct skp_bytes file, const void *arg, struct skp_buf *out)
+{
+	struct drafts drafts;
+
+	read_drafts(file, arg, &drafts);
+	assert_true(drafts.n > 0);
+	skp_buf_add(out, skp_bytes_of(&drafts, sizeof(drafts)));
+}
+
+/* What the catalogue has become. */
+static void
+courses(struct skp_bytes file, const void *arg, struct skp_buf *out)
+{
+	struct skp_course_counts counts;
+	struct vocab_kit kit;
+	const char *failed;
+	char *path[1];
+	struct skp_blob text = { NULL, 0 };
+
+	vocab_kit_init(&kit);
+	assert_int_equal(SKP_OK,
+	    vocab_kit_import(&kit, "test", "1", "nl", arg));
+	vocab_kit_open(&kit);
+	path[0] = vocab_kit_path(&kit, "sheet.csv");
+	assert_int_equal(SKP_OK,
+	    skp_file_write(path[0], file, 0600, SKP_FILE_NEW));
+	assert_int_equal(SKP_OK,
+	    skp_courses_import(kit.dir, kit.vocab, path, 1, &kit.how, &failed,
+		&counts));
+	assert_int_equal(2, counts.added);
+	assert_int_equal(SKP_OK,
+	    skp_file_read(vocab_kit_path(&kit, "courses.csv"), 65536, &text));
+	skp_buf_add(out, skp_blob_bytes(&text));
+	skp_blob_free(&text);
+	vocab_kit_free(&kit);
+}
+
+static void
+withdrawals(struct skp_bytes file, const void *arg, struct skp_buf *out)
+{
+	struct skp_withdrawals_how how = { .reasons = 0x4fe };
+	struct skp_withdrawals *list = NULL;
+	const struct skp_withdrawal *w;
+	struct input_kit kit;
+	size_t i;
+
+	(void)arg;
+	input_kit_init(&kit, &how.input);
+	how.input.today += 365;
+	assert_int_equal(SKP_OK,
+	    skp_withdrawals_read_bytes("f", file, &how, &list));
+	assert_int_equal(2, skp_withdrawals_count(list));
+	for (i = 0; i < 2; i++) {
+		w = skp_withdrawals_at(list, i);
+		skp_buf_add(out, skp_bytes_of(w->id, sizeof(w->id)));
+		skp_buf_printf(out, "%d %d %u ", (int)w->day.day,
+		    (int)w->reason, (unsigned)w->row);
+		skp_buf_add(out, w->note);
+	}
+	skp_withdrawals_free(list);
+	input_kit_free(&kit);
+}
+
+static void
+same(const char *file, char delimiter, read_fn *read, const void *arg)
 {
 	static const char to[] = { ';', ',', '\t' };
 	struct skp_blob text = { NULL, 0 };
-	struct skp_buf delimited, encoded;
-	struct drafts want, got;
+	struct skp_buf delimited, encoded, want, got;
 	size_t mark, k;
 	unsigned how;
 
 	assert_int_equal(SKP_OK, skp_file_read(file, 65536, &text));
 	latin(&text);
-	read_drafts(skp_blob_bytes(&text), course, &want);
-	assert_int_equal(n, want.n);
-	(void)skp_encoding_mark(skp_blob_bytes(&text), &mark);
+	skp_buf_init(&want, 1u << 20);
+	skp_buf_init(&got, 1u << 20);
 	skp_buf_init(&delimited, 1u << 20);
 	skp_buf_init(&encoded, 1u << 20);
+	read(skp_blob_bytes(&text), arg, &want);
+	(void)skp_encoding_mark(skp_blob_bytes(&text), &mark);
 	for (k = 0; k < sizeof(to); k++) {
 		delimit(skp_bytes_of(text.p + mark, text.n - mark), delimiter,
 		    to[k], &delimited);
 		for (how = 0; how < 5; how++) {
 			encode(skp_buf_bytes(&delimited), how, &encoded);
-			read_drafts(skp_buf_bytes(&encoded), course, &got);
-			assert_memory_equal(&want, &got, sizeof(want));
+			skp_buf_clear(&got);
+			read(skp_buf_bytes(&encoded), arg, &got);
+			assert_true(skp_bytes_eq(skp_buf_bytes(&want),
+			    skp_buf_bytes(&got)));
 		}
 	}
+	assert_int_equal(SKP_OK, want.err);
 	skp_buf_free(&delimited);
 	skp_buf_free(&encoded);
+	skp_buf_free(&want);
+	skp_buf_free(&got);
 	skp_blob_free(&text);
 }
+
+#define ESCO "http://data.europa.eu/esco/skill/"
+#define SKILLS                                                \
+	"conceptUri,preferredLabel\n" ESCO                    \
+	"00735755-adc6-4ea0-b034-b8caff339c9f,pompen\n" ESCO  \
+	"5db4eeb9-e064-474b-a9de-85cc6bbf97e4,leiding\n" ESCO \
+	"0b95eb5d-f3eb-4387-a0bb-094a394196c7,koelen\n" ESCO  \
+	"dfce2aba-783e-4e17-9c17-e74aca505ec2,tekenen\n" ESCO \
+	"328733a7-6d84-420d-a65c-2a8014fadc60,data\n" ESCO    \
+	"fafbb75f-ec35-4cc2-996a-20c85ef6c266,hoogte\n"
 
 static void
 templates(void **state)
@@ -155,20 +241,24 @@ templates(void **state)
 	    input_kit_shared("data/csv/templates/" name))
 	(void)state;
 	SHARED("T1-resultaten-lang.nl.csv");
-	same(path, ';', NULL, 4);
+	same(path, ';', results, NULL);
 	SHARED("T1-results-long.en.csv");
-	same(path, ',', NULL, 4);
+	same(path, ',', results, NULL);
 	SHARED("T2-matrix.nl.csv");
-	same(path, ';', NULL, 4);
-	same(path, ';', "WP-B", 4);
+	same(path, ';', results, NULL);
+	same(path, ';', results, "WP-B");
+	SHARED("T3-opleidingen.nl.csv");
+	same(path, ';', courses, SKILLS);
+	SHARED("T4-intrekkingen.nl.csv");
+	same(path, ';', withdrawals, NULL);
 }
 
 static void
 by_course(void **state)
 {
 	(void)state;
-	same(sheet_kit_path("course-code-alone.csv"), ';', NULL, 2);
-	same(sheet_kit_path("matrix-by-course.csv"), ';', "WP-B", 2);
+	same(sheet_kit_path("course-code-alone.csv"), ';', results, NULL);
+	same(sheet_kit_path("matrix-by-course.csv"), ';', results, "WP-B");
 }
 
 int
