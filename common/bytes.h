@@ -35,7 +35,9 @@ skp_bytes_str(const char *s)
 static inline bool
 skp_bytes_eq(struct skp_bytes a, struct skp_bytes b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	return a.n == b.n &&
+	    (a.n == 0 ||
+		(a.p != NULL && b.p != NULL && memcmp(a.p, b.p, a.n) == 0));
 }
 
 /* <0, 0, >0: bytewise, a prefix before what it is a prefix of. */

@@ -205,7 +205,8 @@ language_of(char **argv, int n)
 	enum skp_lang lang = skp_lang_from_env();
 	enum skp_lang found;
 
-	for (int i = 0; i < n && strcmp(argv[i], "--") != 0; i++) {
+	for (int i = 0; i < n && argv[i] != NULL && strcmp(argv[i], "--") != 0;
+	     i++) {
 		const char *value = NULL;
 
 		if (strncmp(argv[i], "--lang=", 7) == 0)

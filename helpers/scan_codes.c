@@ -169,7 +169,7 @@ static enum skp_err
 enlarge(const struct skp_scan_picture *in, struct skp_scan_picture *out)
 {
 	size_t w = in->width, x, y;
-	uint8_t *p = malloc(4 * w * in->height);
+	uint8_t *p = calloc(4 * w, in->height);
 
 	if (p == NULL)
 		return SKP_ERR_NOMEM;

@@ -298,8 +298,9 @@ skp_vocab_facts(const struct skp_vocab *v, size_t i)
 	};
 	uint32_t k;
 
-	for (k = 0; k < f->head->n_concept; k++)
-	out.obsolete += f->concept[k].obsolete;
+	for (k = 0; k < f->head->n_concept; k++) {
+		out.obsolete += f->concept[k].obsolete;
+	}
 	put_langs(f, &out);
 	out.gone = count_gone(v, i);
 	return out;

@@ -164,8 +164,9 @@ skp_vocab_build_count(const struct skp_vocab_build *b, enum skp_vocab_kind kind)
 {
 	uint32_t i, n = 0;
 
-	for (i = 0; i < b->n_concept; i++)
-	n += kind == SKP_VOCAB_ANY || b->concept[i].kind == kind;
+	for (i = 0; i < b->n_concept; i++) {
+		n += kind == SKP_VOCAB_ANY || b->concept[i].kind == kind;
+	}
 	return n;
 }
 
@@ -173,16 +174,18 @@ void
 skp_vocab_build_code(struct skp_vocab_build *b, uint32_t concept,
     struct skp_bytes code)
 {
-	if (concept != SKP_VOCAB_NO_CONCEPT && code.n <= UINT16_MAX)
-	b->concept[concept].code = skp_arena_copy(&b->arena, code);
+	if (concept != SKP_VOCAB_NO_CONCEPT && code.n <= UINT16_MAX) {
+		b->concept[concept].code = skp_arena_copy(&b->arena, code);
+	}
 }
 
 void
 skp_vocab_build_obsolete(struct skp_vocab_build *b, uint32_t concept,
     bool obsolete)
 {
-	if (concept != SKP_VOCAB_NO_CONCEPT)
-	b->concept[concept].obsolete = obsolete;
+	if (concept != SKP_VOCAB_NO_CONCEPT) {
+		b->concept[concept].obsolete = obsolete;
+	}
 }
 
 /* ----------------------------------------------------------------- labels */
@@ -191,19 +194,19 @@ static uint8_t
 lang_of(struct skp_vocab_build *b, struct skp_bytes lang)
 {
 	char name[SKP_VOCAB_LANG + 1] = "";
-	uint8_t i;
+	uint32_t i;
 
 	memcpy(name, lang.p, lang.n < SKP_VOCAB_LANG ? lang.n : SKP_VOCAB_LANG);
 	for (i = 0; i < b->head.n_lang; i++)
 		if (strcmp(b->head.lang[i], name) == 0)
-			return i;
+			return (uint8_t)i;
 	if (i == SKP_VOCAB_LANGS) {
 		fail(b, SKP_ERR_FULL);
 		return 0;
 	}
 	memcpy(b->head.lang[i], name, sizeof(name));
 	b->head.n_lang++;
-	return i;
+	return (uint8_t)i;
 }
 
 /* Takes out what a new label stands in place of; true: it is there already. */

@@ -210,7 +210,7 @@ enum skp_err
 skp_verdicts_list_of(const json_t *line, struct skp_report_list *out)
 {
 	const json_t *o = json_object_get(line, "list");
-	struct skp_report_list list;
+	struct skp_report_list list = { .uri = "" };
 
 	if (!text_of(o, "uri", list.uri, sizeof(list.uri)) ||
 	    !text_of(o, "signedAt", list.iat, sizeof(list.iat)) ||
@@ -224,7 +224,7 @@ enum skp_err
 skp_verdicts_log_of(const json_t *line, struct skp_report_log *out)
 {
 	const json_t *o = json_object_get(line, "log");
-	struct skp_report_log log;
+	struct skp_report_log log = { .input = "" };
 
 	if (!text_of(o, "input", log.input, sizeof(log.input)) ||
 	    !text_of(o, "issuer", log.issuer, sizeof(log.issuer)) ||

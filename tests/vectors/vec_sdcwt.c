@@ -35,7 +35,8 @@ static struct skp_passport passport;
 static bool
 has(struct skp_bytes file, const uint8_t digest[SKP_HASH_LEN])
 {
-	return memmem(file.p, file.n, digest, SKP_HASH_LEN) != NULL;
+	return file.p != NULL &&
+	    memmem(file.p, file.n, digest, SKP_HASH_LEN) != NULL;
 }
 
 /* True for a decoy, [salt] alone. */
