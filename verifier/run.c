@@ -328,10 +328,12 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	enum skp_err err;
 
 	skp_source_init(&source, walk);
+	r->source = &source;
 	skp_progress_start(&r->progress, skp_say(SAY_N_COUNT, lang), 0, lang);
 	err = skp_bulk_run(&bulk, &source);
 	skp_progress_end(&r->progress);
 	r->inputs = source.n_judged;
+	r->source = NULL;
 	skp_source_free(&source);
 	if (err == SKP_OK)
 		err = skp_run_print_end(r);

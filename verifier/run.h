@@ -26,7 +26,8 @@ struct skp_run {
 	bool failed;	      /* a report could not be written */
 	int exit;
 	uint64_t tally[SKP_VERDICT_MAX + 1], hashes, withheld;
-	uint64_t inputs; /* judged by any part of the run */
+	uint64_t inputs;		 /* judged by any part of the run */
+	const struct skp_source *source; /* of the run that goes on */
 	struct skp_progress progress;
 	struct skp_audit audit; /* of the current bundle */
 	struct skp_audit_fault *fault;

@@ -116,6 +116,17 @@ print_begin(struct skp_run *r, const struct skp_chunk *ch,
 	return err;
 }
 
+/* How many there will be is told by how much of the inputs was read. */
+static void
+show_progress(struct skp_run *r, uint64_t n)
+{
+	uint64_t share = skp_source_share(r->source);
+
+	if (share >= 1000)
+		r->progress.total = (r->progress.done + n) * 1000000 / share;
+	skp_progress_add(&r->progress, n);
+}
+
 enum skp_err
 skp_run_print(void *ctx, struct skp_chunk *ch)
 {
@@ -155,7 +166,7 @@ skp_run_print(void *ctx, struct skp_chunk *ch)
 		    (unsigned long long)last->base);
 		r->exit = skp_exit_worst(r->exit, 4);
 	}
-	skp_progress_add(&r->progress, ch->n_item);
+	show_progress(r, ch->n_item);
 	return err;
 }
 

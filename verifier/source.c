@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/file.h"
@@ -215,6 +216,16 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	return err;
 }
 
+static uint64_t
+file_size(int fd)
+{
+	struct stat st;
+
+	return fd != -1 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ?
+	    (uint64_t)st.st_size :
+	    0;
+}
+
 /* A file opened: what is it?  Its first bytes go into the chunk. */
 static enum skp_err
 start(struct skp_source *s, struct skp_chunk *ch, size_t name)
@@ -233,12 +244,14 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->ended = false;
 	s->pass = 1;
 	s->jump = UINT64_MAX;
+	s->size = 0;
 	read_into(s, ch, first + sizeof(label));
 	s->bundle = ch->n - first == sizeof(label) &&
 	    memcmp(ch->buf + first, label, sizeof(label)) == 0;
 	if (s->bundle && s->file.err == SKP_OK) {
 		ch->n = first;
 		s->offset = sizeof(label);
+		s->size = file_size(s->file.fd);
 		s->context = true;
 		return SKP_OK;
 	}
@@ -326,4 +339,14 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 	if (err == SKP_OK)
 		*more = ch->n_item > 0;
 	return err;
+}
+
+uint64_t
+skp_source_share(const struct skp_source *s)
+{
+	uint64_t file = s->size == 0 || s->pass == 0 ?
+	    0 :
+	    s->offset * 1000000 / s->size;
+
+	return skp_walk_share(s->walk, file < 1000000 ? file : 1000000);
 }

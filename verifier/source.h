@@ -89,6 +89,7 @@ struct skp_source {
 	uint64_t jump;	     /* of the next entry; UINT64_MAX: none */
 	uint64_t entries;    /* of the current bundle, or lines of text */
 	uint64_t offset;     /* of the next item in the current file */
+	uint64_t size;	     /* of the current bundle; 0: not known */
 	struct skp_buf tail; /* read, but not yet given out */
 	enum skp_err err;
 };
@@ -111,6 +112,9 @@ void skp_source_free(struct skp_source *s);
  */
 SKP_MUST_CHECK enum skp_err skp_source_fill(struct skp_source *s,
     struct skp_chunk *ch, bool *more);
+
+/* Millionths of the inputs that were given out so far; 0: not known. */
+uint64_t skp_source_share(const struct skp_source *s);
 
 /* ------------------------------------------------- for source*.c alone */
 

@@ -396,3 +396,16 @@ skp_walk_skipped(const struct skp_walk *w)
 {
 	return w->skipped;
 }
+
+uint64_t
+skp_walk_share(const struct skp_walk *w, uint64_t file)
+{
+	const struct folder *top = &w->stack[0];
+	uint64_t within = w->in_archive ? 0 : file;
+
+	if (w->next == 0)
+		return 0;
+	if (w->depth > 0)
+		within = top->n == 0 ? 0 : top->next * 1000000 / top->n;
+	return ((uint64_t)(w->next - 1) * 1000000 + within) / (uint64_t)w->n;
+}

@@ -44,6 +44,12 @@ bool skp_walk_single(const struct skp_walk *w, size_t small);
 bool skp_walk_next(struct skp_walk *w, struct skp_walk_file *out,
     enum skp_err *err);
 
+/*
+ * Millionths of the operands that were given out so far, by their number and
+ * that of the names in a folder; file: millionths of the current file.
+ */
+uint64_t skp_walk_share(const struct skp_walk *w, uint64_t file);
+
 /* Files in folders that do not have the name of a passport, so far. */
 uint64_t skp_walk_skipped(const struct skp_walk *w);
 
