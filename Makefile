@@ -44,6 +44,7 @@ bench: release
 bench-million: release
 	@/usr/bin/python3 tests/bench/run.py $(OUT)/release/bin \
 	    $(OUT)/release/bench 1000000 3
+	@/usr/bin/python3 tests/bench/files.py $(OUT)/release/bin 300000 60
 
 # The full figures: hours.  .ci/run has a part of them.
 torture: dev

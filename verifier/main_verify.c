@@ -149,6 +149,8 @@ check(struct skp_desk *d, struct skp_options *o)
 	if (jobs == 0)
 		jobs = skp_walk_single(walk, SMALL) ? 1 : cores();
 	walls.threads = jobs > 1;
+	if (walls.threads)
+		skp_walk_many(walk);
 	if (o->report != NULL && skp_run_report_open(&report, o) != SKP_OK)
 		goto out;
 	if (confine(&walls, d, report.dir) != SKP_OK ||

@@ -164,6 +164,7 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->eof = false;
 	s->entries = 0;
 	s->offset = s->first;
+	s->file.data = skp_bytes_of(NULL, 0); /* it comes again */
 	skp_buf_clear(&s->tail);
 	if (lseek(s->file.fd, (off_t)s->first, SEEK_SET) < 0)
 		s->file.err = skp_file_error(errno);

@@ -1,6 +1,5 @@
 /*
  * From files to chunks of items to verify: detects by content whether a file
- * From files to chunks of items to verify: detects by content whether a file
  * is a bundle (RFC 9277 label, FORMAT.md, "Bundle"), texts of QR codes, one a
  * line, or one passport or presentation; cuts bundles and texts into their
  * entries and streams them, so that memory does not grow with the input.  A

@@ -6,10 +6,12 @@
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/file.h"
+#include "verifier/ahead.h"
 #include "verifier/operand.h"
 #include "verifier/unpacked.h"
 
@@ -27,6 +29,9 @@ struct skp_walk {
 	struct skp_operand *op;
 	struct folder stack[SKP_WALK_DEPTH];
 	size_t depth;
+	bool many;		 /* threads may read ahead */
+	struct skp_ahead *ahead; /* ... once they do */
+	size_t ahead_depth;	 /* of the folder that they read; 0: none */
 	struct skp_unpacked *unpacked; /* members of archives; NULL: none */
 	struct skp_unpacked_member member;
 	bool in_archive;
@@ -142,6 +147,7 @@ skp_walk_free(struct skp_walk *w)
 
 	if (w == NULL)
 		return;
+	skp_ahead_free(w->ahead);
 	while (w->depth > 0)
 		folder_close(&w->stack[--w->depth]);
 	for (i = 0; w->op != NULL && i < w->n; i++)
@@ -149,6 +155,15 @@ skp_walk_free(struct skp_walk *w)
 	skp_unpacked_free(w->unpacked);
 	free(w->op);
 	free(w);
+}
+
+void
+skp_walk_many(struct skp_walk *w)
+{
+	struct rlimit files;
+
+	w->many = getrlimit(RLIMIT_NOFILE, &files) == 0 &&
+	    files.rlim_cur >= SKP_AHEAD_FILES;
 }
 
 bool
@@ -227,14 +242,6 @@ out:
 	return SKP_OK;
 }
 
-static bool
-ends_with(const char *name, const char *end)
-{
-	size_t n = strlen(name), m = strlen(end);
-
-	return n > m && strcmp(name + n - m, end) == 0;
-}
-
 /* Goes down into an open folder whose path stands in w->path. */
 static void
 enter(struct skp_walk *w, int fd, struct skp_walk_file *out)
@@ -253,49 +260,75 @@ enter(struct skp_walk *w, int fd, struct skp_walk_file *out)
 	w->stack[w->depth++] = f;
 }
 
+/* The folder on top is done. */
+static void
+leave(struct skp_walk *w)
+{
+	if (w->ahead_depth == w->depth) {
+		skp_ahead_folder(w->ahead, -1, NULL, 0);
+		w->ahead_depth = 0;
+	}
+	folder_close(&w->stack[--w->depth]);
+}
+
+/* Lets threads read ahead in the folder on top where much of it is left. */
+static void
+look_ahead(struct skp_walk *w, const struct folder *f)
+{
+	if (!w->many || w->ahead_depth == w->depth ||
+	    f->n - f->next < SKP_AHEAD_FEW)
+		return;
+	if (w->ahead == NULL && skp_ahead_new(&w->ahead) != SKP_OK) {
+		w->many = false; /* goes without */
+		return;
+	}
+	skp_ahead_folder(w->ahead, f->fd, f->name + f->next, f->n - f->next);
+	w->ahead_depth = w->depth;
+}
+
 /* The next name of the folder on top; false: nothing to give out. */
 static bool
 next_in_folder(struct skp_walk *w, struct skp_walk_file *out)
 {
 	struct folder *f = &w->stack[w->depth - 1];
-	struct stat st;
+	struct skp_ahead_file found;
 	const char *name;
 	int fd, n;
 
 	if (f->next == f->n) {
-		folder_close(f);
-		w->depth--;
+		leave(w);
 		return false;
 	}
+	look_ahead(w, f);
 	name = f->name[f->next++];
+	if (w->ahead_depth == w->depth)
+		skp_ahead_take(w->ahead, &found);
+	else
+		skp_ahead_look(f->fd, name, &found);
+	out->fd = found.fd; /* transferred */
+	out->data = found.head;
+	out->err = found.err;
 	n = snprintf(w->path + f->path_n, sizeof(w->path) - f->path_n, "%s%s",
 	    f->path_n > 0 && w->path[f->path_n - 1] == '/' ? "" : "/", name);
 	if (n < 0 || (size_t)n >= sizeof(w->path) - f->path_n) {
+		if (out->fd != -1)
+			close(out->fd);
+		out->fd = -1;
 		out->err = SKP_ERR_TOO_LARGE;
+	}
+	if (out->err != SKP_OK || found.kind == SKP_AHEAD_FILE)
 		return true;
-	}
-	if (fstatat(f->fd, name, &st, AT_SYMLINK_NOFOLLOW) != 0) {
-		out->err = skp_file_error(errno);
-		return true;
-	}
-	if (S_ISDIR(st.st_mode)) {
-		fd = openat(f->fd, name,
-		    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-		if (fd == -1)
-			out->err = skp_file_error(errno);
-		else
-			enter(w, fd, out);
-		return out->err != SKP_OK;
-	}
-	if (!ends_with(name, ".skillpass") &&
-	    !ends_with(name, ".skillpasses")) {
+	if (found.kind == SKP_AHEAD_SKIPPED) {
 		w->skipped++;
 		return false;
 	}
-	out->err = skp_file_open(f->fd, name, &out->fd);
-	if (out->err != SKP_OK)
-		out->fd = -1;
-	return true;
+	fd = openat(f->fd, name,
+	    O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (fd == -1)
+		out->err = skp_file_error(errno);
+	else
+		enter(w, fd, out);
+	return out->err != SKP_OK;
 }
 
 /* The next member of an archive; false: nothing to give out. */

@@ -20,8 +20,9 @@ struct skp_walk;
 
 struct skp_walk_file {
 	int fd;		       /* the caller closes it; -1 with an error, and
-			     where it is `data` */
-	struct skp_bytes data; /* p NULL: none; borrowed from the walk */
+				  where all is in `data` */
+	struct skp_bytes data; /* comes before what fd gives; p NULL: none;
+				  borrowed until the next call */
 	const char *path;      /* borrowed until the next call */
 	bool named;	       /* an operand itself, not found in a folder */
 	enum skp_err err;      /* SKP_OK, or why fd is -1 */
@@ -36,6 +37,12 @@ struct skp_walk_file {
 SKP_MUST_CHECK enum skp_err skp_walk_open(char **operands, int n,
     struct skp_confine *c, struct skp_walk **out);
 void skp_walk_free(struct skp_walk *w);
+
+/*
+ * Folders of many files may be read ahead by threads (verifier/ahead.h),
+ * which are started by skp_walk_next() only.  What comes out is the same.
+ */
+void skp_walk_many(struct skp_walk *w);
 
 /* The whole run is one file of fewer than `small` bytes. */
 bool skp_walk_single(const struct skp_walk *w, size_t small);

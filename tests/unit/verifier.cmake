@@ -1,6 +1,8 @@
 # The tests make what they verify, so they need secret keys.
 skp_unit_test(test_verdict test_verdict.c LINK skp_verify)
 skp_unit_test(test_tally test_tally.c LINK skp_report)
+skp_unit_test(test_ahead test_ahead.c ${PROJECT_SOURCE_DIR}/verifier/ahead.c
+	LINK skp_progutil Threads::Threads)
 skp_unit_test(test_policy test_policy.c LINK skp_verify)
 if(TARGET skp_seckey)
 	add_library(skp_test_world STATIC world.c world_passport.c
