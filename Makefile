@@ -6,7 +6,7 @@ JOBS ?= $(shell nproc)
 PROGRAMS = skillpass-verify skillpass-issuer
 OUT = build
 
-.PHONY: all demo test bench bench-million torture lint coverage clean
+.PHONY: all demo test races bench bench-million torture lint coverage clean
 
 all: release
 
@@ -36,6 +36,14 @@ demo: release
 
 test: dev
 	@ctest --preset dev
+
+# What has threads, under ThreadSanitizer.
+races: deps-npm
+	@cmake --preset tsan >$(OUT)/configure.log || \
+	    { cat $(OUT)/configure.log; exit 1; }
+	@cmake --build --preset tsan -j $(JOBS)
+	@ctest --preset tsan -R \
+	    '^(unit\.test_(ahead|issue.*)|bench\.files|cli\.(audit|report|merge|archives))$$'
 
 bench: release
 	@/usr/bin/python3 tests/bench/run.py $(OUT)/release/bin \

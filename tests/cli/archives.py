@@ -22,6 +22,7 @@ from audit import BIN, ISSUER, VERIFY, Log  # noqa: E402
 
 GOOD = 'valid               a.zip/a.skillpass\n'
 BAD = 'unreadable          a.zip: the archive cannot be read on'
+SECONDS = 60   # that a bomb may take, under a sanitizer too
 failed = 0
 
 
@@ -146,14 +147,53 @@ def hostile(desk, folder, good):
 def bombs(desk, folder):
     write(folder, 'empty.tar', tar([('%d.skillpass' % i, b'')
                                     for i in range(20000)]))
-    took, _ = desk.want('empty members', ['empty.tar'], 1,
-                        '20000 checked: 20000 malformed')
+    desk.want('empty members', ['empty.tar'], 1,
+              '20000 checked: 20000 malformed')
+    # A million of them, one in a hundred with the name of a passport.
+    some = tar([('x.skillpass', b'')])[:512] + tar(
+        [('x.txt', b'')])[:512] * 99
+    write(folder, 'million.tgz', gzip.compress(some * 100, 1) * 100)
+    took, _ = desk.want('a million members', ['million.tgz'], 1,
+                        '10000 checked: 10000 malformed',
+                        '990000 other files')
+    check('a million members', took < SECONDS, '%.1f s' % took)
     zeros = gzip.compress(tar([('big.skillpass', bytes(200000000))]), 9)
     write(folder, 'zeros.tgz', zeros)
     desk.want('a large member', ['zeros.tgz'], 4,
               'unreadable          zeros.tgz/big.skillpass: larger than')
+    # A member that claims 8 GiB, and a stream that does not come to its end.
+    info = tarfile.TarInfo('endless.skillpass')
+    info.size = 8 ** 11 - 1
+    write(folder, 'endless.tgz', gzip.compress(info.tobuf()) +
+          gzip.compress(bytes(2 ** 26), 9) * 16)
+    took, _ = desk.want('endless gzip', ['endless.tgz', 'one.skillpass'], 4,
+                        'endless.tgz: the archive cannot be read on',
+                        '1 valid')
+    check('endless gzip', took < SECONDS, '%.1f s' % took)
+    endless(desk)
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     check('memory', used < 262144, '%d KiB' % used)
+
+
+def endless(desk):
+    """Standard input that never ends is read no further than is needed."""
+    start = time.monotonic()
+    child = subprocess.Popen([VERIFY, *desk.args, '-'], cwd=desk.folder,
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                             stderr=subprocess.STDOUT)
+    given = 0
+    try:
+        while given < 2 ** 30:
+            given += child.stdin.write(bytes(65536))
+        child.stdin.close()
+    except BrokenPipeError:
+        pass
+    code = child.wait()
+    text = child.stdout.read()
+    took = time.monotonic() - start
+    check('endless stream', code == 1 and b'malformed' in text and
+          given < 2 ** 24 and took < SECONDS, '%d %d bytes %.1f s %s' % (
+              code, given, took, text))
 
 
 def liars(desk, folder, good):
