@@ -137,6 +137,8 @@ skp_desk_gather(struct skp_desk *d, const struct skp_options *opt)
 	}
 	if (err == SKP_OK)
 		err = skp_logs_gather(&d->logs, opt);
+	if (err == SKP_OK)
+		err = skp_rules_gather(opt->policy, opt->lang, &d->rules);
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, opt->lang));
 	return err;
@@ -149,6 +151,7 @@ skp_desk_free(struct skp_desk *d)
 
 	skp_lists_free(&d->lists);
 	skp_logs_free(&d->logs);
+	skp_rules_free(&d->rules);
 	for (i = 0; i < d->n_status; i++) {
 		skp_blob_free(&d->status[i].blob);
 		free(d->status[i].owned);
@@ -293,7 +296,9 @@ skp_desk_build_on(struct skp_desk *d, const char *name, struct skp_bytes file)
 	d->alarm = d->alarm || d->logs.alarm;
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, lang));
-	return err;
+	return err == SKP_OK ?
+	    skp_rules_build(d->opt->policy, lang, &d->rules) :
+	    err;
 }
 
 enum skp_err

@@ -10,6 +10,7 @@
 #include "verifier/lists.h"
 #include "verifier/logs.h"
 #include "verifier/options.h"
+#include "verifier/require.h"
 #include "verifier/state.h"
 
 struct skp_given { /* a file of the command line */
@@ -40,6 +41,7 @@ struct skp_desk {
 	struct skp_lists lists;
 	uint64_t newest_stored; /* of the status lists of the state */
 	struct skp_logs logs;
+	struct skp_rules rules;
 
 	uint64_t now;
 	int32_t today;

@@ -33,6 +33,10 @@ skp_json_set_uint(json_t *o, const char *key, uint64_t n, bool *bad)
 json_t *skp_json_report(const struct skp_view *v, const struct skp_shown *s,
     bool *bad);
 
+/* Adds what the view's rules say to what skp_json_report() gave. */
+void skp_json_set_accepted(json_t *o, const struct skp_view *v,
+    uint32_t not_met, bool *bad);
+
 /* ASCII alone, indented or on one line, without a newline at its end.
    SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_json_write(const json_t *o, bool indented,

@@ -92,6 +92,7 @@ count_before(struct skp_run *r)
 			r->exit = skp_exit_worst(r->exit,
 			    skp_verdict_exit((enum skp_verdict)v));
 	}
+	r->accepted = skp_tally_sums(r->report->tally)->accepted;
 	if (r->report->last > 0)
 		skp_msg_warn(skp_msg(r->view.lang, SAY_N_RESUMED),
 		    (unsigned long long)r->report->last);
@@ -103,7 +104,7 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 {
 	const struct skp_options *o = r->desk->opt;
 	enum skp_err err;
-	uint64_t n;
+	uint64_t n = 0;
 	int v;
 
 	if (r->report != NULL)
@@ -118,9 +119,14 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
 	skp_run_totals(o->lang, r->tally, r->withheld, skp_walk_skipped(walk));
 	learn(r);
-	for (n = r->withheld, v = 0; v <= SKP_VERDICT_MAX; v++)
+	for (v = 0; v <= SKP_VERDICT_MAX; v++)
 		n += r->tally[v];
-	if (n == 0) {
+	skp_run_accepted(r->view.require, o->lang, r->accepted, n - r->accepted,
+	    r->report != NULL && r->report->last > 0 ? NULL : r->not_met);
+	/* Like a verdict of refusal. */
+	if (r->view.require != NULL && r->accepted < n)
+		r->exit = skp_exit_worst(r->exit, 1);
+	if (n + r->withheld == 0) {
 		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
 		r->exit = EXIT_COULD_NOT_RUN;
 	}

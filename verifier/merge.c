@@ -432,5 +432,9 @@ skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
 		    report->facts.log[i].faults > 0)
 			status = skp_exit_worst(status, 1);
 	skp_run_totals(o->lang, sums->verdict, end.withheld, 0);
+	skp_run_accepted(d->rules.require, o->lang, sums->accepted,
+	    sums->total - sums->accepted, NULL);
+	if (d->rules.require != NULL && sums->accepted < sums->total)
+		status = skp_exit_worst(status, 1);
 	return status;
 }

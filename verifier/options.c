@@ -142,15 +142,6 @@ set_format(struct skp_options *o, enum skp_format format, enum skp_lang lang)
 }
 
 static enum skp_err
-set_require(struct skp_options *o, const char *arg)
-{
-	if (strcmp(arg, "logged") != 0)
-		return SKP_ERR_VALUE;
-	o->require_logged = true;
-	return SKP_OK;
-}
-
-static enum skp_err
 set_jobs(struct skp_options *o, const char *arg)
 {
 	uint64_t n;
@@ -169,6 +160,16 @@ set_text(const char **where, const char *arg)
 		return SKP_ERR_VALUE;
 	*where = arg;
 	return SKP_OK;
+}
+
+static enum skp_err
+set_require(struct skp_options *o, const char *arg)
+{
+	if (strcmp(arg, "logged") == 0) {
+		o->require_logged = true;
+		return SKP_OK;
+	}
+	return o->policy != NULL ? SKP_ERR_VALUE : set_text(&o->policy, arg);
 }
 
 /* "3/8": the third of eight parts. */
@@ -305,7 +306,7 @@ skp_options_read(int argc, char **argv, struct skp_options *out, bool *done)
 	if (sole &&
 	    (out->n_inputs > 0 || out->root != NULL || out->trust != NULL ||
 		out->status.n > 0 || out->log.n > 0 || out->proof.n > 0 ||
-		out->at || out->no_state ||
+		out->at || out->no_state || out->policy != NULL ||
 		(out->pin != NULL) == (out->update != NULL))) {
 		skp_msg_warn("%s", skp_say(SAY_E_USAGE_MIX, out->lang));
 		err = SKP_ERR_USAGE;

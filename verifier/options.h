@@ -39,6 +39,7 @@ struct skp_options {
 	const char *occupation, *vocab; /* both, or neither */
 	uint8_t nonce[SKP_NONCE_MAX];
 	size_t n_nonce;
+	const char *policy; /* file of acceptance rules; NULL: none */
 	bool require_logged, no_state, verbose;
 	bool challenge;	      /* print a fresh nonce, and nothing else */
 	bool each;	      /* every signature, also of what a log has */

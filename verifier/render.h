@@ -10,6 +10,8 @@
 #include "schema/match.h"
 #include "verifier/verify.h"
 
+struct skp_require;
+
 /* The same for all reports of a run. */
 struct skp_view {
 	enum skp_lang lang;
@@ -19,6 +21,7 @@ struct skp_view {
 	bool landlock, seccomp;		      /* which walls stand */
 	const struct skp_profile *occupation; /* to compare with; NULL: none */
 	struct skp_bytes employer;
+	const struct skp_require *require; /* NULL: no rules */
 };
 
 /* One report and where it comes from. */
@@ -28,6 +31,7 @@ struct skp_shown {
 	uint64_t entry;	  /* in a bundle, from 1; 0: a whole file */
 	uint64_t base;	  /* offset of the item in the file */
 	enum skp_err err; /* of UNREADABLE */
+	uint32_t not_met; /* by the view's rules */
 };
 
 /* What decided the verdict; SKP_FINDING_NONE: nothing did. */
@@ -53,7 +57,7 @@ void skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out);
 
 /* CSV (RFC 4180): the head, then one row a report. */
-void skp_render_row_csv_head(struct skp_buf *out);
+void skp_render_row_csv_head(const struct skp_view *v, struct skp_buf *out);
 void skp_render_row_csv(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out);
 

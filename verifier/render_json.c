@@ -1,5 +1,6 @@
 /* Object keys come out in the order in which they are set. */
 #include "verifier/json.h"
+#include "verifier/require.h"
 
 #include "common/base64url.h"
 #include "common/date.h"
@@ -410,6 +411,22 @@ skp_json_report(const struct skp_view *v, const struct skp_shown *s, bool *bad)
 	return o;
 }
 
+void
+skp_json_set_accepted(json_t *o, const struct skp_view *v, uint32_t not_met,
+    bool *bad)
+{
+	json_t *list = json_array();
+	const char *label;
+	size_t i;
+
+	skp_json_set(o, "accepted", json_boolean(not_met == 0), bad);
+	for (i = 0; (label = skp_require_label(v->require, i)) != NULL; i++)
+		if ((not_met >> i & 1) != 0 &&
+		    json_array_append_new(list, json_string(label)) != 0)
+			*bad = true;
+	skp_json_set(o, "notMet", list, bad);
+}
+
 enum skp_err
 skp_render_json(const struct skp_view *v, const struct skp_shown *s,
     bool indented, struct skp_buf *out)
@@ -417,6 +434,8 @@ skp_render_json(const struct skp_view *v, const struct skp_shown *s,
 	bool bad = false;
 	json_t *o = skp_json_report(v, s, &bad);
 
+	if (v->require != NULL)
+		skp_json_set_accepted(o, v, s->not_met, &bad);
 	if (!bad && skp_json_write(o, indented, out) != SKP_OK)
 		bad = true;
 	json_decref(o);

@@ -2,6 +2,7 @@
 #include "common/hex.h"
 #include "schema/describe.h"
 #include "verifier/render.h"
+#include "verifier/require.h"
 #include "verifier/say.h"
 
 static void
@@ -17,6 +18,23 @@ reasons(const struct skp_report *r, struct skp_buf *out)
 		skp_buf_str(out, skp_finding_code(f));
 		sep = " ";
 	}
+}
+
+/* What the rules say, in a row. */
+static void
+rules(const struct skp_view *v, const struct skp_shown *s, struct skp_buf *out)
+{
+	if (v->require == NULL)
+		return;
+	skp_buf_str(out, "  [");
+	if (s->not_met == 0) {
+		skp_buf_str(out, skp_say(SAY_L_ROW_ACCEPTED, v->lang));
+	} else {
+		skp_buf_str(out, skp_say(SAY_L_NOT_MET, v->lang));
+		skp_buf_str(out, " ");
+		skp_require_put(v->require, s->not_met, ", ", out);
+	}
+	skp_buf_str(out, "]");
 }
 
 void
@@ -35,6 +53,7 @@ skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
 	if (s->entry > 0)
 		skp_buf_printf(out, " #%llu", (unsigned long long)s->entry);
 	if (r->verdict == SKP_VERDICT_VALID) {
+		rules(v, s, out);
 		skp_buf_str(out, "\n");
 		return;
 	}
@@ -46,16 +65,20 @@ skp_render_row_text(const struct skp_view *v, const struct skp_shown *s,
 	if (r->err != SKP_OK && r->verdict <= SKP_VERDICT_TAMPERED)
 		skp_buf_printf(out, " (%s, byte %llu)", skp_form_code(r->err),
 		    (unsigned long long)at);
+	rules(v, s, out);
 	skp_buf_str(out, "\n");
 }
 
 void
-skp_render_row_csv_head(struct skp_buf *out)
+skp_render_row_csv_head(const struct skp_view *v, struct skp_buf *out)
 {
 	skp_buf_str(out,
 	    "\"input\",\"entry\",\"verdict\",\"reasons\",\"id\",\"issuer\","
 	    "\"issuer_name\",\"holder\",\"born\",\"issued\",\"lines\","
-	    "\"lines_hidden\",\"logged\",\"status_as_of\"\r\n");
+	    "\"lines_hidden\",\"logged\",\"status_as_of\"");
+	if (v->require != NULL)
+		skp_buf_str(out, ",\"accepted\",\"not_met\"");
+	skp_buf_str(out, "\r\n");
 }
 
 static void
@@ -107,13 +130,25 @@ csv_passport(const struct skp_report *r, struct skp_buf *out)
 	field(out, skp_bytes_str(asof));
 }
 
+static void
+csv_rules(const struct skp_view *v, const struct skp_shown *s,
+    struct skp_buf *out)
+{
+	struct skp_buf labels;
+
+	skp_buf_str(out, s->not_met == 0 ? ",yes" : ",no");
+	skp_buf_init(&labels, SKP_REQUIRE_FILE);
+	skp_require_put(v->require, s->not_met, "; ", &labels);
+	field(out, skp_buf_bytes(&labels));
+	skp_buf_free(&labels);
+}
+
 void
 skp_render_row_csv(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out)
 {
 	const struct skp_report *r = s->report;
 
-	(void)v;
 	skp_buf_csv(out, skp_bytes_str(s->name));
 	number(out, s->entry, s->entry > 0);
 	field(out, skp_bytes_str(skp_verdict_name(r->verdict)));
@@ -124,5 +159,7 @@ skp_render_row_csv(const struct skp_view *v, const struct skp_shown *s,
 		csv_passport(r, out);
 	else
 		skp_buf_str(out, ",,,,,,,,,,");
+	if (v->require != NULL)
+		csv_rules(v, s, out);
 	skp_buf_str(out, "\r\n");
 }

@@ -1,6 +1,7 @@
 #include "common/date.h"
 #include "schema/describe_match.h"
 #include "verifier/render.h"
+#include "verifier/require.h"
 #include "verifier/say.h"
 
 enum skp_finding
@@ -207,11 +208,34 @@ file_line(const struct skp_view *v, const struct skp_shown *s,
 	    skp_form_code(r->err));
 }
 
-/* The sentence: all that decided, but the same verdict only. */
+/* What the rules that were given say of it. */
 static void
-sentences(const struct skp_view *v, const struct skp_report *r,
+accepted(const struct skp_view *v, const struct skp_shown *s,
     struct skp_buf *out)
 {
+	if (v->require == NULL)
+		return;
+	skp_buf_str(out, "  ");
+	skp_buf_str(out,
+	    skp_say(s->not_met == 0 ? SAY_L_ACCEPTED : SAY_L_NOT_ACCEPTED,
+		v->lang));
+	skp_buf_str(out, " ");
+	skp_buf_escape(out, skp_bytes_str(skp_require_name(v->require)), 0);
+	if (s->not_met != 0) {
+		skp_buf_str(out, ": ");
+		skp_buf_str(out, skp_say(SAY_L_NOT_MET, v->lang));
+		skp_buf_str(out, " ");
+		skp_require_put(v->require, s->not_met, ", ", out);
+	}
+	skp_buf_str(out, "\n");
+}
+
+/* The sentence: all that decided, but the same verdict only. */
+static void
+sentences(const struct skp_view *v, const struct skp_shown *s,
+    struct skp_buf *out)
+{
+	const struct skp_report *r = s->report;
 	uint64_t state = 0;
 	enum skp_finding f;
 	const char *next;
@@ -221,6 +245,7 @@ sentences(const struct skp_view *v, const struct skp_report *r,
 		if (skp_finding_verdict(f) == r->verdict)
 			skp_buf_printf(out, "  %s\n", skp_say_why(f, v->lang));
 	}
+	accepted(v, s, out);
 	next = skp_say_next(r->verdict, skp_render_deciding(r), v->lang);
 	label(out, SAY_L_NEXT, v->lang);
 	skp_buf_str(out, next);
@@ -263,7 +288,7 @@ skp_render_text(const struct skp_view *v, const struct skp_shown *s,
 
 	skp_buf_str(out, skp_say_verdict(r->verdict, v->lang));
 	skp_buf_str(out, "\n");
-	sentences(v, r, out);
+	sentences(v, s, out);
 	file_line(v, s, out);
 	if (r->verdict == SKP_VERDICT_UNREADABLE)
 		return;

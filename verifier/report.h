@@ -46,6 +46,8 @@ struct skp_report_facts {
 	uint64_t seq, trust_iat;
 	char root[SKP_REPORT_HEX]; /* fingerprint of the pinned root */
 	char trust[SKP_REPORT_HEX];
+	const char *rules; /* name of the acceptance rules; NULL: none */
+	char rules_hash[SKP_REPORT_HEX];
 	struct skp_report_list *list;
 	size_t n_list;
 	struct skp_report_log *log;

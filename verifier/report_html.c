@@ -178,6 +178,23 @@ months(const struct skp_page *p)
 	skp_page_put(p, "</svg>\n");
 }
 
+/* The acceptance rules that were given. */
+static void
+rules(const struct skp_page *p)
+{
+	if (p->f->rules == NULL)
+		return;
+	skp_page_put(p, "<p>");
+	skp_page_text(p, p->f->rules);
+	skp_page_put(p, ": ");
+	skp_buf_printf(p->out, skp_msg(p->f->lang, SAY_R_ACCEPTED),
+	    (unsigned long long)p->s->accepted,
+	    (unsigned long long)(p->s->total - p->s->accepted));
+	skp_page_put(p, "<br><code>");
+	skp_page_put(p, p->f->rules_hash);
+	skp_page_put(p, "</code></p>\n");
+}
+
 static void
 findings(const struct skp_page *p)
 {
@@ -411,6 +428,7 @@ skp_report_html(const struct skp_report_facts *f,
 	skp_page_put(&p, "</style></head>\n<body>\n");
 	top(&p);
 	verdicts(&p);
+	rules(&p);
 	findings(&p);
 	twice(&p);
 	dates(&p);

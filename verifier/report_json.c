@@ -203,6 +203,18 @@ sums_object(const struct skp_tally_sums *s, bool *bad)
 	return o;
 }
 
+static json_t *
+rules(const struct skp_report_facts *f, const struct skp_tally_sums *s,
+    bool *bad)
+{
+	json_t *o = json_object();
+
+	skp_json_set_str(o, "name", f->rules, bad);
+	skp_json_set_str(o, "sha256", f->rules_hash, bad);
+	skp_json_set_uint(o, "accepted", s->accepted, bad);
+	return o;
+}
+
 enum skp_err
 skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out)
@@ -225,6 +237,8 @@ skp_report_json(const struct skp_report_facts *f,
 	for (i = 0; i < f->n_log; i++)
 		push(logs, skp_report_log_json(&f->log[i], &bad), &bad);
 	skp_json_set(o, "logs", logs, &bad);
+	if (f->rules != NULL)
+		skp_json_set(o, "acceptance", rules(f, sums, &bad), &bad);
 	skp_json_set(o, "sums", sums_object(sums, &bad), &bad);
 	if (!bad && skp_json_write(o, true, out) != SKP_OK)
 		bad = true;

@@ -169,6 +169,7 @@ skp_row_of_json(const json_t *o, struct skp_row *out)
 		return SKP_ERR_VALUE;
 	copy(out->input, sizeof(out->input), text_of(o, "input"));
 	out->entry = uint_of(o, "entry");
+	out->accepted = json_is_true(json_object_get(o, "accepted"));
 	if (out->verdict != SKP_VERDICT_VALID && reason != NULL)
 		copy(out->reason, sizeof(out->reason), reason);
 	return json_object_get(o, "id") == NULL ? SKP_OK :

@@ -35,6 +35,7 @@ struct skp_row {
 	/* Lines that say no more than attendance, and lack assessor or date. */
 	uint64_t bare;
 	bool by_log, logged;
+	bool accepted;	 /* by rules; false where there are none */
 	uint64_t index;	 /* in the log, where it is logged */
 	uint64_t issued; /* year to second as 14 digits */
 	struct skp_row_course course[SKP_ROW_COURSES];

@@ -42,6 +42,7 @@ skp_run_init(struct skp_run *r, struct skp_desk *d,
 		.landlock = walls->landlock,
 		.seccomp = walls->seccomp,
 		.occupation = occupation,
+		.require = d->rules.require,
 		.employer = skp_bytes_str(o->employer) };
 	/* An issuer's own clock says nothing about ours. */
 	if (newest < d->list.iat && !d->list.statement)
@@ -236,6 +237,8 @@ judge(void *worker, struct skp_chunk *ch)
 	if (w->run->report != NULL && ch->row == NULL)
 		ch->row = calloc(SKP_CHUNK_ITEMS, sizeof(*ch->row));
 	memset(ch->tally, 0, sizeof(ch->tally));
+	memset(ch->not_met, 0, sizeof(ch->not_met));
+	ch->accepted = 0;
 	ch->hashes = ch->withheld = ch->by_log = ch->sampled = ch->sample_bad =
 	    0;
 	for (i = 0; i < ch->n_item; i++) {

@@ -26,6 +26,7 @@ struct skp_run {
 	bool failed;	      /* a report could not be written */
 	int exit;
 	uint64_t tally[SKP_VERDICT_MAX + 1], hashes, withheld;
+	uint64_t accepted, not_met[SKP_REQUIRE_ALL]; /* by rules */
 	uint64_t inputs;		 /* judged by any part of the run */
 	const struct skp_source *source; /* of the run that goes on */
 	struct skp_progress progress;
@@ -46,6 +47,10 @@ SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
 void skp_run_totals(enum skp_lang lang,
     const uint64_t tally[SKP_VERDICT_MAX + 1], uint64_t withheld,
     uint64_t skipped);
+/* The same of the rules, where there are any (NULL: none); not_met: by member,
+   NULL where that is not known. */
+void skp_run_accepted(const struct skp_require *require, enum skp_lang lang,
+    uint64_t accepted, uint64_t others, const uint64_t *not_met);
 void skp_run_free(struct skp_run *r);
 
 /* -------------------------------------------- verifier/run_print.c */

@@ -55,6 +55,8 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 		skp_json_set_str(o, "sha256", hash, &bad);
 	}
 	skp_json_set_uint(o, "number", it->number + 1, &bad);
+	if (r->view.require != NULL)
+		skp_json_set_accepted(o, &r->view, s->not_met, &bad);
 	if (row != NULL && skp_row_of_json(o, row) != SKP_OK)
 		bad = true;
 	if (row != NULL && r->desk->opt->pseudonymous)
@@ -68,16 +70,35 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 		ch->lines.err = SKP_ERR_NOMEM;
 }
 
+/* By the rules of --require, from what would be said as JSON. */
+static void
+judge_rules(const struct skp_run *r, struct skp_chunk *ch, struct skp_shown *s)
+{
+	bool bad = false;
+	json_t *o = skp_json_report(&r->view, s, &bad);
+	size_t i;
+
+	s->not_met = skp_require_not_met(r->view.require, o, r->view.today);
+	json_decref(o);
+	if (bad)
+		ch->out.err = SKP_ERR_NOMEM;
+	ch->accepted += s->not_met == 0;
+	for (i = 0; i < SKP_REQUIRE_ALL; i++)
+		ch->not_met[i] += s->not_met >> i & 1;
+}
+
 void
 skp_run_print_one(const struct skp_run *r, const struct skp_report *report,
     struct skp_chunk *ch, const struct skp_item *it)
 {
-	const struct skp_shown s = { .report = report,
+	struct skp_shown s = { .report = report,
 		.name = skp_chunk_name(ch, it),
 		.entry = it->entry,
 		.base = it->base,
 		.err = it->err };
 
+	if (r->view.require != NULL)
+		judge_rules(r, ch, &s);
 	print_one(r, it, &s, &ch->out);
 	if (r->report != NULL)
 		report_one(r, it, ch, &s);
@@ -99,7 +120,7 @@ print_begin(struct skp_run *r, const struct skp_chunk *ch,
 	r->begun = true;
 	skp_buf_init(&head, 1024);
 	if (r->desk->opt->format == SKP_FORMAT_CSV)
-		skp_render_row_csv_head(&head);
+		skp_render_row_csv_head(&r->view, &head);
 	if (r->desk->opt->format == SKP_FORMAT_JSON) {
 		if (ch != NULL && (ch->item[0].entry > 0 || !ch->item[0].named))
 			r->array = true;
@@ -144,6 +165,9 @@ skp_run_print(void *ctx, struct skp_chunk *ch)
 			    skp_verdict_exit((enum skp_verdict)v));
 	}
 	r->hashes += ch->hashes;
+	r->accepted += ch->accepted;
+	for (v = 0; v < SKP_REQUIRE_ALL; v++)
+		r->not_met[v] += ch->not_met[v];
 	r->withheld += ch->withheld;
 	if (ch->audited)
 		skp_run_audit_fold(r, ch);
@@ -218,4 +242,30 @@ skp_run_totals(enum skp_lang lang, const uint64_t tally[SKP_VERDICT_MAX + 1],
 	if (skipped > 0)
 		skp_msg_warn(skp_msg(lang, SAY_N_SKIPPED),
 		    (unsigned long long)skipped);
+}
+
+void
+skp_run_accepted(const struct skp_require *require, enum skp_lang lang,
+    uint64_t accepted, uint64_t others, const uint64_t *not_met)
+{
+	const char *label;
+	char text[4 * SKP_REQUIRE_TEXT];
+	size_t i;
+
+	if (require == NULL)
+		return;
+	(void)skp_text_escape(text, sizeof(text),
+	    skp_bytes_str(skp_require_name(require)), 0);
+	skp_msg_warn(skp_msg(lang, SAY_N_ACCEPTED),
+	    (unsigned long long)accepted, (unsigned long long)others, text);
+	for (i = 0;
+	     not_met != NULL && (label = skp_require_label(require, i)) != NULL;
+	     i++) {
+		if (not_met[i] == 0)
+			continue;
+		(void)skp_text_escape(text, sizeof(text), skp_bytes_str(label),
+		    0);
+		skp_msg_warn(skp_msg(lang, SAY_N_NOT_MET),
+		    (unsigned long long)not_met[i], text);
+	}
 }

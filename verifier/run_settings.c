@@ -98,6 +98,7 @@ put_settings(const struct skp_desk *d, const struct skp_report_facts *f,
 	line(out, "root", skp_bytes_str(f->root), &err);
 	line(out, "trust", skp_bytes_str(f->trust), &err);
 	line(out, "employer", skp_bytes_str(o->employer), &err);
+	line(out, "rules", skp_bytes_str(f->rules_hash), &err);
 	line(out, "audience", skp_bytes_str(o->audience), &err);
 	line(out, "nonce", skp_bytes_of(o->nonce, o->n_nonce), &err);
 	for (i = 0; i < f->n_list; i++)
@@ -136,6 +137,10 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 		skp_root_set_print(&d->pin, print);
 		err = skp_hex_encode(skp_bytes_of(print, sizeof(print)),
 		    f->root, SKP_REPORT_HEX);
+	}
+	if (err == SKP_OK && d->rules.require != NULL) {
+		f->rules = skp_require_name(d->rules.require);
+		err = hex_of(skp_blob_bytes(&d->rules.file), f->rules_hash);
 	}
 	skp_buf_init(&all, 4194304);
 	if (err == SKP_OK)

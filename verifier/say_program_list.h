@@ -55,7 +55,8 @@ SKP_MSG(SAY_H_FOR, "compare with what this occupation asks for (with --vocab)",
 SKP_MSG(SAY_H_VOCAB,
     "what occupations ask for, by skillpass-issuer vocab export",
     "wat beroepen vragen, van skillpass-issuer vocab export")
-SKP_MSG(SAY_H_REQUIRE, "demand more: logged", "eis meer: logged")
+SKP_MSG(SAY_H_REQUIRE, "demand more: logged, or the rules in this file",
+    "eis meer: logged, of de regels in dit bestand")
 SKP_MSG(SAY_H_JSON, "JSON: an object, or an array of them",
     "JSON: een object, of een array daarvan")
 SKP_MSG(SAY_H_NDJSON, "JSON, one object a line", "JSON, een object per regel")
@@ -242,6 +243,22 @@ SKP_MSG(SAY_N_UNCONFINED, "not confined: landlock %s, seccomp %s",
 SKP_MSG(SAY_N_CONFINED, "confined: landlock %s, seccomp %s",
     "ingeperkt: landlock %s, seccomp %s")
 SKP_MSG(SAY_N_COUNT, "passports", "paspoorten")
+SKP_MSG(SAY_N_ACCEPTED, "%llu accepted, %llu not: %s",
+    "%llu aanvaard, %llu niet: %s")
+SKP_MSG(SAY_N_NOT_MET, "%llu without: %s", "%llu zonder: %s")
+SKP_MSG(SAY_E_RULES_JSON, "%s: line %u, column %u: this is not JSON",
+    "%s: regel %u, kolom %u: dit is geen JSON")
+SKP_MSG(SAY_E_RULES, "%s: %s: %s", "%s: %s: %s")
+SKP_MSG(SAY_E_RULES_WHOLE, "the file", "het bestand")
+SKP_MSG(SAY_E_RULES_KEY,
+    "a key that is not known; see ACCEPTANCE RULES in the manual page",
+    "een onbekende sleutel; zie ACCEPTANCE RULES in de handleiding")
+SKP_MSG(SAY_E_RULES_WORD,
+    "a type or kind of evidence that passports do not have",
+    "een soort regel of bewijs die paspoorten niet kennen")
+SKP_MSG(SAY_E_RULES_VALUE,
+    "missing, or not of the right kind or size; see ACCEPTANCE RULES in the manual page",
+    "ontbreekt, of is niet van de juiste soort of grootte; zie ACCEPTANCE RULES in de handleiding")
 SKP_MSG(SAY_N_TOTAL, "%llu checked:", "%llu gecontroleerd:")
 SKP_MSG(SAY_N_WITHHELD,
     "%llu entries withheld by the issuer (hash only), not checked",

@@ -41,6 +41,9 @@ SKP_MSG(SAY_R_BARE,
     "Regels die alleen deelname zeggen, zonder beoordelaar of datum: %llu")
 SKP_MSG(SAY_R_TOTAL_HOURS, "Hours of good passports: %llu:%02u",
     "Uren van goede paspoorten: %llu:%02u")
+SKP_MSG(SAY_R_ACCEPTED,
+    "%llu accepted, %llu not; what is missing stands in verdicts.ndjson",
+    "%llu aanvaard, %llu niet; wat ontbreekt staat in verdicts.ndjson")
 SKP_MSG(SAY_R_DATES, "Dates and logs", "Data en logboeken")
 SKP_MSG(SAY_R_UNLOGGED,
     "Good passports without proof that they stand in their issuer's log: %llu",

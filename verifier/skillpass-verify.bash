@@ -14,7 +14,7 @@ _skillpass_verify() {
 		return
 		;;
 	--require)
-		mapfile -t COMPREPLY < <(compgen -W 'logged' -- "$cur")
+		mapfile -t COMPREPLY < <(compgen -W 'logged' -f -- "$cur")
 		return
 		;;
 	--at | --max-status-age | --audience | --nonce | --employer | -e | \

@@ -11,6 +11,7 @@
 
 #include "common/buf.h"
 #include "verifier/audit.h"
+#include "verifier/require.h"
 #include "verifier/row.h"
 #include "verifier/walk.h"
 
@@ -69,7 +70,8 @@ struct skp_chunk {
 	/* Set by who judges it. */
 	struct skp_audit_entry entry[SKP_CHUNK_ITEMS];
 	uint32_t tally[SKP_VERDICT_MAX + 1];
-	uint64_t hashes;   /* in place of passports */
+	uint32_t accepted, not_met[SKP_REQUIRE_ALL]; /* by rules */
+	uint64_t hashes;			     /* in place of passports */
 	uint64_t withheld; /* ... but for the log's first entry */
 	/* Signatures taken from the log; checked though the log has them;
 	   and of these not good. */

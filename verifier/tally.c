@@ -215,6 +215,7 @@ skp_tally_add(struct skp_tally *t, const struct skp_row *row)
 	t->sums.verdict[row->verdict]++;
 	t->sums.by_log += row->by_log;
 	t->sums.logged += row->logged;
+	t->sums.accepted += row->accepted;
 	if (good) {
 		t->sums.bare += row->bare;
 		t->sums.unlogged += row->passport && !row->logged;

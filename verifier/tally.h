@@ -82,6 +82,7 @@ struct skp_tally_sums {
 	uint64_t minutes; /* of good passports */
 	uint64_t bare;	  /* lines, of good passports */
 	uint64_t by_log, logged;
+	uint64_t accepted; /* by rules */
 	uint64_t unlogged; /* good ones without proof that they are logged */
 	uint64_t twice[4]; /* by enum skp_twice */
 	const uint64_t *month; /* SKP_TALLY_MONTHS of them */
