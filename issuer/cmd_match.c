@@ -72,6 +72,8 @@ say_alike(const struct sources *s, struct skp_bytes name)
 	size_t i, n;
 
 	n = skp_vocab_nearest(s->vocab, name, lang, SKP_VOCAB_OCCUPATION, near);
+	if (n > 0)
+		fprintf(stderr, "%s", skp_msg(s->cmd->lang, VOCAB_ALIKE));
 	for (i = 0; i < n; i++)
 		fprintf(stderr, "  %s (%s)\n",
 		    skp_cmd_text(

@@ -230,6 +230,8 @@ search(const struct skp_cmd *cmd, const struct skp_vocab *v,
 		return SKP_EXIT_OK;
 	fprintf(stderr, "%s", skp_msg(cmd->lang, VOCAB_NOT_FOUND));
 	n = skp_vocab_nearest(v, words, lang, SKP_VOCAB_ANY, near);
+	if (n > 0)
+		fprintf(stderr, "%s", skp_msg(cmd->lang, VOCAB_ALIKE));
 	for (i = 0; i < n; i++)
 		print_hit(cmd, v, &near[i]);
 	return SKP_EXIT_REFUSED;

@@ -15,10 +15,8 @@ SKP_MSG(MATCH_NEED_FOR,
     "zeg voor welk beroep: --for NAAM; vocab search vindt het")
 SKP_MSG(MATCH_NEED_OUT, "say where to write: --out FILE",
     "zeg waarheen te schrijven: --out BESTAND")
-SKP_MSG(MATCH_UNKNOWN,
-    "%s: no vocabulary has an occupation of this name; most alike are:\n",
-    "%s: geen vocabulaire heeft een beroep met deze naam; het meest lijken "
-    "erop:\n")
+SKP_MSG(MATCH_UNKNOWN, "%s: no vocabulary has an occupation of this name\n",
+    "%s: geen vocabulaire heeft een beroep met deze naam\n")
 SKP_MSG(MATCH_SEVERAL,
     "%s: several occupations have this name; give the code or the URI\n",
     "%s: verscheidene beroepen hebben deze naam; geef de code of de URI\n")

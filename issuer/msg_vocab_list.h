@@ -53,8 +53,9 @@ SKP_MSG(VOCAB_STATE_GONE, "  RETIRED: last in %s %s, not in a newer version\n",
     "  NIET MEER IN GEBRUIK: laatst in %s %s, niet in een nieuwere versie\n")
 SKP_MSG(VOCAB_SHOWN, "%zu of %zu shown; --max N shows more\n",
     "%zu van %zu getoond; --max N toont er meer\n")
-SKP_MSG(VOCAB_NOT_FOUND, "no label has all of these words; most alike are:\n",
-    "geen naam heeft al deze woorden; het meest lijken erop:\n")
+SKP_MSG(VOCAB_NOT_FOUND, "no label has all of these words\n",
+    "geen naam heeft al deze woorden\n")
+SKP_MSG(VOCAB_ALIKE, "most alike are:\n", "het meest lijken erop:\n")
 SKP_MSG(VOCAB_AGAIN,
     "a file in the folder vocab of the registry is damaged, or of another "
     "version of this program: remove it, and import that vocabulary again",
