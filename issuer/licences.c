@@ -92,14 +92,17 @@ static void
 split_schemes(struct skp_table_in *t, struct skp_bytes text,
     struct skp_profile_licence *out)
 {
+	struct skp_bytes one;
 	size_t from = 0, i;
 
+	if (text.n == 0)
+		return; /* was told */
 	for (i = 0; i <= text.n; i++) {
 		if (i < text.n && text.p[i] != '|')
 			continue;
-		if (i > from && out->n_scheme < SKP_PROFILE_SCHEMES)
-			out->scheme[out->n_scheme++] = skp_text_in_trim(
-			    skp_bytes_of(text.p + from, i - from));
+		one = skp_text_in_trim(skp_bytes_of(text.p + from, i - from));
+		if (one.n > 0 && out->n_scheme < SKP_PROFILE_SCHEMES)
+			out->scheme[out->n_scheme++] = one;
 		else
 			skp_table_in_tell(t, SCHEME, SKP_SEVERITY_ERROR,
 			    INPUT_LICENCE_CELL);

@@ -84,6 +84,13 @@ struct fault {
 	const char *text, *en, *nl;
 };
 
+#define NO_SCHEME_EN                                                \
+	"row 2, column B \"scheme\": error: the cell is empty, or " \
+	"holds what may not stand here; fill it in as the other rows do"
+#define NO_SCHEME_NL                                                     \
+	"rij 2, kolom B \"scheme\": fout: de cel is leeg, of bevat wat " \
+	"hier niet mag staan; vul haar in zoals de andere rijen"
+
 static void
 faults_are_told(void **state)
 {
@@ -103,12 +110,11 @@ faults_are_told(void **state)
 		    "wat hier niet mag staan; vul haar in zoals de andere "
 		    "rijen" },
 		{ "occupation;scheme;name_nl;name_en;needed\n7;a||b;x;y;ja\n",
-		    "row 2, column B \"scheme\": error: the cell is empty, or "
-		    "holds what may not stand here; fill it in as the other "
-		    "rows do",
-		    "rij 2, kolom B \"scheme\": fout: de cel is leeg, of bevat "
-		    "wat hier niet mag staan; vul haar in zoals de andere "
-		    "rijen" },
+		    NO_SCHEME_EN, NO_SCHEME_NL },
+		{ "occupation;scheme;name_nl;name_en;needed\n7;a| |b;x;y;ja\n",
+		    NO_SCHEME_EN, NO_SCHEME_NL },
+		{ "occupation;scheme;name_nl;name_en;needed\n7;;x;y;ja\n",
+		    NO_SCHEME_EN, NO_SCHEME_NL },
 		{ "occupation;scheme;name_nl;name_en;needed\n7;a;x;y;soms\n",
 		    "row 2, column E \"needed\": error: neither yes nor no; "
 		    "write yes where law or trade demand it, else no",
