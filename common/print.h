@@ -39,4 +39,25 @@ struct skp_print_refusal {
 SKP_MUST_CHECK enum skp_err skp_print_run(struct skp_bytes request,
     struct skp_blob *out, struct skp_print_refusal *no);
 
+/*
+ * For a program that confines itself first and has something to print at its
+ * end: a child of it, made before, waits for the request and then asks
+ * skillpass-print.  It reads nothing of what it passes on, and ends with the
+ * program.
+ */
+struct skp_print_later {
+	int request, answer; /* pipes; -1: none */
+};
+
+/* While there is one thread.  SIGPIPE is ignored from now on.  SKP_ERR_IO. */
+SKP_MUST_CHECK enum skp_err skp_print_later_start(struct skp_print_later *out);
+
+/* As skp_print_run(); SKP_ERR_HELPER also where the child is gone. */
+SKP_MUST_CHECK enum skp_err skp_print_later_finish(struct skp_print_later *l,
+    struct skp_bytes request, struct skp_blob *out,
+    struct skp_print_refusal *no);
+
+/* Nothing is to be printed, or no more. */
+void skp_print_later_stop(struct skp_print_later *l);
+
 #endif
