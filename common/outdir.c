@@ -98,6 +98,12 @@ skp_outdir_drop(int dir, const char *name, int fd)
 	(void)unlinkat(dir, temporary(&t, name), 0);
 }
 
+void
+skp_outdir_remove(int dir, const char *name)
+{
+	(void)unlinkat(dir, name, 0);
+}
+
 enum skp_err
 skp_outdir_write(int dir, const char *name, struct skp_bytes data)
 {

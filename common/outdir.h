@@ -24,6 +24,9 @@ SKP_MUST_CHECK enum skp_err skp_outdir_keep(int dir, const char *name, int fd);
 /* It is not: closes and removes it. */
 void skp_outdir_drop(int dir, const char *name, int fd);
 
+/* One of an earlier time that is not true any more, where there is one. */
+void skp_outdir_remove(int dir, const char *name);
+
 /* All of it at once. */
 SKP_MUST_CHECK enum skp_err skp_outdir_write(int dir, const char *name,
     struct skp_bytes data);

@@ -141,7 +141,7 @@ check(struct skp_desk *d, struct skp_options *o)
 	struct skp_confine walls;
 	struct skp_walk *walk = NULL;
 	struct skp_occupation occupation;
-	struct skp_run_report report = { .dir = -1, .fd = -1 };
+	struct skp_run_report report = SKP_RUN_REPORT_NONE;
 	unsigned jobs = o->jobs;
 	struct skp_run run;
 
@@ -186,7 +186,7 @@ out:
 static int
 merge(struct skp_desk *d, struct skp_options *o)
 {
-	struct skp_run_report report = { .dir = -1, .fd = -1 };
+	struct skp_run_report report = SKP_RUN_REPORT_NONE;
 	int status = EXIT_COULD_NOT_RUN;
 	struct skp_merge *m = NULL;
 	struct skp_confine walls;

@@ -1,5 +1,6 @@
 #include "verifier/page.h"
 
+#include "common/date.h"
 #include "common/hex.h"
 
 #define BAR_WIDTH 160
@@ -88,4 +89,31 @@ skp_page_id(const struct skp_page *p, const uint8_t id[SKP_ID_LEN])
 	skp_page_put(p, "<span class=\"id\">");
 	skp_page_put(p, s);
 	skp_page_put(p, "</span>");
+}
+
+const char *
+skp_page_issuer(const struct skp_page *p, const char *iss)
+{
+	size_t i;
+
+	for (i = 0; i < p->s->n_issuer; i++)
+		if (strcmp(p->s->issuer[i].iss, iss) == 0 &&
+		    p->s->issuer[i].name[0] != '\0')
+			return p->s->issuer[i].name;
+	return iss;
+}
+
+void
+skp_page_command(const struct skp_page *p, struct skp_buf *out)
+{
+	const struct skp_report_facts *f = p->f;
+	char day[SKP_DATE_TEXT];
+
+	skp_date_format(f->at, day);
+	skp_buf_printf(out, "skillpass-verify --at %s --seed %s", day, f->seed);
+	if (f->sample > 0)
+		skp_buf_printf(out, " --sample %llu",
+		    (unsigned long long)f->sample);
+	skp_buf_str(out, f->pseudonymous ? " --pseudonymous" : "");
+	skp_buf_str(out, f->lang == SKP_LANG_NL ? " --lang nl" : " --lang en");
 }

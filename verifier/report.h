@@ -1,5 +1,5 @@
 /*
- * The report on a batch (--report DIR): three files that say the same to
+ * The report on a batch (--report DIR): files that say the same to
  * machines and to people, and that come out byte for byte the same for the
  * same inputs, date, seed and language.
  *
@@ -8,6 +8,7 @@
  *	evidence.json	what was checked against what: versions, hashes of
  *			root, trust list, status lists and verdicts, seed, sums
  *	report.html	the same for people, without scripts
+ *	report.pdf	the same on paper, by skillpass-print
  */
 #ifndef SKP_VERIFIER_REPORT_H
 #define SKP_VERIFIER_REPORT_H
@@ -64,6 +65,10 @@ SKP_MUST_CHECK enum skp_err skp_report_json(const struct skp_report_facts *f,
 
 /* report.html; out->err in the end. */
 void skp_report_html(const struct skp_report_facts *f,
+    const struct skp_tally_sums *sums, struct skp_buf *out);
+
+/* A request for report.pdf (helpers/print_request.h); out->err in the end. */
+void skp_report_paper(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out);
 
 /* As they stand in both JSON files; for the caller to free. */

@@ -84,19 +84,6 @@ verdicts(const struct skp_page *p)
 	skp_page_put(p, "</table>\n");
 }
 
-/* The name of an issuer, where that is known. */
-static const char *
-issuer_name(const struct skp_page *p, const char *iss)
-{
-	size_t i;
-
-	for (i = 0; i < p->s->n_issuer; i++)
-		if (strcmp(p->s->issuer[i].iss, iss) == 0 &&
-		    p->s->issuer[i].name[0] != '\0')
-			return p->s->issuer[i].name;
-	return iss;
-}
-
 static void
 groups(const struct skp_page *p, const struct skp_tally_group *g, size_t n,
     bool course)
@@ -123,7 +110,7 @@ groups(const struct skp_page *p, const struct skp_tally_group *g, size_t n,
 		skp_page_put(p, "<tr>");
 		skp_page_cell(p, g[i].name[0] != '\0' ? g[i].name : g[i].iss);
 		if (course)
-			skp_page_cell(p, issuer_name(p, g[i].iss));
+			skp_page_cell(p, skp_page_issuer(p, g[i].iss));
 		skp_page_number(p, g[i].n);
 		skp_page_number(p, g[i].good);
 		if (course)
@@ -363,7 +350,7 @@ sample(const struct skp_page *p)
 		skp_page_id(p, c->id);
 		skp_page_put(p, "</td>");
 		skp_page_cell(p, c->course);
-		skp_page_cell(p, issuer_name(p, c->iss));
+		skp_page_cell(p, skp_page_issuer(p, c->iss));
 		skp_page_put(p, "</tr>\n");
 	}
 	skp_page_put(p, "</table>\n");
@@ -373,25 +360,21 @@ static void
 again(const struct skp_page *p)
 {
 	const struct skp_report_facts *f = p->f;
-	char day[SKP_DATE_TEXT];
+	struct skp_buf command;
 	size_t i;
 
 	skp_page_heading(p, SAY_R_AGAIN);
 	skp_page_put(p, "<p>");
 	skp_page_text(p, skp_page_word(p, SAY_R_AGAIN_HOW));
-	skp_date_format(f->at, day);
-	skp_page_put(p, "</p>\n<p><code>skillpass-verify --at ");
-	skp_page_put(p, day);
-	skp_page_put(p, " --seed ");
-	skp_page_text(p, f->seed);
-	if (f->sample > 0)
-		skp_buf_printf(p->out, " --sample %llu",
-		    (unsigned long long)f->sample);
-	skp_page_put(p, f->pseudonymous ? " --pseudonymous" : "");
-	skp_page_put(p, f->lang == SKP_LANG_NL ? " --lang nl" : " --lang en");
-	skp_page_put(p,
-	    " --root ROOT --trust TRUST --status PATH --report DIR "
-	    "INPUT...</code></p>\n<p>");
+	skp_page_put(p, "</p>\n<p><code>");
+	skp_buf_init(&command, 4 * SKP_ROW_TEXT);
+	skp_page_command(p, &command);
+	skp_buf_html(p->out, skp_buf_bytes(&command));
+	skp_page_put(p, " " SKP_PAGE_COMMAND_REST);
+	if (command.err != SKP_OK)
+		p->out->err = command.err;
+	skp_buf_free(&command);
+	skp_page_put(p, "</code></p>\n<p>");
 	skp_page_text(p, skp_page_word(p, SAY_R_AGAIN_SAME));
 	skp_page_put(p, "</p>\n<p><code>");
 	skp_page_put(p, f->verdicts);

@@ -11,6 +11,7 @@
 
 #define EVIDENCE "evidence.json"
 #define PAGE	 "report.html"
+#define PAPER	 "report.pdf"
 #define MAX_FILE 67108864 /* bytes of the two small files */
 
 enum skp_err
@@ -30,8 +31,7 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 {
 	enum skp_err err;
 
-	memset(r, 0, sizeof(*r));
-	r->dir = r->fd = -1;
+	*r = SKP_RUN_REPORT_NONE;
 	err = skp_file_mkdirs(o->report, 0700);
 	if (err == SKP_OK)
 		err = skp_outdir_open(o->report, &r->dir);
@@ -43,6 +43,8 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	}
 	if (err == SKP_OK && !r->goes_on)
 		err = skp_outdir_make(r->dir, SKP_REPORT_VERDICTS, &r->fd);
+	if (err == SKP_OK)
+		err = skp_print_later_start(&r->printer);
 	if (err != SKP_OK)
 		return skp_run_report_failed(o, o->report, err);
 	skp_sha256_init(&r->sha);
@@ -61,6 +63,7 @@ skp_run_report_free(struct skp_run_report *r)
 	if (r->fd != -1)
 		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
 	r->fd = -1;
+	skp_print_later_stop(&r->printer);
 	skp_tally_free(r->tally);
 	free(r->facts.log);
 	free(r->facts.list);
@@ -162,17 +165,23 @@ skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log,
 
 /* ----------------------------------------------------------------- files */
 
+struct part {
+	const char *name;
+	struct skp_bytes data; /* none: not written */
+	int fd;
+};
+
 /* Under another name as yet. */
 static enum skp_err
-write_new(struct skp_run_report *r, const char *name, struct skp_buf *data,
-    int *fd)
+write_new(struct skp_run_report *r, struct part *part)
 {
-	enum skp_err err = data->err;
+	enum skp_err err;
 
+	if (part->data.n == 0)
+		return SKP_OK;
+	err = skp_outdir_make(r->dir, part->name, &part->fd);
 	if (err == SKP_OK)
-		err = skp_outdir_make(r->dir, name, fd);
-	if (err == SKP_OK)
-		err = skp_file_write_fd(*fd, skp_buf_bytes(data));
+		err = skp_file_write_fd(part->fd, part->data);
 	return err;
 }
 
@@ -185,13 +194,64 @@ keep(struct skp_run_report *r, const char *name, int *fd)
 	return skp_outdir_keep(r->dir, name, last);
 }
 
-/* All three are written before the first of them gets its name. */
+/* All are written before the first of them gets its name. */
+static enum skp_err
+write_parts(struct skp_run_report *r, struct part *part, size_t n)
+{
+	enum skp_err err = SKP_OK;
+	size_t i;
+
+	for (i = 0; err == SKP_OK && i < n; i++)
+		err = write_new(r, &part[i]);
+	if (err == SKP_OK)
+		err = keep(r, SKP_REPORT_VERDICTS, &r->fd);
+	for (i = 0; err == SKP_OK && i < n; i++) {
+		if (part[i].fd != -1)
+			err = keep(r, part[i].name, &part[i].fd);
+		else
+			skp_outdir_remove(r->dir, part[i].name);
+	}
+	for (i = 0; i < n; i++) {
+		if (part[i].fd != -1)
+			skp_outdir_drop(r->dir, part[i].name, part[i].fd);
+	}
+	return err;
+}
+
+/* The pages on paper; without them the report is a report, and it is said
+   why. */
+static void
+draw(struct skp_run_report *r, struct skp_blob *out)
+{
+	struct skp_print_refusal no = { SKP_PRINT_FINE, "" };
+	enum skp_lang lang = r->facts.lang;
+	struct skp_buf request;
+	enum skp_err err;
+
+	skp_buf_init(&request, SKP_PRINT_REQUEST);
+	skp_report_paper(&r->facts, skp_tally_sums(r->tally), &request);
+	err = request.err;
+	if (err == SKP_OK)
+		err = skp_print_later_finish(&r->printer,
+		    skp_buf_bytes(&request), out, &no);
+	skp_buf_free(&request);
+	if (err == SKP_OK && no.why == SKP_PRINT_FINE)
+		return;
+	if (err == SKP_OK && no.why == SKP_PRINT_NO_FONTS)
+		skp_msg_warn(skp_msg(lang, SAY_E_PDF_FONTS), no.what);
+	else if (err == SKP_OK && no.why == SKP_PRINT_NO_CHARACTER)
+		skp_msg_warn(skp_msg(lang, SAY_E_PDF_CHARACTER), no.what);
+	else
+		skp_msg_warn(skp_msg(lang, SAY_E_PDF),
+		    skp_msg_err(err == SKP_OK ? SKP_ERR_HELPER : err, lang));
+}
+
 static enum skp_err
 write_files(struct skp_run_report *r)
 {
 	const struct skp_tally_sums *sums = skp_tally_sums(r->tally);
+	struct skp_blob paper = { NULL, 0 };
 	struct skp_buf page, evidence;
-	int page_fd = -1, evidence_fd = -1;
 	enum skp_err err;
 
 	skp_buf_init(&page, MAX_FILE);
@@ -199,19 +259,18 @@ write_files(struct skp_run_report *r)
 	skp_report_html(&r->facts, sums, &page);
 	err = skp_report_json(&r->facts, sums, &evidence);
 	if (err == SKP_OK)
-		err = write_new(r, PAGE, &page, &page_fd);
+		err = page.err;
 	if (err == SKP_OK)
-		err = write_new(r, EVIDENCE, &evidence, &evidence_fd);
-	if (err == SKP_OK)
-		err = keep(r, SKP_REPORT_VERDICTS, &r->fd);
-	if (err == SKP_OK)
-		err = keep(r, PAGE, &page_fd);
-	if (err == SKP_OK)
-		err = keep(r, EVIDENCE, &evidence_fd);
-	if (page_fd != -1)
-		skp_outdir_drop(r->dir, PAGE, page_fd);
-	if (evidence_fd != -1)
-		skp_outdir_drop(r->dir, EVIDENCE, evidence_fd);
+		err = evidence.err;
+	if (err == SKP_OK) {
+		draw(r, &paper);
+		err = write_parts(r,
+		    (struct part[]){ { PAGE, skp_buf_bytes(&page), -1 },
+			{ PAPER, skp_blob_bytes(&paper), -1 },
+			{ EVIDENCE, skp_buf_bytes(&evidence), -1 } },
+		    3);
+	}
+	skp_blob_free(&paper);
 	skp_buf_free(&page);
 	skp_buf_free(&evidence);
 	return err;

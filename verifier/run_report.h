@@ -7,6 +7,7 @@
 #ifndef SKP_VERIFIER_RUN_REPORT_H
 #define SKP_VERIFIER_RUN_REPORT_H
 
+#include "common/print.h"
 #include "verifier/desk.h"
 #include "verifier/verdicts.h"
 
@@ -21,7 +22,12 @@ struct skp_run_report {
 	uint64_t last; /* number of the last input that is not to be judged */
 	/* Lists and logs that stand there already. */
 	uint64_t known;
+	struct skp_print_later printer; /* of report.pdf */
 };
+
+/* Not open; to be freed all the same. */
+#define SKP_RUN_REPORT_NONE \
+	((struct skp_run_report){ .dir = -1, .fd = -1, .printer = { -1, -1 } })
 
 /* Before confinement.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_open(struct skp_run_report *r,

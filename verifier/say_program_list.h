@@ -149,6 +149,16 @@ SKP_MSG(SAY_E_PART_MISSING, "part %llu of %llu is missing",
     "deel %llu van %llu ontbreekt")
 SKP_MSG(SAY_E_REPORT, "%s: the report was not written: %s",
     "%s: het rapport is niet geschreven: %s")
+SKP_MSG(SAY_E_PDF, "no report.pdf, the rest of the report is there: %s",
+    "geen report.pdf, de rest van het rapport is er: %s")
+SKP_MSG(SAY_E_PDF_FONTS,
+    "no report.pdf, the rest of the report is there: install the package %s",
+    "geen report.pdf, de rest van het rapport is er: installeer het pakket %s")
+SKP_MSG(SAY_E_PDF_CHARACTER,
+    "no report.pdf, the rest of the report is there: no font here has the "
+    "character %s; install the package fonts-noto-cjk",
+    "geen report.pdf, de rest van het rapport is er: geen lettertype hier heeft "
+    "het teken %s; installeer het pakket fonts-noto-cjk")
 SKP_MSG(SAY_E_CONFINE, "the program could not be confined; nothing was read",
     "het programma kon niet ingeperkt worden; er is niets gelezen")
 SKP_MSG(SAY_E_MEMORY, "out of memory", "geen geheugen meer")

@@ -70,8 +70,10 @@ SKP_MSG(SAY_R_AGAIN_HOW,
     "Take the same inputs, root, trust list and status lists (their SHA-256 is below and in evidence.json) and run:",
     "Neem dezelfde invoer, wortel, vertrouwenslijst en statuslijsten (hun SHA-256 staat hieronder en in evidence.json) en voer uit:")
 SKP_MSG(SAY_R_AGAIN_SAME,
-    "The three files come out the same, byte for byte. Compare the SHA-256 of verdicts.ndjson:",
-    "De drie bestanden komen er byte voor byte hetzelfde uit. Vergelijk de SHA-256 van verdicts.ndjson:")
+    "verdicts.ndjson, evidence.json and report.html come out the same, byte for byte, and report.pdf where the fonts are the same. Compare the SHA-256 of verdicts.ndjson:",
+    "verdicts.ndjson, evidence.json en report.html komen er byte voor byte hetzelfde uit, en report.pdf waar de lettertypen dezelfde zijn. Vergelijk de SHA-256 van verdicts.ndjson:")
+SKP_MSG(SAY_R_PAGE, "Page", "Pagina")
+SKP_MSG(SAY_R_OF, "of", "van")
 SKP_MSG(SAY_R_MEANING,
     "Good means valid or partly valid. A passport proves what its issuer says; nobody's identity was checked here, and registers of record were not consulted.",
     "Goed betekent geldig of deels geldig. Een paspoort bewijst wat de uitgever zegt; niemands identiteit is hier gecontroleerd en registers zijn niet geraadpleegd.")

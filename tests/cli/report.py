@@ -10,6 +10,7 @@ import json
 import os
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,7 +18,11 @@ import tempfile
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from audit import HERE, ISSUER, VERIFY, Log, flip  # noqa: E402
 
-FILES = ['evidence.json', 'report.html', 'verdicts.ndjson']
+# No page on paper where skillpass-print was not built.
+PAPER = os.path.exists(os.path.join(os.environ['SKP_BIN_DIR'],
+                                    'skillpass-print'))
+FILES = ['evidence.json', 'report.html'] + ['report.pdf'] * PAPER + [
+    'verdicts.ndjson']
 AT = (datetime.date.today() + datetime.timedelta(1)).isoformat()
 failed = 0
 
@@ -130,6 +135,80 @@ def page(found):
     check('finding', 'signature-bad' in html)
 
 
+def tool(*args):
+    return subprocess.run(args, capture_output=True, check=True).stdout.decode()
+
+
+def on_paper(found, path, lang):
+    """report.pdf: what the page says, in one language, tagged."""
+    text = ' '.join(tool('pdftotext', path, '-').split())
+    info = tool('pdfinfo', path)
+    evidence = json.loads(found['evidence.json'])
+    words = {'nl': ('62 paspoorten', 'Bevindingen', 'Pagina 1 van 2',
+                    'Uren van goede paspoorten: 19520:00', '--lang nl'),
+             'en': ('62 passports', 'Findings', 'Page 1 of 2',
+                    'Hours of good passports: 19520:00', '--lang en')}[lang]
+    for word in words + (
+            '<script>alert(1)&.skillpass', 'signature-bad', '61 valid',
+            '1 tampered', '--seed s --sample 7',
+            evidence['verdicts']['sha256'], evidence['trust']['sha256'],
+            evidence['logs'][0]['root'], evidence['sums']['sample'][0]['id']):
+        check('%s on paper' % word, word in text)
+    title = {'nl': 'Rapport over vaardighedenpaspoorten',
+             'en': 'Report on skills passports'}[lang]
+    check('title', re.search(r'^Title: +%s$' % title, info, re.M))
+    check('tagged', re.search(r'^Tagged: +yes$', info, re.M))
+    check('date of the day', evidence['at'] == AT and re.search(
+        r'^CreationDate: .* 00:00:00 %s' % AT[:4], info, re.M))
+    rows = [line.strip() for line in
+            tool('pdfinfo', '-struct-text', path).splitlines()]
+    check('structure', rows.index('"%s"' % title) < rows.index(
+        '"%s"' % words[1]) < rows.index('"signature-bad"') and 'TH' in rows)
+
+
+def without_print(desk, log, folder):
+    """The rest is written, and it is said why there is no report.pdf; one of
+    before does not stay."""
+    bare = os.path.join(folder, 'bare')
+    os.mkdir(bare)
+    verify = os.path.join(bare, 'skillpass-verify')
+    shutil.copy(VERIFY, verify)
+    helper = os.path.join(bare, 'skillpass-print')
+    out = os.path.join(folder, 'four')
+    rest = 'the rest of the report is there: '
+    for script, lang, message in (
+            (None, 'en', rest + 'a helper program is missing; install all of '
+             'Skillpass'),
+            (None, 'nl', 'de rest van het rapport is er: een hulpprogramma '
+             'ontbreekt; installeer heel Skillpass'),
+            ('kill -9 $$', 'en', rest + 'the helper program failed or was not '
+             'done in time'),
+            ('cat >/dev/null; echo refused fonts fonts-of-ours', 'en',
+             rest + 'install the package fonts-of-ours'),
+            ('cat >/dev/null; echo refused character U+4E2D', 'nl',
+             'de rest van het rapport is er: geen lettertype hier heeft het '
+             'teken U+4E2D; installeer het pakket fonts-noto-cjk')):
+        if script is not None:
+            with open(helper, 'w', encoding='utf-8') as file:
+                file.write('#!/bin/sh\n%s\n' % script)
+            os.chmod(helper, 0o700)
+        elif os.path.exists('/usr/local/bin/skillpass-print'):
+            print('SKIP the missing helper: one is installed')
+            continue
+        os.makedirs(out, exist_ok=True)
+        with open(os.path.join(out, 'report.pdf'), 'w') as file:
+            file.write('of before')
+        done = subprocess.run(
+            [verify, *desk.base[1:], '--at', AT, '--report', out, '--lang',
+             lang, log.path('all')], capture_output=True, check=False)
+        word = 'geen' if lang == 'nl' else 'no'
+        check(message, ('skillpass-verify: %s report.pdf, %s\n' %
+                        (word, message)).encode() in done.stderr)
+        check('no report.pdf', sorted(os.listdir(out)) == [
+            'evidence.json', 'report.html', 'verdicts.ndjson'])
+        check('exit', done.returncode == 0)
+
+
 def main():
     count = 60
     with tempfile.TemporaryDirectory() as folder:
@@ -142,10 +221,15 @@ def main():
         page(found)
         again = desk.report(two, '--sample', '7', '--jobs', '1', *given)
         check('the same bytes', found == again)
+        if PAPER:
+            on_paper(found, os.path.join(one, 'report.pdf'), 'en')
         # What stood there is replaced.
         again = desk.report(two, '--sample', '7', '--lang', 'nl', *given)
         check('Dutch', '<html lang="nl">' in again['report.html'].decode() and
               'Steekproef' in again['report.html'].decode())
+        if PAPER:
+            on_paper(again, os.path.join(two, 'report.pdf'), 'nl')
+        without_print(desk, log, folder)
         bare = desk.report(two, '--pseudonymous', *given)
         for name, data in bare.items():
             check('no names in %s' % name, b'Achternaam' not in data and
