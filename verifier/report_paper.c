@@ -79,6 +79,21 @@ verdicts(const struct skp_page *p)
 	verdict(p, SKP_VERDICT_UNREADABLE, most);
 }
 
+/* The acceptance rules that were given. */
+static void
+rules(const struct skp_page *p)
+{
+	if (p->f->rules == NULL)
+		return;
+	skp_page_put(p, "text\t");
+	skp_buf_escape(p->out, skp_bytes_str(p->f->rules), 0);
+	skp_page_put(p, ": ");
+	skp_buf_printf(p->out, skp_msg(p->f->lang, SAY_R_ACCEPTED),
+	    (unsigned long long)p->s->accepted,
+	    (unsigned long long)(p->s->total - p->s->accepted));
+	skp_page_row_end(p);
+}
+
 static void
 findings(const struct skp_page *p)
 {
@@ -373,6 +388,7 @@ skp_report_paper(const struct skp_report_facts *f,
 
 	top(&p);
 	verdicts(&p);
+	rules(&p);
 	findings(&p);
 	twice(&p);
 	dates(&p);
