@@ -114,6 +114,7 @@ skp_page_command(const struct skp_page *p, struct skp_buf *out)
 	if (f->sample > 0)
 		skp_buf_printf(out, " --sample %llu",
 		    (unsigned long long)f->sample);
+	skp_buf_str(out, f->options);
 	skp_buf_str(out, f->pseudonymous ? " --pseudonymous" : "");
 	skp_buf_str(out, f->lang == SKP_LANG_NL ? " --lang nl" : " --lang en");
 }

@@ -19,6 +19,7 @@
 #include "verifier/tally.h"
 
 #define SKP_REPORT_VERDICTS "verdicts.ndjson"
+#define SKP_REPORT_OPTIONS  256
 #define SKP_REPORT_HEX	    (2 * SKP_HASH_LEN + 1)
 #define SKP_REPORT_LOGS	    4096 /* audited bundles that are listed */
 
@@ -41,7 +42,9 @@ struct skp_report_facts {
 	enum skp_lang lang;
 	int32_t at;	  /* the day for which it was checked */
 	const char *seed; /* of samples */
-	uint64_t sample;  /* passports to look at; 0: none */
+	/* Other options on which the verdicts depend, each after a blank. */
+	char options[SKP_REPORT_OPTIONS];
+	uint64_t sample; /* passports to look at; 0: none */
 	bool pseudonymous;
 	struct skp_bytes authority; /* of the trust list */
 	uint64_t seq, trust_iat;

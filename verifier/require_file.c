@@ -25,7 +25,7 @@ skp_rules_gather(const char *path, enum skp_lang lang, struct skp_rules *out)
 enum skp_err
 skp_rules_build(const char *path, enum skp_lang lang, struct skp_rules *rules)
 {
-	struct skp_require_fault fault;
+	struct skp_require_fault fault = { .line = 0 };
 	char name[256], member[256];
 	enum say_msg what = SAY_E_RULES_VALUE;
 	enum skp_err err;

@@ -115,6 +115,34 @@ put_settings(const struct skp_desk *d, const struct skp_report_facts *f,
 	return err != SKP_OK ? err : out->err;
 }
 
+/* For who repeats it: what was given beside date, root and lists. */
+static enum skp_err
+put_options(const struct skp_desk *d, struct skp_report_facts *f)
+{
+	const struct skp_options *o = d->opt;
+	struct skp_buf out;
+	enum skp_err err;
+
+	skp_buf_init(&out, sizeof(f->options) - 1);
+	skp_buf_str(&out, o->each ? " --each" : "");
+	skp_buf_str(&out, o->require_logged ? " --require logged" : "");
+	skp_buf_str(&out, f->rules != NULL ? " --require RULES" : "");
+	skp_buf_str(&out, o->employer != NULL ? " --employer ID" : "");
+	skp_buf_str(&out, o->audience != NULL ? " --audience WHOM" : "");
+	skp_buf_str(&out, o->n_nonce > 0 ? " --nonce HEX" : "");
+	if (o->max_status_age > 0)
+		skp_buf_printf(&out, " --max-status-age %llu",
+		    (unsigned long long)(o->max_status_age / 86400));
+	skp_buf_str(&out, d->logs.n > 0 ? " --log PATH" : "");
+	skp_buf_str(&out, d->logs.n_proof_file > 0 ? " --proof FILE" : "");
+	err = out.err;
+	if (out.n > 0)
+		memcpy(f->options, out.p, out.n);
+	f->options[out.n] = '\0';
+	skp_buf_free(&out);
+	return err;
+}
+
 enum skp_err
 skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
     char settings[SKP_REPORT_HEX])
@@ -142,6 +170,8 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 		f->rules = skp_require_name(d->rules.require);
 		err = hex_of(skp_blob_bytes(&d->rules.file), f->rules_hash);
 	}
+	if (err == SKP_OK)
+		err = put_options(d, f);
 	skp_buf_init(&all, 4194304);
 	if (err == SKP_OK)
 		err = put_settings(d, f, &all);

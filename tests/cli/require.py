@@ -124,7 +124,9 @@ def report():
     check('evidence', got['name'] == 'Work on heat pumps' and
           got['accepted'] == 3 and len(got['sha256']) == 64, got)
     with open('r/report.html', encoding='utf-8') as file:
-        check('page', 'Work on heat pumps: 3 accepted, 4 not' in file.read())
+        page = file.read()
+    check('page', 'Work on heat pumps: 3 accepted, 4 not' in page)
+    check('again', ' --seed s --require RULES --lang en' in page)
     for part in '12':
         run('--report', 'p' + part, '--seed', 's', '--split', part + '/2',
             'in')

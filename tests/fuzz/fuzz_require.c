@@ -34,7 +34,7 @@ not_met(const struct skp_require *r, const char *text)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct skp_require_fault fault;
+	struct skp_require_fault fault = { .line = 0 };
 	struct skp_require *r;
 	uint32_t all;
 	size_t n = 0;
