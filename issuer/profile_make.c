@@ -25,8 +25,9 @@ skp_profile_make_find(const struct skp_vocab *vocab, struct skp_bytes text,
 		1, &n, &total) == SKP_OK &&
 	    n == 1 && skp_bytes_eq(hit.concept.code, trimmed))
 		found = SKP_VOCAB_FOUND_ONE;
-	if (found == SKP_VOCAB_FOUND_ONE)
-	*out = hit.concept;
+	if (found == SKP_VOCAB_FOUND_ONE) {
+		*out = hit.concept;
+	}
 	return found;
 }
 

@@ -23,7 +23,7 @@ import dcbor  # noqa: E402
 sys.path.insert(0, HERE)
 import peers  # noqa: E402
 
-PEERS = 20000       # passports that other implementations verify, at most
+PEERS = 100000      # passports that other implementations verify, at most
 FILES = 1000        # that openssl verifies, one process each
 CORES = os.cpu_count() or 1
 

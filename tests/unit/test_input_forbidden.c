@@ -110,12 +110,15 @@ in_memory(void)
 	int mem = open("/proc/self/mem", O_RDONLY | O_CLOEXEC);
 	unsigned long from, to;
 	bool found = false;
-	char line[512], mode[8];
+	char line[512], *end;
 
 	assert_true(maps != NULL && mem >= 0);
 	while (!found && fgets(line, sizeof(line), maps) != NULL) {
-		if (sscanf(line, "%lx-%lx %7s", &from, &to, mode) == 3 &&
-		    mode[0] == 'r' && mode[1] == 'w')
+		/* "from-to rw-p ..." */
+		from = strtoul(line, &end, 16);
+		assert_int_equal(*end, '-');
+		to = strtoul(end + 1, &end, 16);
+		if (strncmp(end, " rw", 3) == 0)
 			found = in_range(mem, from, to);
 	}
 	(void)fclose(maps);
