@@ -60,7 +60,8 @@ find_taken_twice(struct skp_tally *t)
 	const struct skp_tally_item *x, *y;
 	size_t i;
 
-	qsort(t->taken, t->n_taken, sizeof(*t->taken), by_person);
+	if (t->n_taken > 1)
+		qsort(t->taken, t->n_taken, sizeof(*t->taken), by_person);
 	for (i = 1; i < t->n_taken; i++) {
 		a = &t->taken[i - 1];
 		b = &t->taken[i];

@@ -172,7 +172,8 @@ def bombs(desk, folder):
     check('endless gzip', took < SECONDS, '%.1f s' % took)
     endless(desk)
     used = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-    check('memory', used < 262144, '%d KiB' % used)
+    check('memory', used < 262144 or 'SKP_SANITIZED' in os.environ,
+          '%d KiB' % used)
 
 
 def endless(desk):
