@@ -231,8 +231,8 @@ give(struct skp_helper *h, struct skp_bytes *request)
 	if (n < 0)
 		return errno == EINTR || errno == EAGAIN ? SKP_OK :
 							   SKP_ERR_HELPER;
-	request->p += n;
-	request->n -= (size_t)n;
+	if (n > 0)
+		*request = skp_bytes_of(request->p + n, request->n - (size_t)n);
 	if (request->n == 0)
 		shut(&h->in);
 	return SKP_OK;
