@@ -138,6 +138,23 @@ member_good(struct reader *r, size_t i, const json_t *o)
 	return true;
 }
 
+/* Two keys, and no other. */
+static bool
+top_good(struct reader *r, const json_t *o)
+{
+	json_t *top = (json_t *)(uintptr_t)o;
+	const char *key;
+	void *it;
+
+	for (it = json_object_iter(top); it != NULL;
+	     it = json_object_iter_next(top, it)) {
+		key = json_object_iter_key(it);
+		if (strcmp(key, "name") != 0 && strcmp(key, "all") != 0)
+			return wrong(r, "", key, SKP_ERR_KEY_UNKNOWN);
+	}
+	return true;
+}
+
 static bool
 whole_good(struct reader *r, const json_t *o)
 {
@@ -154,9 +171,7 @@ whole_good(struct reader *r, const json_t *o)
 	for (i = 0; i < json_array_size(all); i++)
 		if (!member_good(r, i, json_array_get(all, i)))
 			return false;
-	/* Two keys, and no other. */
-	return json_object_size(o) == 2 ||
-	    wrong(r, "", "", SKP_ERR_KEY_UNKNOWN);
+	return top_good(r, o);
 }
 
 enum skp_err

@@ -261,14 +261,14 @@ SKP_MSG(SAY_E_RULES_JSON, "%s: line %u, column %u: this is not JSON",
 SKP_MSG(SAY_E_RULES, "%s: %s: %s", "%s: %s: %s")
 SKP_MSG(SAY_E_RULES_WHOLE, "the file", "het bestand")
 SKP_MSG(SAY_E_RULES_KEY,
-    "a key that is not known; see ACCEPTANCE RULES in the manual page",
-    "een onbekende sleutel; zie ACCEPTANCE RULES in de handleiding")
+    "a key that is not known; see Acceptance rules in the manual page",
+    "een onbekende sleutel; zie Acceptance rules in de handleiding")
 SKP_MSG(SAY_E_RULES_WORD,
     "a type or kind of evidence that passports do not have",
     "een soort regel of bewijs die paspoorten niet kennen")
 SKP_MSG(SAY_E_RULES_VALUE,
-    "missing, or not of the right kind or size; see ACCEPTANCE RULES in the manual page",
-    "ontbreekt, of is niet van de juiste soort of grootte; zie ACCEPTANCE RULES in de handleiding")
+    "missing, or not of the right kind or size; see Acceptance rules in the manual page",
+    "ontbreekt, of is niet van de juiste soort of grootte; zie Acceptance rules in de handleiding")
 SKP_MSG(SAY_N_TOTAL, "%llu checked:", "%llu gecontroleerd:")
 SKP_MSG(SAY_N_WITHHELD,
     "%llu entries withheld by the issuer (hash only), not checked",

@@ -148,13 +148,13 @@ def member(**more):
 
 
 def faults():
-    key = ('a key that is not known; see ACCEPTANCE RULES in the manual page',
-           'een onbekende sleutel; zie ACCEPTANCE RULES in de handleiding')
+    key = ('a key that is not known; see Acceptance rules in the manual page',
+           'een onbekende sleutel; zie Acceptance rules in de handleiding')
     word = ('a type or kind of evidence that passports do not have',
             'een soort regel of bewijs die paspoorten niet kennen')
-    value = ('missing, or not of the right kind or size; see ACCEPTANCE RULES '
+    value = ('missing, or not of the right kind or size; see Acceptance rules '
              'in the manual page', 'ontbreekt, of is niet van de juiste soort '
-             'of grootte; zie ACCEPTANCE RULES in de handleiding')
+             'of grootte; zie Acceptance rules in de handleiding')
     for what, place, (en, nl) in (
             ('{"name"', 'line 1, column 7',
              ('this is not JSON', 'dit is geen JSON')),
@@ -167,7 +167,7 @@ def faults():
             ({'name': 'x', 'all': [{}] * 33}, 'all', value),
             ({'name': 'x', 'all': [7]}, 'all[0]', value),
             ({'name': 'x', 'all': [{'scheme': 'z'}]}, 'all[0].label', value),
-            ({**member(scheme='z'), 'or': 1}, 'the file', key),
+            ({**member(scheme='z'), 'or': 1}, 'or', key),
             (member(), 'all[1]', value),
             (member(title='z'), 'all[1].title', key),
             (member(scheme=''), 'all[1].scheme', value),
