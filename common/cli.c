@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "common/bytes.h"
+#include "common/hex.h"
 #include "common/msg_common.h"
 #include "common/text.h"
 
@@ -349,5 +350,26 @@ skp_cli_number(const char *text, uint64_t min, uint64_t max, uint64_t *out)
 	if (v < min || v > max)
 		return SKP_ERR_VALUE;
 	*out = v;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_cli_text(const char **out, const char *text)
+{
+	if (*text == '\0')
+		return SKP_ERR_VALUE;
+	*out = text;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_cli_hex(const char *text, size_t min, size_t max, uint8_t *out, size_t *n)
+{
+	size_t bytes = strlen(text) / 2;
+
+	if (bytes < min || bytes > max ||
+	    skp_hex_decode(skp_bytes_str(text), out, bytes) != SKP_OK)
+		return SKP_ERR_VALUE;
+	*n = bytes;
 	return SKP_OK;
 }

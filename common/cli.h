@@ -84,5 +84,10 @@ void skp_cli_help_print(const struct skp_cli *cli,
 /* A whole number of min to max, digits only; else SKP_ERR_VALUE. */
 SKP_MUST_CHECK enum skp_err skp_cli_number(const char *text, uint64_t min,
     uint64_t max, uint64_t *out);
+/* Any text but an empty one (SKP_ERR_VALUE), borrowed. */
+SKP_MUST_CHECK enum skp_err skp_cli_text(const char **out, const char *text);
+/* min to max bytes in hex, into out[] and their number; else SKP_ERR_VALUE. */
+SKP_MUST_CHECK enum skp_err skp_cli_hex(const char *text, size_t min,
+    size_t max, uint8_t *out, size_t *n);
 
 #endif

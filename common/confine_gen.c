@@ -51,8 +51,6 @@ static const int calls[] = {
 	SCMP_SYS(getpid),
 	SCMP_SYS(gettid),
 	SCMP_SYS(rt_sigprocmask),
-	/* qsort() asks for it. */
-	SCMP_SYS(sysinfo),
 	/* Guarded memory of secrets. */
 	SCMP_SYS(mlock),
 	SCMP_SYS(munlock),

@@ -76,18 +76,6 @@ static int (*const run[])(const struct skp_holder *h) = { skp_holder_keygen,
 	skp_holder_show, skp_holder_present, skp_holder_qr };
 
 static enum skp_err
-set_nonce(struct skp_holder *h, const char *arg)
-{
-	size_t n = strlen(arg) / 2;
-
-	if (n < SKP_TOKEN_NONCE_MIN || n > SKP_TOKEN_NONCE_MAX ||
-	    skp_hex_decode(skp_bytes_str(arg), h->nonce, n) != SKP_OK)
-		return SKP_ERR_VALUE;
-	h->n_nonce = n;
-	return SKP_OK;
-}
-
-static enum skp_err
 set_fd(struct skp_holder *h, const char *arg)
 {
 	uint64_t fd;
@@ -99,22 +87,13 @@ set_fd(struct skp_holder *h, const char *arg)
 }
 
 static enum skp_err
-set_text(const char **where, const char *arg)
-{
-	if (*arg == '\0')
-		return SKP_ERR_VALUE;
-	*where = arg;
-	return SKP_OK;
-}
-
-static enum skp_err
 set_status(struct skp_holder *h, const char *arg, enum skp_lang lang)
 {
 	if (h->n_status == SKP_HOLDER_LISTS) {
 		skp_msg_warn(skp_msg(lang, MANY_LISTS), SKP_HOLDER_LISTS);
 		return SKP_ERR_USAGE;
 	}
-	return set_text(&h->status[h->n_status++], arg);
+	return skp_cli_text(&h->status[h->n_status++], arg);
 }
 
 static enum skp_err
@@ -131,21 +110,22 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 
 	switch ((enum key)key) {
 	case KEY_ONLY:
-		return set_text(&h->only, arg);
+		return skp_cli_text(&h->only, arg);
 	case KEY_TYPE:
-		return set_text(&h->type, arg);
+		return skp_cli_text(&h->type, arg);
 	case KEY_FOR:
-		return set_text(&h->occupation, arg);
+		return skp_cli_text(&h->occupation, arg);
 	case KEY_VOCAB:
-		return set_text(&h->vocab, arg);
+		return skp_cli_text(&h->vocab, arg);
 	case KEY_NO_NAME:
 		return set_flag(&h->no_name);
 	case KEY_KEY:
-		return set_text(&h->key, arg);
+		return skp_cli_text(&h->key, arg);
 	case KEY_TO:
-		return set_text(&h->to, arg);
+		return skp_cli_text(&h->to, arg);
 	case KEY_NONCE:
-		return set_nonce(h, arg);
+		return skp_cli_hex(arg, SKP_TOKEN_NONCE_MIN,
+		    SKP_TOKEN_NONCE_MAX, h->nonce, &h->n_nonce);
 	case KEY_DAYS:
 		return skp_cli_number(arg, 1, SKP_TOKEN_DAYS_MAX, &h->days);
 	case KEY_STATUS:
@@ -153,7 +133,7 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 	case KEY_RECEIPT:
 		return set_flag(&h->receipt);
 	case KEY_OUT:
-		return set_text(&h->out, arg);
+		return skp_cli_text(&h->out, arg);
 	case KEY_PNG:
 		return set_flag(&h->png);
 	case KEY_SVG:
@@ -161,7 +141,7 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 	case KEY_TEXT:
 		return set_flag(&h->text);
 	case KEY_PASS_FILE:
-		return set_text(&h->passphrase_file, arg);
+		return skp_cli_text(&h->passphrase_file, arg);
 	case KEY_PASS_FD:
 		return set_fd(h, arg);
 	case KEY_NO_PASS:

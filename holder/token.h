@@ -6,10 +6,9 @@
 #define SKP_HOLDER_TOKEN_H
 
 #include "keys/signer.h"
+#include "schema/bounds.h"
 
-#define SKP_TOKEN_DAYS_MAX  30
-#define SKP_TOKEN_NONCE_MIN 8
-#define SKP_TOKEN_NONCE_MAX 64
+#define SKP_TOKEN_DAYS_MAX 30
 
 struct skp_token {
 	struct skp_bytes passport; /* as it is to be shown */

@@ -23,6 +23,8 @@
 #define SKP_MAX_PATH	    63 /* nodes of an inclusion path */
 #define SKP_MAX_ISS	    200
 #define SKP_MAX_URI	    1024
+#define SKP_TOKEN_NONCE_MIN 8 /* bytes of a nonce (SD-CWT) */
+#define SKP_TOKEN_NONCE_MAX 64
 #define SKP_MAX_PAIRS	    64 /* of a map that is read leniently */
 
 /* Bounds of what travels beside it. */

@@ -177,19 +177,6 @@ by_part(const void *a, const void *b)
 	return x->run.part < y->run.part ? -1 : x->run.part > y->run.part;
 }
 
-static bool
-same_inputs(const struct skp_verdicts_run *a, const struct skp_verdicts_run *b)
-{
-	size_t i;
-
-	if (a->n_inputs != b->n_inputs)
-		return false;
-	for (i = 0; i < a->n_inputs; i++)
-		if (strcmp(a->inputs[i], b->inputs[i]) != 0)
-			return false;
-	return true;
-}
-
 /* All first lines: every part is there once, of one run. */
 static enum skp_err
 read_runs(struct skp_merge *m)
@@ -206,7 +193,7 @@ read_runs(struct skp_merge *m)
 	for (i = 0; i < m->n; i++) {
 		if (m->part[i].run.parts != first->parts ||
 		    strcmp(m->part[i].run.settings, first->settings) != 0 ||
-		    !same_inputs(&m->part[i].run, first))
+		    !skp_verdicts_same_inputs(&m->part[i].run, first))
 			return wrong(m, &m->part[i], SAY_E_PART_OTHER,
 			    SKP_ERR_CONFLICT);
 		if (i > 0 && m->part[i].run.part == m->part[i - 1].run.part)

@@ -95,18 +95,6 @@ list_add(struct skp_option_list *l, const char *path)
 }
 
 static enum skp_err
-set_nonce(struct skp_options *o, const char *arg)
-{
-	size_t n = strlen(arg) / 2;
-
-	if (n < SKP_NONCE_MIN || n > SKP_NONCE_MAX ||
-	    skp_hex_decode(skp_bytes_str(arg), o->nonce, n) != SKP_OK)
-		return SKP_ERR_VALUE;
-	o->n_nonce = n;
-	return SKP_OK;
-}
-
-static enum skp_err
 set_number(const char *arg, uint64_t max, uint64_t times, uint64_t *out)
 {
 	uint64_t n;
@@ -152,16 +140,6 @@ set_jobs(struct skp_options *o, const char *arg)
 	return err;
 }
 
-/* An option whose argument is kept as it is; an empty one is refused. */
-static enum skp_err
-set_text(const char **where, const char *arg)
-{
-	if (*arg == '\0')
-		return SKP_ERR_VALUE;
-	*where = arg;
-	return SKP_OK;
-}
-
 static enum skp_err
 set_require(struct skp_options *o, const char *arg)
 {
@@ -169,7 +147,8 @@ set_require(struct skp_options *o, const char *arg)
 		o->require_logged = true;
 		return SKP_OK;
 	}
-	return o->policy != NULL ? SKP_ERR_VALUE : set_text(&o->policy, arg);
+	return o->policy != NULL ? SKP_ERR_VALUE :
+				   skp_cli_text(&o->policy, arg);
 }
 
 /* "3/8": the third of eight parts. */
@@ -197,9 +176,9 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 
 	switch ((enum key)key) {
 	case KEY_TRUST:
-		return set_text(&o->trust, arg);
+		return skp_cli_text(&o->trust, arg);
 	case KEY_ROOT:
-		return set_text(&o->root, arg);
+		return skp_cli_text(&o->root, arg);
 	case KEY_STATUS:
 		return list_add(&o->status, arg);
 	case KEY_LOG:
@@ -211,18 +190,19 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 	case KEY_AGE:
 		return set_number(arg, 36500, 86400, &o->max_status_age);
 	case KEY_AUDIENCE:
-		return set_text(&o->audience, arg);
+		return skp_cli_text(&o->audience, arg);
 	case KEY_NONCE:
-		return set_nonce(o, arg);
+		return skp_cli_hex(arg, SKP_TOKEN_NONCE_MIN,
+		    SKP_TOKEN_NONCE_MAX, o->nonce, &o->n_nonce);
 	case KEY_CHALLENGE:
 		o->challenge = true;
 		return SKP_OK;
 	case KEY_EMPLOYER:
-		return set_text(&o->employer, arg);
+		return skp_cli_text(&o->employer, arg);
 	case KEY_FOR:
-		return set_text(&o->occupation, arg);
+		return skp_cli_text(&o->occupation, arg);
 	case KEY_VOCAB:
-		return set_text(&o->vocab, arg);
+		return skp_cli_text(&o->vocab, arg);
 	case KEY_REQUIRE:
 		return set_require(o, arg);
 	case KEY_JSON:
@@ -237,9 +217,9 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		o->each = true;
 		return SKP_OK;
 	case KEY_SEED:
-		return set_text(&o->seed, arg);
+		return skp_cli_text(&o->seed, arg);
 	case KEY_REPORT:
-		return set_text(&o->report, arg);
+		return skp_cli_text(&o->report, arg);
 	case KEY_SAMPLE:
 		return set_number(arg, 1000000, 1, &o->sample);
 	case KEY_PSEUDONYMOUS:
@@ -260,11 +240,11 @@ set(void *ctx, int key, const char *arg, enum skp_lang lang)
 		o->verbose = true;
 		return SKP_OK;
 	case KEY_PIN:
-		return set_text(&o->pin, arg);
+		return skp_cli_text(&o->pin, arg);
 	case KEY_FINGERPRINT:
-		return set_text(&o->fingerprint, arg);
+		return skp_cli_text(&o->fingerprint, arg);
 	case KEY_UPDATE:
-		return set_text(&o->update, arg);
+		return skp_cli_text(&o->update, arg);
 	}
 	return SKP_ERR_VALUE;
 }

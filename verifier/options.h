@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "common/cli.h"
+#include "schema/bounds.h"
 
 enum skp_format {
 	SKP_FORMAT_TEXT = 0,
@@ -17,9 +18,7 @@ enum skp_format {
 	SKP_FORMAT_CSV = 3
 };
 
-#define SKP_MAX_JOBS  256
-#define SKP_NONCE_MIN 8 /* bytes of a nonce (SD-CWT: 8 to 64) */
-#define SKP_NONCE_MAX 64
+#define SKP_MAX_JOBS 256
 
 struct skp_option_list { /* of an option that may be repeated */
 	const char **v;
@@ -37,7 +36,7 @@ struct skp_options {
 	uint64_t max_status_age; /* seconds; 0: not given */
 	const char *audience, *employer;
 	const char *occupation, *vocab; /* both, or neither */
-	uint8_t nonce[SKP_NONCE_MAX];
+	uint8_t nonce[SKP_TOKEN_NONCE_MAX];
 	size_t n_nonce;
 	const char *policy; /* file of acceptance rules; NULL: none */
 	bool require_logged, no_state, verbose;

@@ -26,15 +26,8 @@ skp_run_seed_by_chance(char out[SKP_ROW_TEXT])
 static bool
 same_run(const struct skp_verdicts_run *a, const struct skp_verdicts_run *b)
 {
-	size_t i;
-
-	if (strcmp(a->settings, b->settings) != 0 || a->part != b->part ||
-	    a->parts != b->parts || a->n_inputs != b->n_inputs)
-		return false;
-	for (i = 0; i < a->n_inputs; i++)
-		if (strcmp(a->inputs[i], b->inputs[i]) != 0)
-			return false;
-	return true;
+	return strcmp(a->settings, b->settings) == 0 && a->part == b->part &&
+	    a->parts == b->parts && skp_verdicts_same_inputs(a, b);
 }
 
 /* The next line that is whole and understood. */

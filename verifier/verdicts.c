@@ -159,6 +159,20 @@ skp_verdicts_run_free(struct skp_verdicts_run *run)
 	run->n_inputs = 0;
 }
 
+bool
+skp_verdicts_same_inputs(const struct skp_verdicts_run *a,
+    const struct skp_verdicts_run *b)
+{
+	size_t i;
+
+	if (a->n_inputs != b->n_inputs)
+		return false;
+	for (i = 0; i < a->n_inputs; i++)
+		if (strcmp(a->inputs[i], b->inputs[i]) != 0)
+			return false;
+	return true;
+}
+
 static enum skp_err
 inputs_of(const json_t *list, struct skp_verdicts_run *run)
 {

@@ -77,6 +77,9 @@ SKP_MUST_CHECK enum skp_err skp_verdicts_read(struct skp_bytes line,
 SKP_MUST_CHECK enum skp_err skp_verdicts_run_of(const json_t *o,
     struct skp_verdicts_run *out);
 void skp_verdicts_run_free(struct skp_verdicts_run *run);
+/* Were both given the same inputs, in the same order? */
+bool skp_verdicts_same_inputs(const struct skp_verdicts_run *a,
+    const struct skp_verdicts_run *b);
 SKP_MUST_CHECK enum skp_err skp_verdicts_list_of(const json_t *o,
     struct skp_report_list *out);
 SKP_MUST_CHECK enum skp_err skp_verdicts_log_of(const json_t *o,
