@@ -34,13 +34,13 @@ skp_tilefile_name(unsigned level, uint64_t number, unsigned width,
 }
 
 static enum skp_err
-read_width(const char *dir, uint64_t number, unsigned width,
+read_width(const char *dir, unsigned level, uint64_t number, unsigned width,
     struct skp_blob *out)
 {
 	char name[SKP_TILEFILE_NAME], *path;
 	enum skp_err err;
 
-	skp_tilefile_name(0, number, width, name);
+	skp_tilefile_name(level, number, width, name);
 	path = skp_file_join(dir, name);
 	if (path == NULL)
 		return SKP_ERR_NOMEM;
@@ -57,11 +57,11 @@ read_width(const char *dir, uint64_t number, unsigned width,
 static enum skp_err
 read_tile(const char *dir, uint64_t number, unsigned want, struct skp_blob *out)
 {
-	enum skp_err err = read_width(dir, number, SKP_TILEFILE_N, out);
+	enum skp_err err = read_width(dir, 0, number, SKP_TILEFILE_N, out);
 
 	for (unsigned w = want; err == SKP_ERR_NOT_FOUND && w < SKP_TILEFILE_N;
 	     w++)
-		err = read_width(dir, number, w, out);
+		err = read_width(dir, 0, number, w, out);
 	return err;
 }
 
@@ -114,19 +114,21 @@ skp_tilefile_leaves(const char *dir, uint64_t size, struct skp_blob *out)
 
 /* The tile of this number, complete or the widest part of it. */
 static enum skp_err
-read_widest(const char *dir, uint64_t number, struct skp_blob *out)
+read_widest(const char *dir, unsigned level, uint64_t number,
+    struct skp_blob *out)
 {
 	enum skp_err err = SKP_ERR_NOT_FOUND;
 	unsigned width;
 
 	for (width = SKP_TILEFILE_N; err == SKP_ERR_NOT_FOUND && width > 0;
 	     width--)
-		err = read_width(dir, number, width, out);
+		err = read_width(dir, level, number, width, out);
 	return err;
 }
 
 enum skp_err
-skp_tilefile_all(const char *dir, uint64_t max_n, struct skp_blob *out)
+skp_tilefile_all(const char *dir, unsigned level, uint64_t max_n,
+    struct skp_blob *out)
 {
 	struct skp_blob all = { NULL, 0 }, tile = { NULL, 0 };
 	size_t cap = 0, last = (size_t)SKP_TILEFILE_N * HASH;
@@ -134,7 +136,7 @@ skp_tilefile_all(const char *dir, uint64_t max_n, struct skp_blob *out)
 
 	for (uint64_t i = 0;
 	     err == SKP_OK && last == (size_t)SKP_TILEFILE_N * HASH; i++) {
-		err = read_widest(dir, i, &tile);
+		err = read_widest(dir, level, i, &tile);
 		if (err == SKP_OK && all.n / HASH + tile.n / HASH > max_n)
 			err = SKP_ERR_TOO_LARGE;
 		if (err == SKP_OK)

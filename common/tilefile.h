@@ -1,10 +1,11 @@
 /*
- * Leaf hashes from a folder of tiles (C2SP tlog-tiles): level 0 in files
+ * Hashes from a folder of tiles (C2SP tlog-tiles): those of the leaves in
  *
  *	tile/0/NNN, tile/0/xNNN/NNN, ...	256 hashes of 32 bytes
  *	tile/0/NNN.p/W				the first W of them
  *
- * where NNN is the number of the tile, in groups of three digits.
+ * where NNN is the number of the tile, in groups of three digits; and so on
+ * in the levels above, with one hash of each complete tile below.
  */
 #ifndef SKP_COMMON_TILEFILE_H
 #define SKP_COMMON_TILEFILE_H
@@ -28,11 +29,11 @@ SKP_MUST_CHECK enum skp_err skp_tilefile_leaves(const char *dir, uint64_t size,
     struct skp_blob *out);
 
 /*
- * All leaf hashes that are there: the complete tiles in their order, and of
- * the tile behind them the widest part; at most max_n (SKP_ERR_TOO_LARGE).
- * Errors as above.
+ * All hashes of a level that are there: the complete tiles in their order,
+ * and of the tile behind them the widest part; at most max_n
+ * (SKP_ERR_TOO_LARGE).  Errors as above.
  */
-SKP_MUST_CHECK enum skp_err skp_tilefile_all(const char *dir, uint64_t max_n,
-    struct skp_blob *out);
+SKP_MUST_CHECK enum skp_err skp_tilefile_all(const char *dir, unsigned level,
+    uint64_t max_n, struct skp_blob *out);
 
 #endif

@@ -39,7 +39,12 @@ gather_folder(struct skp_log_given *g)
 	/* Without it the folder can still be compared with a pinned head. */
 	if (err != SKP_OK && err != SKP_ERR_NOT_FOUND)
 		return err;
-	return skp_tilefile_all(g->path, SKP_MAX_LOG_LEAVES, &g->leaves);
+	err = skp_tilefile_all(g->path, 0, SKP_MAX_LOG_LEAVES, &g->leaves);
+	if (err != SKP_OK)
+		return err;
+	/* Without it a damaged tile is found as well, but not named. */
+	err = skp_tilefile_all(g->path, 1, SKP_MAX_LOG_LEAVES, &g->above);
+	return err == SKP_ERR_NOMEM ? err : SKP_OK;
 }
 
 static enum skp_err
@@ -91,6 +96,7 @@ skp_logs_free(struct skp_logs *l)
 	for (i = 0; i < l->n; i++) {
 		skp_blob_free(&l->given[i].checkpoint);
 		skp_blob_free(&l->given[i].leaves);
+		skp_blob_free(&l->given[i].above);
 		free(l->given[i].order);
 	}
 	for (i = 0; i < l->n_proof_file; i++)
@@ -206,6 +212,32 @@ seen_grow(struct skp_logs *l, const struct skp_log_given *g,
 	return true;
 }
 
+/* The leaves do not give the root.  Which tile of them does not give what the
+   level above has of it? */
+static void
+say_root(const struct skp_log_given *g, enum skp_lang lang)
+{
+	char name[256], tile[SKP_TILEFILE_NAME] = "";
+	uint8_t root[SKP_HASH_LEN];
+	size_t i, n = g->leaves.n / (SKP_TILEFILE_N * SKP_HASH_LEN), bad = 0;
+
+	for (i = 0; i < n && (i + 1) * SKP_HASH_LEN <= g->above.n; i++) {
+		skp_merkle_root_of(g->leaves.p +
+			i * SKP_TILEFILE_N * SKP_HASH_LEN,
+		    SKP_TILEFILE_N, root);
+		if (memcmp(root, g->above.p + i * SKP_HASH_LEN, SKP_HASH_LEN) ==
+		    0)
+			continue;
+		if (bad++ == 0)
+			skp_tilefile_name(0, i, SKP_TILEFILE_N, tile);
+	}
+	name_of(g->path, name);
+	if (bad == 0)
+		skp_msg_warn(skp_msg(lang, SAY_E_LOG_ROOT), name);
+	else
+		skp_msg_warn(skp_msg(lang, SAY_E_LOG_TILE), name, bad, tile);
+}
+
 /* The head of the checkpoint, if it fits the leaves and somebody known
    signed it. */
 static enum skp_err
@@ -236,7 +268,7 @@ checkpoint_head(struct skp_logs *l, const struct skp_log_given *g,
 		skp_log_copy_head(all, note.cp.size, &copy);
 		if (memcmp(copy.root, note.cp.root, SKP_HASH_LEN) != 0 ||
 		    memcmp(all->leaves, note.cp.origin, SKP_HASH_LEN) != 0) {
-			skp_msg_warn(skp_msg(lang, SAY_E_LOG_ROOT), name);
+			say_root(g, lang);
 			return SKP_OK;
 		}
 	}

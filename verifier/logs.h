@@ -17,6 +17,8 @@ struct skp_log_given {
 	const char *path;
 	struct skp_blob checkpoint; /* empty: none in the folder */
 	struct skp_blob leaves;	    /* empty: a checkpoint alone */
+	struct skp_blob above;	    /* a hash of each complete tile of leaves;
+				       empty: none */
 	uint32_t *order;
 };
 

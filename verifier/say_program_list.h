@@ -184,6 +184,9 @@ SKP_MSG(SAY_E_LOG_SHORT,
 SKP_MSG(SAY_E_LOG_ROOT,
     "%s: the tiles and the checkpoint do not belong together, or a tile is damaged. Ask the issuer for its log again",
     "%s: de tegels en het checkpoint horen niet bij elkaar, of een tegel is beschadigd. Vraag de uitgever opnieuw om zijn logboek")
+SKP_MSG(SAY_E_LOG_TILE,
+    "%s: not used, since tiles in it are damaged: %zu, the first is %s. Ask the issuer for its log again",
+    "%s: niet gebruikt, want er zijn tegels beschadigd: %zu, de eerste is %s. Vraag de uitgever opnieuw om zijn logboek")
 SKP_MSG(SAY_E_LOG_KEY,
     "%s: no log key of your trust list signed the checkpoint well; it does not show that a passport is logged",
     "%s: geen logboeksleutel van uw vertrouwenslijst heeft het checkpoint goed ondertekend; het toont niet dat een paspoort in het logboek staat")

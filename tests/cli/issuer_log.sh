@@ -232,7 +232,11 @@ want "by checkpoint and proof" 0 'Logged: yes'
 run "${v[@]}" --require logged --log cp1 --proof proof bare.skillpass
 want "by an older checkpoint" 2
 run "${v[@]}" --require logged --log other bare.skillpass
-want "damaged tiles" 2 'other: the tiles and the checkpoint do not belong'
+want "damaged tiles" 2 'other: not used, since tiles in it are damaged: 1, the first is tile/0/000. Ask'
+cp -r log bad3
+flip bad3/tile/0/001.p/45 100
+run "${v[@]}" --require logged --log bad3 bare.skillpass
+want "a damaged last tile" 2 'bad3: the tiles and the checkpoint do not belong together, or a tile'
 cp -r log short
 rm short/tile/0/001.p/45
 run "${v[@]}" --log short bare.skillpass

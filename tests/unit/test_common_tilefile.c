@@ -82,26 +82,26 @@ all_there_is(void **state)
 	struct skp_blob b = { NULL, 0 };
 
 	(void)state;
-	assert_int_equal(skp_tilefile_all(dir, 1000, &b), SKP_ERR_NOT_FOUND);
+	assert_int_equal(skp_tilefile_all(dir, 0, 1000, &b), SKP_ERR_NOT_FOUND);
 	put(0, 9, 9 * HASH, 1);
-	assert_int_equal(skp_tilefile_all(dir, 1000, &b), SKP_OK);
+	assert_int_equal(skp_tilefile_all(dir, 0, 1000, &b), SKP_OK);
 	assert_int_equal(b.n, 9 * HASH);
 	skp_blob_free(&b);
 	put(0, 256, FULL, 2); /* the complete one goes before */
 	put(1, 1, 1 * HASH, 3);
 	put(1, 5, 5 * HASH, 4);
 	put(2, 3, 3 * HASH, 5); /* behind a part: not read */
-	assert_int_equal(skp_tilefile_all(dir, 261, &b), SKP_OK);
+	assert_int_equal(skp_tilefile_all(dir, 0, 261, &b), SKP_OK);
 	assert_int_equal(b.n, 261 * HASH);
 	assert_int_equal(b.p[0], 2);
 	assert_int_equal(b.p[FULL - 1], 2);
 	assert_int_equal(b.p[FULL], 4);
 	assert_int_equal(b.p[b.n - 1], 4);
 	skp_blob_free(&b);
-	assert_int_equal(skp_tilefile_all(dir, 260, &b), SKP_ERR_TOO_LARGE);
+	assert_int_equal(skp_tilefile_all(dir, 0, 260, &b), SKP_ERR_TOO_LARGE);
 	assert_null(b.p);
 	put(1, 256, FULL, 6);
-	assert_int_equal(skp_tilefile_all(dir, 1000, &b), SKP_OK);
+	assert_int_equal(skp_tilefile_all(dir, 0, 1000, &b), SKP_OK);
 	assert_int_equal(b.n, 515 * HASH);
 	skp_blob_free(&b);
 }
@@ -141,7 +141,7 @@ other_lengths(void **state)
 
 	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
 		put(0, rows[i].width, rows[i].n, 1);
-		assert_int_equal(skp_tilefile_all(dir, 1000, &b),
+		assert_int_equal(skp_tilefile_all(dir, 0, 1000, &b),
 		    SKP_ERR_LENGTH);
 		assert_int_equal(skp_tilefile_leaves(dir, 9, &b),
 		    SKP_ERR_LENGTH);
@@ -150,7 +150,7 @@ other_lengths(void **state)
 		(void)mkdir(dir, 0700);
 	}
 	put(0, 256, FULL + 1, 1);
-	assert_int_equal(skp_tilefile_all(dir, 1000, &b), SKP_ERR_TOO_LARGE);
+	assert_int_equal(skp_tilefile_all(dir, 0, 1000, &b), SKP_ERR_TOO_LARGE);
 }
 
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
