@@ -217,11 +217,34 @@ fold(struct skp_audit *a, unsigned pass, const struct skp_audit_entry *e)
 		skp_merkle_root(f, a->at_head[pass]);
 }
 
-/* Ids ascend and times do not fall in the order of the log. */
+/* Does the log have something else where this entry stands?  The faults of
+   the tree ascend, as entries do. */
+static bool
+is_foreign(struct skp_audit *a)
+{
+	size_t i;
+
+	while (a->passed < a->n_tree && a->fault[a->passed].entry < a->entries)
+		a->passed++;
+	for (i = a->passed; i < a->n_tree && a->fault[i].entry == a->entries;
+	     i++)
+		if (a->fault[i].kind != SKP_AUDIT_MISSING)
+			return true;
+	return false;
+}
+
+/*
+ * Ids ascend and times do not fall in the order of the log.  What is not the
+ * log's own is compared, but sets no measure for what comes behind; where it
+ * is not known what is, only neighbours are compared, so that one entry does
+ * not make all that follow suspect.
+ */
 static void
 order(struct skp_audit *a, const struct skp_audit_entry *e)
 {
 	struct skp_audit_fault *f = NULL;
+	bool unknown = a->pass[0].size > 0 && a->tree != SKP_AUDIT_SAME &&
+	    !a->leaves_good;
 
 	if (!e->judged)
 		return;
@@ -233,7 +256,9 @@ order(struct skp_audit *a, const struct skp_audit_entry *e)
 		f->has_id = true;
 		memcpy(f->id, e->id, SKP_ID_LEN);
 	}
-	if (!a->has_last || e->iat > a->last_iat)
+	if (is_foreign(a))
+		return;
+	if (!a->has_last || unknown || e->iat > a->last_iat)
 		a->last_iat = e->iat;
 	memcpy(a->last_id, e->id, SKP_ID_LEN);
 	a->has_last = true;

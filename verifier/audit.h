@@ -33,8 +33,10 @@ enum skp_audit_kind {
 	SKP_AUDIT_ALTERED = 1, /* not the leaf that the log has there */
 	SKP_AUDIT_MISSING = 2, /* `count` leaves of the log are not here */
 	SKP_AUDIT_EXTRA = 3,   /* an entry that the log does not have here */
-	SKP_AUDIT_ORDER = 4,   /* its id is not above that of the one before */
-	SKP_AUDIT_TIME = 5     /* issued before one that stands before it */
+	/* Compared with the log's own entries before, where it is known which
+	   these are; else with the one before. */
+	SKP_AUDIT_ORDER = 4, /* its id is not above that of the one before */
+	SKP_AUDIT_TIME = 5   /* issued before one that stands before it */
 };
 #define SKP_AUDIT_KINDS 6
 /* "altered", "missing", ...; "none" for any other number. */
@@ -103,6 +105,7 @@ struct skp_audit {
 
 	/* Of the second pass. */
 	uint64_t by_log, sampled, sample_bad;
+	size_t passed; /* faults of the tree before the current entry */
 	bool has_last;
 	uint8_t last_id[SKP_ID_LEN];
 	uint64_t last_iat;

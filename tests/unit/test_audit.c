@@ -354,30 +354,6 @@ read_once(void **state)
 	assert_int_equal(audit.tree, SKP_AUDIT_SAME);
 }
 
-/* Ids and times as they were judged: 1 2 2 5 3 6, and the last dated back. */
-static void
-order_and_time(void **state)
-{
-	static const uint8_t id[] = { 1, 2, 2, 5, 3, 6 };
-	static const uint64_t iat[] = { 10, 10, 10, 20, 20, 19 };
-	struct skp_audit_entry e = { .hashed = true, .judged = true };
-	int i;
-
-	(void)state;
-	for (i = 0; i < 6; i++) {
-		memset(e.id, 0, sizeof(e.id));
-		e.id[15] = id[i];
-		e.iat = iat[i];
-		skp_audit_entry(&audit, 1, &e);
-	}
-	assert_int_equal(audit.n_fault, 3);
-	is_fault(0, SKP_AUDIT_ORDER, 3, 0, 1);
-	is_fault(1, SKP_AUDIT_ORDER, 5, 0, 1);
-	is_fault(2, SKP_AUDIT_TIME, 6, 0, 1);
-	assert_true(fault[2].has_id);
-	assert_int_equal(fault[2].id[15], 6);
-}
-
 /* One of each 1/1024 of the log, others for another seed. */
 static void
 sample(void **state)
@@ -423,7 +399,6 @@ main(void)
 		cmocka_unit_test_setup(not_hashed, setup),
 		cmocka_unit_test_setup(changed_between_the_passes, setup),
 		cmocka_unit_test_setup(read_once, setup),
-		cmocka_unit_test_setup(order_and_time, setup),
 		cmocka_unit_test_setup(sample, setup),
 	};
 
