@@ -28,6 +28,16 @@ __lsan_default_suppressions(void)
 {
 	return "leak:libfontconfig\n";
 }
+
+/* This program has no threads; pango has one, and locks of glib, which
+   ThreadSanitizer does not see. */
+const char *__tsan_default_suppressions(void);
+
+const char *
+__tsan_default_suppressions(void)
+{
+	return "race:libfontconfig\nrace:libglib\nrace:libpangoft2\n";
+}
 #endif
 
 static void
