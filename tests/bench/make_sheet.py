@@ -1,7 +1,8 @@
 #!/usr/bin/python3
-"""Writes a result sheet of COUNT workers with eight skills each.
+"""Writes a result sheet of COUNT workers with eight skills each, the first of
+them number FIRST.
 
-usage: make_sheet.py COUNT [DATE] > sheet.csv
+usage: make_sheet.py COUNT [DATE [FIRST]] > sheet.csv
 """
 import datetime
 import sys
@@ -22,15 +23,16 @@ def main():
     count = int(sys.argv[1])
     exam = (datetime.date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2
             else datetime.date.today() - datetime.timedelta(days=30))
+    first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     start = exam - datetime.timedelta(days=140)
     out = sys.stdout
     out.write('deelnemersnummer;voornaam;achternaam;geboortedatum;'
               'opleidingscode;startdatum;einddatum;skill;skill_uri;niveau;'
               'niveaukader;beoordelingswijze;beoordelaar;datum_beoordeling;'
               'resultaat\n')
-    first = datetime.date(1960, 1, 1)
-    for worker in range(count):
-        birth = first + datetime.timedelta(days=worker * 7919 % 15000)
+    born = datetime.date(1960, 1, 1)
+    for worker in range(first, first + count):
+        birth = born + datetime.timedelta(days=worker * 7919 % 15000)
         for label, uuid in SKILLS:
             out.write('W%07d;Voornaam%d;Achternaam%d;%s;WP-B;%s;%s;%s;'
                       'http://data.europa.eu/esco/skill/%s;3;dreyfus;'

@@ -21,8 +21,8 @@ import cbor2
 import theft
 from theft import (BIN, HONEST, Thief, before, check, issuer, read, unix,
                    verify, write)
+from bundle import Bundle
 from forge import checkpoint, dumps, tree_receipt
-import dcbor
 
 LATE = '2026-11-20'
 LISTS = ['--trust', 'trust-1.cbor', '--status', 'status-2']
@@ -33,16 +33,6 @@ def right(what, good, detail=''):
     if not good:
         theft.failed += 1
         print('FAIL %s: %s' % (what, detail))
-
-
-def items_of(path):
-    data = read(path)
-    out, rest = [], data[12:]
-    while rest:
-        _, used = dcbor.load_first(rest)
-        out.append(rest[:used])
-        rest = rest[used:]
-    return data[:12], out
 
 
 def centre(centre, leaves):
@@ -105,10 +95,11 @@ def report():
 
 def whole_log(tree, key, made):
     """The log that the centre hands over is whole, and says it itself."""
-    label, items = items_of('bundle')
-    data = label + dumps(checkpoint(tree, key).decode()) + b''.join(
-        items[1:]) + made['back'] + made['honest']
-    write('log.skillpasses', data)
+    items = Bundle('bundle')
+    last = len(items) - 1
+    items.write('log.skillpasses', {
+        0: [dumps(checkpoint(tree, key).decode())],
+        last: [items[last], made['back'], made['honest']]})
     done = run('--at', '2026-11-21', 'log.skillpasses')
     right('whole', 'is whole: %d entries' % len(tree) in done.stderr,
           done.stderr)
