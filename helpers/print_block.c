@@ -200,8 +200,6 @@ skp_print_block_put(struct skp_print_flow *f, const struct skp_print_line *l)
 	case SKP_PRINT_HEAD:
 	case SKP_PRINT_ROW:
 		return skp_print_table_line(f, l);
-	case SKP_PRINT_BAR:
-		return skp_print_table_bar(f, l);
 	default:
 		return 0;
 	}

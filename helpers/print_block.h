@@ -34,10 +34,8 @@ double skp_print_block_put(struct skp_print_flow *f,
 double skp_print_block_measure(struct skp_print_flow *f,
     const struct skp_print_line *l);
 
-/* A head or row of the table that f->table begins, a bar. */
+/* A head or row of the table that f->table begins. */
 double skp_print_table_line(struct skp_print_flow *f,
-    const struct skp_print_line *l);
-double skp_print_table_bar(struct skp_print_flow *f,
     const struct skp_print_line *l);
 
 /* The list ends that `item` began. */

@@ -186,10 +186,6 @@ run(struct skp_print_flow *f, const struct skp_print_line *l,
 		case SKP_PRINT_TABLE:
 			l = table(f, l);
 			break;
-		case SKP_PRINT_BAR:
-			clear(f);
-			place(f, l, 0);
-			break;
 		case SKP_PRINT_CLEAR:
 			clear(f);
 			break;

@@ -35,7 +35,6 @@ static const struct rule rules[] = {
 	[SKP_PRINT_TABLE] = { "table", IN_DOCUMENT, 1, 8 },
 	[SKP_PRINT_HEAD] = { "head", IN_TABLE, 1, 8 },
 	[SKP_PRINT_ROW] = { "row", IN_TABLE, 1, 8 },
-	[SKP_PRINT_BAR] = { "bar", IN_DOCUMENT, 4, 4 },
 };
 #define N_RULE (sizeof(rules) / sizeof(rules[0]))
 
@@ -51,7 +50,7 @@ struct reading {
 	struct skp_print_request *r;
 	size_t n_field;
 	unsigned where;
-	size_t columns;	 /* of the table */
+	const struct skp_print_line *table;
 	bool code, card; /* seen in this document */
 };
 
@@ -61,7 +60,8 @@ skp_print_request_number(struct skp_bytes digits)
 	unsigned n = 0;
 	size_t i;
 
-	for (i = 0; i < digits.n && digits.p[i] != 'r'; i++)
+	for (i = 0; i < digits.n && digits.p[i] != 'r' && digits.p[i] != 'b';
+	     i++)
 		n = n * 10 + (unsigned)(digits.p[i] - '0');
 	return n;
 }
@@ -79,7 +79,7 @@ is_number(struct skp_bytes t)
 	return t.n >= 1 && t.n <= 9;
 }
 
-/* Widths of columns: "40", "20r", not 0. */
+/* Widths of columns: "40", "20r", "20b", not 0. */
 static bool
 are_widths(const struct skp_print_line *l)
 {
@@ -88,7 +88,7 @@ are_widths(const struct skp_print_line *l)
 
 	for (i = 0; i < l->n; i++) {
 		t = l->f[i];
-		if (t.n > 0 && t.p[t.n - 1] == 'r')
+		if (t.n > 0 && (t.p[t.n - 1] == 'r' || t.p[t.n - 1] == 'b'))
 			t.n--;
 		if (!is_number(t) || t.n > 4 ||
 		    skp_print_request_number(t) == 0)
@@ -220,16 +220,30 @@ fields_good(const struct skp_print_line *l)
 		of = skp_print_request_number(l->f[1]);
 		return is_number(l->f[0]) && is_number(l->f[1]) && of >= 1 &&
 		    of <= SKP_PRINT_MAX_GRADE && n <= of;
-	case SKP_PRINT_BAR:
-		n = skp_print_request_number(l->f[1]);
-		of = skp_print_request_number(l->f[2]);
-		return is_number(l->f[1]) && is_number(l->f[2]) && of >= 1 &&
-		    n <= of;
 	case SKP_PRINT_TABLE:
 		return are_widths(l);
 	default:
 		return true;
 	}
+}
+
+/* As many texts as columns, and lengths in those of bars. */
+static bool
+is_row(const struct skp_print_line *table, const struct skp_print_line *l)
+{
+	struct skp_bytes column;
+	size_t i;
+
+	if (l->n != table->n)
+		return false;
+	for (i = 0; i < l->n; i++) {
+		column = table->f[i];
+		if (column.p[column.n - 1] == 'b' &&
+		    (!is_number(l->f[i]) ||
+			skp_print_request_number(l->f[i]) > SKP_PRINT_MAX_BAR))
+			return false;
+	}
+	return true;
 }
 
 /* Where the next word stands; false: this one may not stand here. */
@@ -262,12 +276,12 @@ step(struct reading *s, const struct skp_print_line *l)
 		break;
 	case SKP_PRINT_TABLE:
 		s->where = IN_TABLE;
-		s->columns = l->n;
+		s->table = l;
 		break;
 	case SKP_PRINT_HEAD:
-		return l->n == s->columns && l[-1].word == SKP_PRINT_TABLE;
+		return l->n == s->table->n && l[-1].word == SKP_PRINT_TABLE;
 	case SKP_PRINT_ROW:
-		return l->n == s->columns;
+		return is_row(s->table, l);
 	default:
 		break;
 	}

@@ -26,12 +26,12 @@
  *						other
  *	grade		N OF LABEL TEXT		within a card: N of OF boxes filled
  *	table		COLUMN+			their relative widths, one of
- *						numbers with "r" behind: 40 20r
+ *						numbers with "r" behind, one
+ *						of bars with "b": 40 20r 40b
  *	head		TEXT+			at most one, first; comes again
  *						on each page
- *	row		TEXT+
+ *	row		TEXT+			of a bar its length, 0 to 1000
  *	end					of a card or table
- *	bar		LABEL N OF TEXT		N of OF as a bar, TEXT behind it
  *
  * A `code` comes at most once a document and before its first card.  Within a
  * card stand item, grade and field; within a table head and row, with as many
@@ -48,6 +48,7 @@
 #define SKP_PRINT_MAX_FIELDS  8	   /* behind the word */
 #define SKP_PRINT_MAX_TEXT    8192 /* bytes of a field */
 #define SKP_PRINT_MAX_GRADE   12
+#define SKP_PRINT_MAX_BAR     1000
 
 enum skp_print_kind {
 	SKP_PRINT_NOTHING = 0,
@@ -77,8 +78,7 @@ enum skp_print_word {
 	SKP_PRINT_END,
 	SKP_PRINT_TABLE,
 	SKP_PRINT_HEAD,
-	SKP_PRINT_ROW,
-	SKP_PRINT_BAR
+	SKP_PRINT_ROW
 };
 
 struct skp_print_line {
@@ -106,7 +106,7 @@ SKP_MUST_CHECK enum skp_err skp_print_request_read(struct skp_bytes request,
 void skp_print_request_free(struct skp_print_request *r);
 
 /* 0 to 999,999,999 from its digits, which the reader has checked in `grade`,
-   `bar` and, with or without an "r" behind them, `table`. */
+   `row` and, with or without an "r" or "b" behind them, `table`. */
 unsigned skp_print_request_number(struct skp_bytes digits);
 
 #endif

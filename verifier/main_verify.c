@@ -93,6 +93,8 @@ count_before(struct skp_run *r)
 			    skp_verdict_exit((enum skp_verdict)v));
 	}
 	r->accepted = skp_tally_sums(r->report->tally)->accepted;
+	memcpy(r->not_met, skp_tally_sums(r->report->tally)->not_met,
+	    sizeof(r->not_met));
 	if (r->report->last > 0)
 		skp_msg_warn(skp_msg(r->view.lang, SAY_N_RESUMED),
 		    (unsigned long long)r->report->last);
@@ -122,7 +124,7 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	for (v = 0; v <= SKP_VERDICT_MAX; v++)
 		n += r->tally[v];
 	skp_run_accepted(r->view.require, o->lang, r->accepted, n - r->accepted,
-	    r->report != NULL && r->report->last > 0 ? NULL : r->not_met);
+	    r->not_met);
 	/* Like a verdict of refusal. */
 	if (r->view.require != NULL && r->accepted < n)
 		r->exit = skp_exit_worst(r->exit, 1);

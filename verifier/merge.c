@@ -231,6 +231,9 @@ take_row(struct skp_merge *m, struct part *p, struct skp_run_report *report)
 	struct skp_row row;
 	enum skp_err err = skp_row_of_json(p->line.o, &row);
 
+	if (err == SKP_OK)
+		err = skp_row_judge(p->line.o, report->facts.require,
+		    report->facts.at, &row);
 	if (err == SKP_ERR_VALUE)
 		return wrong(m, p, SAY_E_PART_BROKEN, err);
 	if (err == SKP_OK && report->run.pseudonymous)
@@ -420,7 +423,7 @@ skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
 			status = skp_exit_worst(status, 1);
 	skp_run_totals(o->lang, sums->verdict, end.withheld, 0);
 	skp_run_accepted(d->rules.require, o->lang, sums->accepted,
-	    sums->total - sums->accepted, NULL);
+	    sums->total - sums->accepted, sums->not_met);
 	if (d->rules.require != NULL && sums->accepted < sums->total)
 		status = skp_exit_worst(status, 1);
 	return status;

@@ -1,9 +1,13 @@
 #include "verifier/page.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "common/date.h"
 #include "common/hex.h"
+#include "common/text.h"
 
-#define BAR_WIDTH 160
+#define COMMAND_INPUTS 20 /* that a command names */
 
 const char *
 skp_page_word(const struct skp_page *p, enum say_msg id)
@@ -11,85 +15,116 @@ skp_page_word(const struct skp_page *p, enum say_msg id)
 	return skp_say(id, p->f->lang);
 }
 
+/* ------------------------------------------------------------------ blocks */
+
 void
-skp_page_put(const struct skp_page *p, const char *html)
+skp_page_block(struct skp_page *p, enum skp_page_block block, const char *text)
 {
-	skp_buf_str(p->out, html);
+	p->form->block(p, block, skp_bytes_str(text));
 }
 
 void
-skp_page_text(const struct skp_page *p, const char *s)
+skp_page_say(struct skp_page *p, enum skp_page_block block, enum say_msg id)
 {
-	skp_buf_html(p->out, skp_bytes_str(s));
+	skp_page_block(p, block, skp_page_word(p, id));
 }
 
 void
-skp_page_heading(const struct skp_page *p, enum say_msg id)
+skp_page_fill(struct skp_page *p, enum skp_page_block block, const char *fmt,
+    ...)
 {
-	skp_page_put(p, "<h2>");
-	skp_page_text(p, skp_page_word(p, id));
-	skp_page_put(p, "</h2>\n");
-}
+	char text[1024];
+	va_list ap;
 
-/* Column heads; those from `numbers` on are numbers. */
-void
-skp_page_table(const struct skp_page *p, const enum say_msg *head, size_t n,
-    size_t numbers)
-{
-	size_t i;
-
-	skp_page_put(p, "<table><tr>");
-	for (i = 0; i < n; i++) {
-		skp_page_put(p, i >= numbers ? "<th class=\"n\">" : "<th>");
-		skp_page_text(p, skp_page_word(p, head[i]));
-		skp_page_put(p, "</th>");
-	}
-	skp_page_put(p, "</tr>\n");
+	va_start(ap, fmt);
+	(void)vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	skp_page_block(p, block, text);
 }
 
 void
-skp_page_cell(const struct skp_page *p, const char *s)
+skp_page_field(struct skp_page *p, enum say_msg label, const char *value)
 {
-	skp_page_put(p, "<td>");
-	skp_page_text(p, s);
-	skp_page_put(p, "</td>");
+	p->form->field(p, skp_page_word(p, label), skp_bytes_str(value));
 }
 
 void
-skp_page_number(const struct skp_page *p, uint64_t n)
+skp_page_more(struct skp_page *p, uint64_t n)
 {
-	skp_page_put(p, "<td class=\"n\">");
-	skp_buf_uint(p->out, n);
-	skp_page_put(p, "</td>");
+	if (n > 0)
+		skp_page_fill(p, SKP_PAGE_SMALL,
+		    skp_msg(p->f->lang, SAY_R_MORE), (unsigned long long)n);
+}
+
+/* ------------------------------------------------------------------ tables */
+
+void
+skp_page_table(struct skp_page *p, const struct skp_page_column *column,
+    size_t n)
+{
+	p->column = column;
+	p->n_column = n;
+	p->at = 0;
+	p->form->table(p);
+}
+
+/* Which cell it is that now comes. */
+static size_t
+next(struct skp_page *p)
+{
+	size_t i = p->at;
+
+	p->at = (i + 1) % p->n_column;
+	return i;
 }
 
 void
-skp_page_hours(const struct skp_page *p, uint64_t minutes)
+skp_page_cell(struct skp_page *p, const char *text)
 {
-	skp_buf_printf(p->out, "<td class=\"n\">%llu:%02u</td>",
+	p->form->cell(p, next(p), skp_bytes_str(text));
+}
+
+void
+skp_page_cell_uint(struct skp_page *p, uint64_t n)
+{
+	char text[32];
+
+	(void)snprintf(text, sizeof(text), "%llu", (unsigned long long)n);
+	skp_page_cell(p, text);
+}
+
+void
+skp_page_cell_hours(struct skp_page *p, uint64_t minutes)
+{
+	char text[32];
+
+	(void)snprintf(text, sizeof(text), "%llu:%02u",
 	    (unsigned long long)(minutes / 60), (unsigned)(minutes % 60));
+	skp_page_cell(p, text);
 }
 
 void
-skp_page_bar(const struct skp_page *p, uint64_t n, uint64_t most)
+skp_page_cell_id(struct skp_page *p, const uint8_t id[SKP_ID_LEN])
 {
-	skp_buf_printf(p->out,
-	    "<td><svg width=\"%d\" height=\"12\" role=\"img\">"
-	    "<rect width=\"%llu\" height=\"12\"/></svg></td>",
-	    BAR_WIDTH,
-	    (unsigned long long)(most == 0 ? 0 : n * BAR_WIDTH / most));
+	char text[SKP_HEX_UUID_TEXT];
+
+	skp_hex_uuid(id, text);
+	skp_page_cell(p, text);
 }
 
 void
-skp_page_id(const struct skp_page *p, const uint8_t id[SKP_ID_LEN])
+skp_page_bar(struct skp_page *p, uint64_t n, uint64_t most)
 {
-	char s[SKP_HEX_UUID_TEXT];
-
-	skp_hex_uuid(id, s);
-	skp_page_put(p, "<span class=\"id\">");
-	skp_page_put(p, s);
-	skp_page_put(p, "</span>");
+	p->form->bar(p, next(p), n, most == 0 ? 1 : most);
 }
+
+void
+skp_page_table_end(struct skp_page *p)
+{
+	p->form->table_end(p);
+}
+
+/* ------------------------------------------------------------------ others */
 
 const char *
 skp_page_issuer(const struct skp_page *p, const char *iss)
@@ -103,18 +138,63 @@ skp_page_issuer(const struct skp_page *p, const char *iss)
 	return iss;
 }
 
+/* As one word of a shell, whatever is in it. */
+static void
+put_word(struct skp_buf *out, const char *s)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyz"
+				    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				    "0123456789_@%+=:,./-";
+	const char *p;
+
+	skp_buf_str(out, " ");
+	if (*s != '\0' && s[strspn(s, plain)] == '\0') {
+		skp_buf_str(out, s);
+		return;
+	}
+	skp_buf_str(out, "'");
+	for (p = s; *p != '\0'; p++)
+		if (*p == '\'')
+			skp_buf_str(out, "'\\''");
+		else
+			skp_buf_add(out, skp_bytes_of(p, 1));
+	skp_buf_str(out, "'");
+}
+
+/* Those that can be typed as they are shown. */
+static bool
+typeable(const struct skp_report_facts *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n_inputs; i++)
+		if (skp_text_check(skp_bytes_str(f->inputs[i]), NULL) !=
+			SKP_OK ||
+		    f->inputs[i][0] == '-')
+			return false;
+	return f->n_inputs <= COMMAND_INPUTS && !f->pseudonymous;
+}
+
 void
 skp_page_command(const struct skp_page *p, struct skp_buf *out)
 {
 	const struct skp_report_facts *f = p->f;
 	char day[SKP_DATE_TEXT];
+	size_t i;
 
 	skp_date_format(f->at, day);
-	skp_buf_printf(out, "skillpass-verify --at %s --seed %s", day, f->seed);
+	skp_buf_printf(out, "skillpass-verify --at %s --seed", day);
+	put_word(out, f->seed);
 	if (f->sample > 0)
 		skp_buf_printf(out, " --sample %llu",
 		    (unsigned long long)f->sample);
 	skp_buf_str(out, f->options);
 	skp_buf_str(out, f->pseudonymous ? " --pseudonymous" : "");
 	skp_buf_str(out, f->lang == SKP_LANG_NL ? " --lang nl" : " --lang en");
+	skp_buf_str(out,
+	    " --root ROOT --trust TRUST --status PATH --report DIR");
+	for (i = 0; typeable(f) && i < f->n_inputs; i++)
+		put_word(out, f->inputs[i]);
+	if (!typeable(f))
+		skp_buf_str(out, " INPUT...");
 }

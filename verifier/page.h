@@ -1,5 +1,9 @@
 /*
- * Pieces of the report's page.  All text that did not grow here is escaped.
+ * The report for people as a list of blocks: the chapters (verifier/
+ * report_page.h) say what there is, and a form writes it down, as a page of
+ * HTML (report_html.c) or as a request for skillpass-print (report_paper.c).
+ *
+ * Text goes in as it is; a form escapes it.  Errors are those of *out.
  */
 #ifndef SKP_VERIFIER_PAGE_H
 #define SKP_VERIFIER_PAGE_H
@@ -7,54 +11,83 @@
 #include "verifier/report.h"
 #include "verifier/say.h"
 
+#define SKP_PAGE_COLUMNS 6
+
+enum skp_page_block {
+	SKP_PAGE_TITLE,	  /* the first */
+	SKP_PAGE_LARGE,	  /* what matters most */
+	SKP_PAGE_SECTION, /* stays with what follows */
+	SKP_PAGE_TEXT,
+	SKP_PAGE_SMALL,
+	SKP_PAGE_NOTICE, /* in a frame */
+	SKP_PAGE_COMMAND /* to be typed as it stands */
+};
+
+enum skp_page_kind {
+	SKP_PAGE_WORDS,
+	SKP_PAGE_NUMBER,
+	SKP_PAGE_HASH, /* or id: every character counts */
+	SKP_PAGE_BAR   /* one of skp_page_bar() */
+};
+
+struct skp_page_column {
+	enum say_msg head; /* SAY_R_NONE: none */
+	enum skp_page_kind kind;
+	unsigned width; /* relative, on paper */
+};
+
+struct skp_page;
+struct skp_page_form {
+	void (*block)(const struct skp_page *p, enum skp_page_block block,
+	    struct skp_bytes text);
+	void (*field)(const struct skp_page *p, const char *label,
+	    struct skp_bytes value);
+	/* p->column is set; rows follow. */
+	void (*table)(const struct skp_page *p);
+	/* Cell i of a row. */
+	void (*cell)(const struct skp_page *p, size_t i, struct skp_bytes text);
+	void (*bar)(const struct skp_page *p, size_t i, uint64_t n,
+	    uint64_t most);
+	void (*table_end)(const struct skp_page *p);
+};
+
 struct skp_page {
 	const struct skp_report_facts *f;
 	const struct skp_tally_sums *s;
+	const struct skp_page_form *form;
 	struct skp_buf *out;
+	const struct skp_page_column *column; /* of the open table */
+	size_t n_column, at;		      /* at: the next cell */
 };
 
 const char *skp_page_word(const struct skp_page *p, enum say_msg id);
-void skp_page_put(const struct skp_page *p, const char *html);
-void skp_page_text(const struct skp_page *p, const char *s);
-void skp_page_heading(const struct skp_page *p, enum say_msg id);
-/* Begins a table: n heads, of columns of numbers from `numbers` on. */
-void skp_page_table(const struct skp_page *p, const enum say_msg *head,
-    size_t n, size_t numbers);
-void skp_page_cell(const struct skp_page *p, const char *s);
-void skp_page_number(const struct skp_page *p, uint64_t n);
-void skp_page_hours(const struct skp_page *p, uint64_t minutes);
-void skp_page_bar(const struct skp_page *p, uint64_t n, uint64_t most);
+
+/* A block or field of ours; of text that is given; of a message with its
+   numbers or texts. */
+void skp_page_say(struct skp_page *p, enum skp_page_block block,
+    enum say_msg id);
+void skp_page_block(struct skp_page *p, enum skp_page_block block,
+    const char *text);
+void skp_page_fill(struct skp_page *p, enum skp_page_block block,
+    const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void skp_page_field(struct skp_page *p, enum say_msg label, const char *value);
+/* "N more are in verdicts.ndjson.", unless n is 0. */
+void skp_page_more(struct skp_page *p, uint64_t n);
+
+/* A table; then its cells, row after row; then its end. */
+void skp_page_table(struct skp_page *p, const struct skp_page_column *column,
+    size_t n);
+void skp_page_cell(struct skp_page *p, const char *text);
+void skp_page_cell_uint(struct skp_page *p, uint64_t n);
+void skp_page_cell_hours(struct skp_page *p, uint64_t minutes);
+void skp_page_cell_id(struct skp_page *p, const uint8_t id[SKP_ID_LEN]);
+void skp_page_bar(struct skp_page *p, uint64_t n, uint64_t most);
+void skp_page_table_end(struct skp_page *p);
+
 /* The name of an issuer, where that is known. */
 const char *skp_page_issuer(const struct skp_page *p, const char *iss);
-/* The command that gives the same report again, as it begins and ends. */
-#define SKP_PAGE_COMMAND_REST \
-	"--root ROOT --trust TRUST --status PATH --report DIR INPUT..."
+/* The command that gives the same report again; with names in place of what
+   depends on the machine. */
 void skp_page_command(const struct skp_page *p, struct skp_buf *out);
-void skp_page_id(const struct skp_page *p, const uint8_t id[SKP_ID_LEN]);
-
-/*
- * The same on paper: lines for skillpass-print.  A line begins with its word,
- * has texts and numbers behind it, and an end.
- */
-#define SKP_PAGE_ROW_MAX 300 /* characters of a text that are shown */
-
-void skp_page_row_text(const struct skp_page *p, struct skp_bytes text);
-void skp_page_row_str(const struct skp_page *p, const char *s);
-void skp_page_row_word(const struct skp_page *p, enum say_msg id);
-void skp_page_row_uint(const struct skp_page *p, uint64_t n);
-void skp_page_row_hours(const struct skp_page *p, uint64_t minutes);
-void skp_page_row_id(const struct skp_page *p, const uint8_t id[SKP_ID_LEN]);
-void skp_page_row_end(const struct skp_page *p);
-/* Begin: a field with its label; a bar, of which a remark may follow. */
-void skp_page_row_field(const struct skp_page *p, enum say_msg label);
-void skp_page_row_bar(const struct skp_page *p, const char *label, uint64_t n,
-    uint64_t most);
-/* Whole: a word with one text of ours; "N more are in ..." unless n is 0; a
-   table with its widths, as the request has them, and n heads. */
-void skp_page_row_line(const struct skp_page *p, const char *kind,
-    enum say_msg id);
-void skp_page_row_more(const struct skp_page *p, uint64_t n);
-void skp_page_row_table(const struct skp_page *p, const char *widths,
-    const enum say_msg *head, size_t n);
 
 #endif

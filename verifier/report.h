@@ -50,7 +50,8 @@ struct skp_report_facts {
 	uint64_t seq, trust_iat;
 	char root[SKP_REPORT_HEX]; /* fingerprint of the pinned root */
 	char trust[SKP_REPORT_HEX];
-	const char *rules; /* name of the acceptance rules; NULL: none */
+	bool stated; /* the trust list is an issuer's word on itself */
+	const struct skp_require *require; /* acceptance rules; NULL: none */
 	char rules_hash[SKP_REPORT_HEX];
 	struct skp_report_list *list;
 	size_t n_list;

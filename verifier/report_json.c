@@ -111,6 +111,23 @@ months(const struct skp_tally_sums *s, bool *bad)
 		    i % 12 + 1);
 		skp_json_set_uint(o, name, s->month[i], bad);
 	}
+	if (s->month_beyond > 0)
+		skp_json_set_uint(o, "other", s->month_beyond, bad);
+	return o;
+}
+
+/* What decided of those that are not valid. */
+static json_t *
+reasons(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *o = json_object();
+	int f;
+
+	for (f = 1; f <= SKP_FINDING_MAX; f++)
+		if (s->reason[f] > 0)
+			skp_json_set_uint(o,
+			    skp_finding_code((enum skp_finding)f), s->reason[f],
+			    bad);
 	return o;
 }
 
@@ -129,6 +146,22 @@ pairs(const struct skp_tally_sums *s, bool *bad)
 		skp_json_set_uint(o, "firstRow", s->pair[i].row[0], bad);
 		set_id(o, "second", s->pair[i].id[1], bad);
 		skp_json_set_uint(o, "secondRow", s->pair[i].row[1], bad);
+		push(list, o, bad);
+	}
+	return list;
+}
+
+static json_t *
+bare(const struct skp_tally_sums *s, bool *bad)
+{
+	json_t *list = json_array(), *o;
+	size_t i;
+
+	for (i = 0; i < s->n_bare; i++) {
+		o = json_object();
+		set_id(o, "id", s->bare_one[i].id, bad);
+		skp_json_set_uint(o, "row", s->bare_one[i].row, bad);
+		skp_json_set_uint(o, "lines", s->bare_one[i].lines, bad);
 		push(list, o, bad);
 	}
 	return list;
@@ -182,13 +215,19 @@ sums_object(const struct skp_tally_sums *s, bool *bad)
 			    skp_verdict_name((enum skp_verdict)v),
 			    s->verdict[v], bad);
 	skp_json_set(o, "verdicts", verdicts, bad);
+	skp_json_set(o, "reasons", reasons(s, bad), bad);
+	skp_json_set_uint(o, "good", s->good, bad);
+	skp_json_set_uint(o, "byKnownIssuer", s->genuine, bad);
 	skp_json_set_uint(o, "signaturesByLog", s->by_log, bad);
 	skp_json_set_uint(o, "logged", s->logged, bad);
 	skp_json_set_uint(o, "goodNotLogged", s->unlogged, bad);
 	skp_json_set_uint(o, "datedBack", s->all_dated, bad);
 	skp_json_set(o, "datedBackListed", dated(s, bad), bad);
 	skp_json_set_uint(o, "minutes", s->minutes, bad);
+	skp_json_set_uint(o, "minutesOfRepeated", s->repeated, bad);
+	skp_json_set_uint(o, "linesOfFurtherCourses", s->courses_left, bad);
 	skp_json_set_uint(o, "attendanceWithoutAssessorOrDate", s->bare, bad);
+	skp_json_set(o, "attendanceListed", bare(s, bad), bad);
 	skp_json_set_uint(twice, "samePassport", s->twice[SKP_TWICE_ID], bad);
 	skp_json_set_uint(twice, "sameCourseTwoProjects",
 	    s->twice[SKP_TWICE_PROJECT], bad);
@@ -207,12 +246,40 @@ static json_t *
 rules(const struct skp_report_facts *f, const struct skp_tally_sums *s,
     bool *bad)
 {
-	json_t *o = json_object();
+	json_t *o = json_object(), *list = json_array(), *rule;
+	const char *label;
+	size_t i;
 
-	skp_json_set_str(o, "name", f->rules, bad);
+	skp_json_set_str(o, "name", skp_require_name(f->require), bad);
 	skp_json_set_str(o, "sha256", f->rules_hash, bad);
 	skp_json_set_uint(o, "accepted", s->accepted, bad);
+	skp_json_set_uint(o, "notAccepted", s->total - s->accepted, bad);
+	skp_json_set_uint(o, "notGood", s->total - s->good, bad);
+	for (i = 0; (label = skp_require_label(f->require, i)) != NULL; i++) {
+		rule = json_object();
+		skp_json_set_str(rule, "label", label, bad);
+		skp_json_set_uint(rule, "met", s->total - s->not_met[i], bad);
+		skp_json_set_uint(rule, "notMet", s->not_met[i], bad);
+		push(list, rule, bad);
+	}
+	skp_json_set(o, "rules", list, bad);
 	return o;
+}
+
+/* A file name need not be UTF-8. */
+static json_t *
+input(const char *name, bool *bad)
+{
+	struct skp_buf text;
+	json_t *s;
+
+	skp_buf_init(&text, 65536);
+	skp_buf_escape(&text, skp_bytes_str(name), 0);
+	s = json_stringn((const char *)text.p, text.n);
+	if (text.err != SKP_OK)
+		*bad = true;
+	skp_buf_free(&text);
+	return s;
 }
 
 enum skp_err
@@ -220,15 +287,22 @@ skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out)
 {
 	json_t *o = json_object(), *logs = json_array(), *v = json_object();
+	json_t *inputs = json_array();
 	bool bad = false;
 	size_t i;
 
 	skp_json_set_str(o, "program", "skillpass-verify " SKP_VERSION, &bad);
 	set_day(o, "at", f->at, &bad);
+	/* Its end in UTC is the time for which all was judged. */
+	set_time(o, "until", ((uint64_t)f->at + 1) * 86400 - 1, &bad);
+	skp_json_set_str(o, "zone", "UTC", &bad);
 	skp_json_set_str(o, "language", f->lang == SKP_LANG_NL ? "nl" : "en",
 	    &bad);
 	skp_json_set_str(o, "seed", f->seed, &bad);
 	skp_json_set(o, "pseudonymous", json_boolean(f->pseudonymous), &bad);
+	for (i = 0; i < f->n_inputs && !f->pseudonymous; i++)
+		push(inputs, input(f->inputs[i], &bad), &bad);
+	skp_json_set(o, "inputs", inputs, &bad);
 	skp_json_set(o, "trust", trust(f, &bad), &bad);
 	skp_json_set_str(v, "file", "verdicts.ndjson", &bad);
 	skp_json_set_uint(v, "rows", f->rows, &bad);
@@ -237,7 +311,7 @@ skp_report_json(const struct skp_report_facts *f,
 	for (i = 0; i < f->n_log; i++)
 		push(logs, skp_report_log_json(&f->log[i], &bad), &bad);
 	skp_json_set(o, "logs", logs, &bad);
-	if (f->rules != NULL)
+	if (f->require != NULL)
 		skp_json_set(o, "acceptance", rules(f, sums, &bad), &bad);
 	skp_json_set(o, "sums", sums_object(sums, &bad), &bad);
 	if (!bad && skp_json_write(o, true, out) != SKP_OK)

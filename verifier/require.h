@@ -13,8 +13,11 @@
  * passport that is valid or partly valid.  The conditions of a member, or of
  * one of its "any", are met by one line together:
  *
- *	type, scheme, standardCode, courseCode	the same text
- *	skill		URI of one of its skills
+ *	type		the same word
+ *	scheme, standardCode, courseCode	the same text, but that letters
+ *			A to Z are the same small and capital, and that blanks
+ *			(space, U+00A0) at either end do not count
+ *	skill		URI of one of its skills, to the letter
  *	evidence	a list: one of these kinds
  *	notOlderThanMonths	its assessment, else its end, else the first day
  *			that it is valid, is not longer ago
@@ -55,6 +58,11 @@ const char *skp_require_name(const struct skp_require *r);
 /* Of member i; NULL beyond the last one. */
 const char *skp_require_label(const struct skp_require *r, size_t i);
 
+/* "all", of which every member is as it must be. */
+const json_t *skp_require_all(const struct skp_require *r);
+
+/* ------------------------------------------- verifier/require_judge.c */
+
 /*
  * Members that are not met, as bits, of the passport that o says the verdict
  * of, on that day.  A passport that is refused meets none; a file that is no
@@ -66,6 +74,9 @@ uint32_t skp_require_not_met(const struct skp_require *r, const json_t *o,
 /* The labels of those that are not met, escaped for a terminal. */
 void skp_require_put(const struct skp_require *r, uint32_t not_met,
     const char *sep, struct skp_buf *out);
+
+/* A text without the blanks at either end. */
+struct skp_bytes skp_require_trim(const char *s);
 
 /* -------------------------------------------- verifier/require_file.c */
 

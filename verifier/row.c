@@ -47,6 +47,17 @@ verdict_of(const char *name)
 	return SKP_VERDICT_NONE;
 }
 
+static enum skp_finding
+finding_of(const char *code)
+{
+	int f;
+
+	for (f = 1; f <= SKP_FINDING_MAX; f++)
+		if (strcmp(skp_finding_code((enum skp_finding)f), code) == 0)
+			return (enum skp_finding)f;
+	return SKP_FINDING_NONE;
+}
+
 /* Who it is, for finding the same person twice: all that is shown of the
    name, and the birth date. */
 static void
@@ -70,6 +81,7 @@ read_person(const json_t *holder, struct skp_row *row)
 	memcpy(row->person_hash, hash, SKP_ROW_PERSON);
 }
 
+/* NULL: there is no room for more. */
 static struct skp_row_course *
 course_of(struct skp_row *row, const char *title)
 {
@@ -105,9 +117,11 @@ read_line(const json_t *line, struct skp_row *row)
 	if (*title == '\0')
 		title = text_of(line, "type");
 	course = course_of(row, title);
+	row->courses_left += course == NULL;
 	/* Each skill of a course says the hours of the whole course. */
 	if (course != NULL && minutes > course->minutes)
-		course->minutes = minutes;
+		course->minutes = minutes > UINT32_MAX ? UINT32_MAX :
+							 (uint32_t)minutes;
 }
 
 /* 2026-06-15T08:00:00Z as 20260615080000, which orders in the same way. */
@@ -124,6 +138,24 @@ digits_of(const char *time)
 		digits++;
 	}
 	return n;
+}
+
+/* Who has the key that signed it is the issuer, and signed all of it. */
+static bool
+is_genuine(const json_t *o, const struct skp_row *row)
+{
+	const char *signature = text_of(o, "signature");
+
+	if (!json_is_true(
+		json_object_get(json_object_get(o, "issuer"), "known")) ||
+	    (strcmp(signature, "good") != 0 &&
+		strcmp(signature, "by-log") != 0))
+		return false;
+	return row->verdict != SKP_VERDICT_TAMPERED &&
+	    row->verdict != SKP_VERDICT_UNKNOWN_ISSUER &&
+	    row->verdict != SKP_VERDICT_MALFORMED &&
+	    row->verdict != SKP_VERDICT_UNSUPPORTED &&
+	    row->decided != SKP_FINDING_KEY_COMPROMISED;
 }
 
 static enum skp_err
@@ -144,6 +176,7 @@ read_passport(const json_t *o, struct skp_row *row)
 	date = skp_date_of_day(day);
 	row->month = 12 * date.year + date.month - 1;
 	row->passport = true;
+	row->genuine = is_genuine(o, row);
 	copy(row->iss, sizeof(row->iss), text_of(issuer, "id"));
 	copy(row->issuer, sizeof(row->issuer), text_of(issuer, "name"));
 	copy(row->project, sizeof(row->project), text_of(o, "project"));
@@ -162,6 +195,7 @@ skp_row_of_json(const json_t *o, struct skp_row *out)
 {
 	const json_t *reasons = json_object_get(o, "reasons");
 	const char *reason = json_string_value(json_array_get(reasons, 0));
+	enum skp_err err = SKP_OK;
 
 	memset(out, 0, sizeof(*out));
 	out->verdict = verdict_of(text_of(o, "verdict"));
@@ -170,10 +204,49 @@ skp_row_of_json(const json_t *o, struct skp_row *out)
 	copy(out->input, sizeof(out->input), text_of(o, "input"));
 	out->entry = uint_of(o, "entry");
 	out->accepted = json_is_true(json_object_get(o, "accepted"));
-	if (out->verdict != SKP_VERDICT_VALID && reason != NULL)
+	if (out->verdict != SKP_VERDICT_VALID && reason != NULL) {
 		copy(out->reason, sizeof(out->reason), reason);
-	return json_object_get(o, "id") == NULL ? SKP_OK :
-						  read_passport(o, out);
+		out->decided = finding_of(reason);
+	}
+	if (json_object_get(o, "id") != NULL)
+		err = read_passport(o, out);
+	if (err == SKP_OK && skp_row_good(out->verdict) && !out->genuine)
+		err = SKP_ERR_VALUE;
+	return err;
+}
+
+bool
+skp_row_good(enum skp_verdict verdict)
+{
+	return verdict == SKP_VERDICT_VALID ||
+	    verdict == SKP_VERDICT_PARTLY_VALID;
+}
+
+enum skp_err
+skp_row_judge(const json_t *o, const struct skp_require *r, int32_t today,
+    struct skp_row *row)
+{
+	const json_t *labels = json_object_get(o, "notMet");
+	const char *label;
+	size_t i, n = 0;
+
+	if (r == NULL)
+		return labels == NULL && !row->accepted ? SKP_OK :
+							  SKP_ERR_VALUE;
+	row->not_met = skp_require_not_met(r, o, today);
+	for (i = 0; (label = skp_require_label(r, i)) != NULL; i++) {
+		if ((row->not_met >> i & 1) == 0)
+			continue;
+		if (!json_is_string(json_array_get(labels, n)) ||
+		    strcmp(json_string_value(json_array_get(labels, n)),
+			label) != 0)
+			return SKP_ERR_VALUE;
+		n++;
+	}
+	return json_is_array(labels) && json_array_size(labels) == n &&
+		row->accepted == (n == 0) ?
+	    SKP_OK :
+	    SKP_ERR_VALUE;
 }
 
 void

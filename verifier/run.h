@@ -47,8 +47,8 @@ SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
 void skp_run_totals(enum skp_lang lang,
     const uint64_t tally[SKP_VERDICT_MAX + 1], uint64_t withheld,
     uint64_t skipped);
-/* The same of the rules, where there are any (NULL: none); not_met: by member,
-   NULL where that is not known. */
+/* The same of the rules, where there are any (NULL: none); not_met: by
+   member. */
 void skp_run_accepted(const struct skp_require *require, enum skp_lang lang,
     uint64_t accepted, uint64_t others, const uint64_t *not_met);
 void skp_run_free(struct skp_run *r);

@@ -53,6 +53,9 @@ take_line(struct skp_run_report *r, const struct skp_verdicts_line *l)
 	case SKP_VERDICTS_ROW:
 		err = skp_row_of_json(l->o, &row);
 		if (err == SKP_OK)
+			err = skp_row_judge(l->o, r->facts.require, r->facts.at,
+			    &row);
+		if (err == SKP_OK)
 			err = skp_tally_add(r->tally, &row);
 		if (err == SKP_OK) {
 			r->facts.rows++;

@@ -47,7 +47,7 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 	bool bad = row == NULL;
 	json_t *o = skp_json_report(&r->view, s, &bad);
 
-	if (it->entry == 0 && it->kind == SKP_ITEM_INPUT) {
+	if (it->kind == SKP_ITEM_INPUT) {
 		skp_sha256_one(skp_chunk_bytes(ch, it), digest);
 		bad = bad ||
 		    skp_hex_encode(skp_bytes_of(digest, sizeof(digest)), hash,
@@ -59,6 +59,8 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 		skp_json_set_accepted(o, &r->view, s->not_met, &bad);
 	if (row != NULL && skp_row_of_json(o, row) != SKP_OK)
 		bad = true;
+	if (row != NULL && r->view.require != NULL)
+		row->not_met = s->not_met;
 	if (row != NULL && r->desk->opt->pseudonymous)
 		skp_row_bare(o, row);
 	if (!bad && skp_json_write(o, false, &ch->lines) != SKP_OK)
@@ -258,9 +260,7 @@ skp_run_accepted(const struct skp_require *require, enum skp_lang lang,
 	    skp_bytes_str(skp_require_name(require)), 0);
 	skp_msg_warn(skp_msg(lang, SAY_N_ACCEPTED),
 	    (unsigned long long)accepted, (unsigned long long)others, text);
-	for (i = 0;
-	     not_met != NULL && (label = skp_require_label(require, i)) != NULL;
-	     i++) {
+	for (i = 0; (label = skp_require_label(require, i)) != NULL; i++) {
 		if (not_met[i] == 0)
 			continue;
 		(void)skp_text_escape(text, sizeof(text), skp_bytes_str(label),

@@ -126,7 +126,7 @@ put_options(const struct skp_desk *d, struct skp_report_facts *f)
 	skp_buf_init(&out, sizeof(f->options) - 1);
 	skp_buf_str(&out, o->each ? " --each" : "");
 	skp_buf_str(&out, o->require_logged ? " --require logged" : "");
-	skp_buf_str(&out, f->rules != NULL ? " --require RULES" : "");
+	skp_buf_str(&out, f->require != NULL ? " --require RULES" : "");
 	skp_buf_str(&out, o->employer != NULL ? " --employer ID" : "");
 	skp_buf_str(&out, o->audience != NULL ? " --audience WHOM" : "");
 	skp_buf_str(&out, o->n_nonce > 0 ? " --nonce HEX" : "");
@@ -155,6 +155,7 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 	f->authority = d->list.authority;
 	f->seq = d->list.seq;
 	f->trust_iat = d->list.iat;
+	f->stated = d->list.statement;
 	f->list = calloc(d->lists.n + 1, sizeof(*f->list));
 	if (f->list == NULL)
 		return SKP_ERR_NOMEM;
@@ -167,7 +168,7 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 		    f->root, SKP_REPORT_HEX);
 	}
 	if (err == SKP_OK && d->rules.require != NULL) {
-		f->rules = skp_require_name(d->rules.require);
+		f->require = d->rules.require;
 		err = hex_of(skp_blob_bytes(&d->rules.file), f->rules_hash);
 	}
 	if (err == SKP_OK)

@@ -26,6 +26,7 @@ skp_tally_free(struct skp_tally *t)
 	free(t->bad);
 	free(t->pair);
 	free(t->dated);
+	free(t->bare);
 	free(t->chosen);
 	free(t->item);
 	free(t->taken);
@@ -40,11 +41,13 @@ skp_tally_new(const char *seed)
 	if (t == NULL)
 		return NULL;
 	t->seed = skp_bytes_str(seed);
-	t->bad = calloc(SKP_TALLY_BAD, sizeof(*t->bad));
-	t->pair = calloc(SKP_TALLY_TWICE, sizeof(*t->pair));
-	t->dated = calloc(SKP_TALLY_DATED, sizeof(*t->dated));
+	t->bad = calloc((SKP_VERDICT_MAX + 1) * SKP_TALLY_BAD, sizeof(*t->bad));
+	t->pair = calloc(4 * SKP_TALLY_TWICE, sizeof(*t->pair));
+	t->dated = calloc(SKP_TALLY_LISTED, sizeof(*t->dated));
+	t->bare = calloc(SKP_TALLY_LISTED, sizeof(*t->bare));
 	if (t->bad == NULL || t->pair == NULL || t->dated == NULL ||
-	    !groups_init(&t->issuer) || !groups_init(&t->course)) {
+	    t->bare == NULL || !groups_init(&t->issuer) ||
+	    !groups_init(&t->course)) {
 		skp_tally_free(t);
 		return NULL;
 	}
@@ -72,7 +75,7 @@ first8(const uint8_t *p)
 }
 
 /* The group of that name at that issuer; the last one takes what is left. */
-static size_t
+static uint16_t
 group_of(struct skp_tally_set *g, const char *iss, const char *name)
 {
 	uint8_t hash[SKP_HASH_LEN];
@@ -86,7 +89,7 @@ group_of(struct skp_tally_set *g, const char *iss, const char *name)
 		group = &g->v[g->slot[at] - 1];
 		if (strcmp(group->iss, iss) == 0 &&
 		    (g->by_iss || strcmp(group->name, name) == 0))
-			return g->slot[at] - 1U;
+			return (uint16_t)(g->slot[at] - 1U);
 	}
 	if (g->n == SKP_TALLY_GROUPS)
 		return SKP_TALLY_GROUPS - 1;
@@ -96,7 +99,7 @@ group_of(struct skp_tally_set *g, const char *iss, const char *name)
 		memcpy(group->name, name, strlen(name) + 1);
 		g->slot[at] = (uint16_t)(g->n + 1);
 	}
-	return g->n++;
+	return (uint16_t)g->n++;
 }
 
 static void *
@@ -118,11 +121,13 @@ add_bad(struct skp_tally *t, const struct skp_row *row)
 {
 	struct skp_tally_bad *bad;
 
-	t->sums.all_bad++;
-	if (t->sums.n_bad == SKP_TALLY_BAD)
+	t->sums.reason[row->decided]++;
+	if (t->listed[row->verdict] == SKP_TALLY_BAD)
 		return;
+	t->listed[row->verdict]++;
 	bad = &t->bad[t->sums.n_bad++];
 	bad->verdict = row->verdict;
+	bad->row = t->sums.total;
 	bad->entry = row->entry;
 	bad->passport = row->passport;
 	memcpy(bad->input, row->input, sizeof(bad->input));
@@ -130,9 +135,24 @@ add_bad(struct skp_tally *t, const struct skp_row *row)
 	memcpy(bad->id, row->id, sizeof(bad->id));
 }
 
+static void
+add_bare(struct skp_tally *t, const struct skp_row *row)
+{
+	struct skp_tally_bare *bare;
+
+	t->sums.bare += row->bare;
+	t->sums.all_bare++;
+	if (t->sums.n_bare == SKP_TALLY_LISTED)
+		return;
+	bare = &t->bare[t->sums.n_bare++];
+	memcpy(bare->id, row->id, sizeof(bare->id));
+	bare->row = t->sums.total;
+	bare->lines = row->bare;
+}
+
 static enum skp_err
 add_taken(struct skp_tally *t, const struct skp_row *row,
-    const struct skp_row_course *course)
+    const struct skp_row_course *course, uint16_t group)
 {
 	struct skp_tally_taken *grown, *taken;
 	uint8_t hash[SKP_HASH_LEN];
@@ -148,78 +168,108 @@ add_taken(struct skp_tally *t, const struct skp_row *row,
 	memcpy(taken->key, hash, sizeof(taken->key));
 	skp_sha256(&project, 1, hash);
 	memcpy(taken->project, hash, sizeof(taken->project));
-	taken->item = t->n_item - 1;
+	taken->item = (uint32_t)(t->n_item - 1);
+	taken->minutes = course->minutes;
+	taken->course = group;
+	taken->issuer = t->item[t->n_item - 1].issuer;
+	taken->person = row->person;
 	return SKP_OK;
+}
+
+/* By issuer and month.  The name is known where the signature is good. */
+static void
+add_issuer(struct skp_tally *t, const struct skp_row *row, uint16_t issuer,
+    bool good)
+{
+	struct skp_tally_group *g = &t->issuer.v[issuer];
+
+	if (g->iss[0] != '\0' && g->name[0] == '\0')
+		memcpy(g->name, row->issuer, sizeof(g->name));
+	g->n++;
+	g->good += good;
+	t->sums.genuine++;
+	if (row->month >= 12 * 1970 &&
+	    row->month < 12 * 1970 + SKP_TALLY_MONTHS)
+		t->month[row->month - 12 * 1970]++;
+	else
+		t->sums.month_beyond++;
+}
+
+static enum skp_err
+add_courses(struct skp_tally *t, const struct skp_row *row, bool good,
+    struct skp_tally_item *item)
+{
+	struct skp_tally_group *g;
+	enum skp_err err = SKP_OK;
+	uint16_t group;
+	size_t i;
+
+	for (i = 0; i < row->n_course && err == SKP_OK; i++) {
+		group = group_of(&t->course, row->iss, row->course[i].title);
+		if (i == 0)
+			item->stratum = group;
+		g = &t->course.v[group];
+		g->n++;
+		g->good += good;
+		if (good)
+			err = add_taken(t, row, &row->course[i], group);
+	}
+	t->sums.courses_left += row->courses_left;
+	return err;
 }
 
 static enum skp_err
 add_passport(struct skp_tally *t, const struct skp_row *row, bool good)
 {
 	uint8_t hash[SKP_HASH_LEN];
-	struct skp_tally_group *g;
 	struct skp_tally_item *item;
-	enum skp_err err = SKP_OK;
-	size_t i, course = 0, issuer;
 
 	item = room(t->item, t->n_item, &t->cap_item, sizeof(*item));
 	if (item == NULL)
 		return SKP_ERR_NOMEM;
 	t->item = item;
 	item = &t->item[t->n_item++];
+	memset(item, 0, sizeof(*item));
 	memcpy(item->id, row->id, SKP_ID_LEN);
-	item->row = t->sums.total;
+	item->row = (uint32_t)t->sums.total;
+	hash_of(t->seed, skp_bytes_of(row->id, SKP_ID_LEN), skp_bytes_of("", 0),
+	    hash);
+	item->chance = first8(hash);
+	item->stratum = SKP_TALLY_BY_NOBODY;
+	item->good = good;
+	item->genuine = row->genuine;
+	if (!row->genuine)
+		return SKP_OK;
 	/* Where the log is known to be that of the issuer. */
 	item->logged = good && row->logged;
 	item->index = row->index;
 	item->issued = row->issued;
-	hash_of(t->seed, skp_bytes_of(row->id, SKP_ID_LEN), skp_bytes_of("", 0),
-	    hash);
-	item->chance = first8(hash);
-	/* The name is known where the signature is good. */
-	issuer = group_of(&t->issuer, row->iss, "");
-	item->issuer = (uint32_t)issuer;
-	g = &t->issuer.v[issuer];
-	if (g->iss[0] != '\0' && g->name[0] == '\0')
-		memcpy(g->name, row->issuer, sizeof(g->name));
-	g->n++;
-	g->good += good;
-	if (row->month >= 12 * 1970 &&
-	    row->month < 12 * 1970 + SKP_TALLY_MONTHS)
-		t->month[row->month - 12 * 1970]++;
-	for (i = 0; i < row->n_course && err == SKP_OK; i++) {
-		course = group_of(&t->course, row->iss, row->course[i].title);
-		if (i == 0)
-			item->course = (uint32_t)course;
-		g = &t->course.v[course];
-		g->n++;
-		g->good += good;
-		if (good) {
-			g->minutes += row->course[i].minutes;
-			t->sums.minutes += row->course[i].minutes;
-		}
-		if (good && row->person)
-			err = add_taken(t, row, &row->course[i]);
-	}
-	if (row->n_course == 0)
-		item->course = (uint32_t)group_of(&t->course, row->iss, "");
-	return err;
+	item->issuer = group_of(&t->issuer, row->iss, "");
+	item->stratum = SKP_TALLY_BY_ISSUER + item->issuer;
+	add_issuer(t, row, item->issuer, good);
+	return add_courses(t, row, good, item);
 }
 
 enum skp_err
 skp_tally_add(struct skp_tally *t, const struct skp_row *row)
 {
-	bool good = row->verdict == SKP_VERDICT_VALID ||
-	    row->verdict == SKP_VERDICT_PARTLY_VALID;
+	bool good = skp_row_good(row->verdict);
+	size_t i;
 
+	if (t->sums.total == UINT32_MAX)
+		return SKP_ERR_TOO_LARGE;
 	t->sums.total++;
 	t->sums.verdict[row->verdict]++;
 	t->sums.by_log += row->by_log;
 	t->sums.logged += row->logged;
+	t->sums.good += good;
 	t->sums.accepted += row->accepted;
-	if (good) {
-		t->sums.bare += row->bare;
+	for (i = 0; i < SKP_REQUIRE_ALL; i++)
+		t->sums.not_met[i] += row->not_met >> i & 1;
+	if (good && row->bare > 0)
+		add_bare(t, row);
+	if (good)
 		t->sums.unlogged += row->passport && !row->logged;
-	}
 	if (row->verdict != SKP_VERDICT_VALID)
 		add_bad(t, row);
 	return row->passport ? add_passport(t, row, good) : SKP_OK;

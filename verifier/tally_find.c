@@ -1,5 +1,5 @@
 /*
- * What stands twice, what is dated back, and a sample.
+ * What stands twice, and what is dated back.
  */
 #include <stdlib.h>
 
@@ -11,6 +11,8 @@ by_id(const void *a, const void *b)
 	const struct skp_tally_item *x = a, *y = b;
 	int order = memcmp(x->id, y->id, SKP_ID_LEN);
 
+	if (x->genuine != y->genuine)
+		return x->genuine ? -1 : 1;
 	return order != 0 ? order : x->row < y->row ? -1 : x->row > y->row;
 }
 
@@ -20,19 +22,23 @@ by_person(const void *a, const void *b)
 	const struct skp_tally_taken *x = a, *y = b;
 	int order = memcmp(x->key, y->key, sizeof(x->key));
 
+	if (x->person != y->person)
+		return x->person ? 1 : -1;
 	return order != 0 ? order : x->item < y->item ? -1 : x->item > y->item;
 }
 
+/* The most serious kind first, then as they come. */
 static int
-by_course(const void *a, const void *b)
+by_kind(const void *a, const void *b)
 {
-	const struct skp_tally_item *x = a, *y = b;
+	static const int rank[] = { 0, 2, 1, 3 };
+	const struct skp_tally_twice *x = a, *y = b;
 
-	if (x->course != y->course)
-		return x->course < y->course ? -1 : 1;
-	if (x->chance != y->chance)
-		return x->chance < y->chance ? -1 : 1;
-	return x->row < y->row ? -1 : x->row > y->row;
+	if (x->kind != y->kind)
+		return rank[x->kind] < rank[y->kind] ? -1 : 1;
+	if (x->row[0] != y->row[0])
+		return x->row[0] < y->row[0] ? -1 : 1;
+	return x->row[1] < y->row[1] ? -1 : x->row[1] > y->row[1];
 }
 
 static void
@@ -42,8 +48,9 @@ add_pair(struct skp_tally *t, enum skp_twice kind,
 	struct skp_tally_twice *p;
 
 	t->sums.twice[kind]++;
-	if (t->sums.n_pair == SKP_TALLY_TWICE)
+	if (t->pairs[kind] == SKP_TALLY_TWICE)
 		return;
+	t->pairs[kind]++;
 	p = &t->pair[t->sums.n_pair++];
 	p->kind = kind;
 	memcpy(p->id[0], a->id, SKP_ID_LEN);
@@ -65,7 +72,7 @@ find_taken_twice(struct skp_tally *t)
 	for (i = 1; i < t->n_taken; i++) {
 		a = &t->taken[i - 1];
 		b = &t->taken[i];
-		if (memcmp(a->key, b->key, sizeof(a->key)) != 0)
+		if (!a->person || memcmp(a->key, b->key, sizeof(a->key)) != 0)
 			continue;
 		x = &t->item[a->item];
 		y = &t->item[b->item];
@@ -79,15 +86,64 @@ find_taken_twice(struct skp_tally *t)
 	}
 }
 
+/*
+ * Of passports that an issuer is known to have made.  A good one is counted
+ * with its hours only the first time; again[row] says of the others.
+ */
 static void
-find_ids_twice(struct skp_tally *t)
+find_ids_twice(struct skp_tally *t, bool *again)
 {
+	const struct skp_tally_item *x, *before = NULL;
+	bool good = false;
 	size_t i;
 
 	qsort(t->item, t->n_item, sizeof(*t->item), by_id);
-	for (i = 1; i < t->n_item; i++)
-		if (memcmp(t->item[i - 1].id, t->item[i].id, SKP_ID_LEN) == 0)
-			add_pair(t, SKP_TWICE_ID, &t->item[i - 1], &t->item[i]);
+	for (i = 0; i < t->n_item && t->item[i].genuine; i++) {
+		x = &t->item[i];
+		if (before == NULL ||
+		    memcmp(before->id, x->id, SKP_ID_LEN) != 0)
+			good = false;
+		else
+			add_pair(t, SKP_TWICE_ID, before, x);
+		again[x->row] = x->good && good;
+		good = good || x->good;
+		before = x;
+	}
+}
+
+static void
+sum_hours(struct skp_tally *t, const bool *again)
+{
+	const struct skp_tally_taken *x;
+
+	for (x = t->taken; x < t->taken + t->n_taken; x++) {
+		if (again[x->item]) {
+			t->sums.repeated += x->minutes;
+			continue;
+		}
+		t->sums.minutes += x->minutes;
+		t->course.v[x->course].minutes += x->minutes;
+		t->issuer.v[x->issuer].minutes += x->minutes;
+	}
+}
+
+static enum skp_err
+find_twice(struct skp_tally *t)
+{
+	bool *again = calloc((size_t)t->sums.total + 1, sizeof(*again));
+	struct skp_tally_taken *x;
+
+	if (again == NULL)
+		return SKP_ERR_NOMEM;
+	find_taken_twice(t);
+	for (x = t->taken; x < t->taken + t->n_taken; x++)
+		x->item = t->item[x->item].row;
+	find_ids_twice(t, again);
+	sum_hours(t, again);
+	free(again);
+	if (t->sums.n_pair > 1)
+		qsort(t->pair, t->sums.n_pair, sizeof(*t->pair), by_kind);
+	return SKP_OK;
 }
 
 static int
@@ -121,7 +177,7 @@ find_dated(struct skp_tally *t)
 			continue;
 		}
 		t->sums.all_dated++;
-		if (t->sums.n_dated == SKP_TALLY_DATED)
+		if (t->sums.n_dated == SKP_TALLY_LISTED)
 			continue;
 		d = &t->dated[t->sums.n_dated++];
 		memcpy(d->id, x->id, SKP_ID_LEN);
@@ -130,78 +186,14 @@ find_dated(struct skp_tally *t)
 	}
 }
 
-/*
- * The share of each course, rounded so that all of them make `sample`: each
- * takes what is due up to its end less what was given before.
- */
-static enum skp_err
-choose(struct skp_tally *t, uint64_t sample)
-{
-	const struct skp_tally_group *g;
-	struct skp_tally_chosen *c;
-	size_t i, first = 0, end;
-	uint64_t due, given = 0;
-
-	if (sample > t->n_item)
-		sample = t->n_item;
-	if (sample == 0)
-		return SKP_OK;
-	t->chosen = calloc(sample, sizeof(*t->chosen));
-	if (t->chosen == NULL)
-		return SKP_ERR_NOMEM;
-	qsort(t->item, t->n_item, sizeof(*t->item), by_course);
-	for (; first < t->n_item; first = end) {
-		end = first;
-		while (end < t->n_item &&
-		    t->item[end].course == t->item[first].course)
-			end++;
-		due = (uint64_t)((__uint128_t)sample * end / t->n_item);
-		for (i = first; given < due; i++, given++) {
-			c = &t->chosen[t->sums.n_chosen++];
-			memcpy(c->id, t->item[i].id, SKP_ID_LEN);
-			c->row = t->item[i].row;
-			g = &t->course.v[t->item[i].course];
-			memcpy(c->course, g->name, sizeof(c->course));
-			memcpy(c->iss, g->iss, sizeof(c->iss));
-		}
-	}
-	return SKP_OK;
-}
-
-static int
-most_first(const void *a, const void *b)
-{
-	const struct skp_tally_group *x = a, *y = b;
-	int order;
-
-	if (x->n != y->n)
-		return x->n > y->n ? -1 : 1;
-	order = strcmp(x->name, y->name);
-	return order != 0 ? order : strcmp(x->iss, y->iss);
-}
-
 enum skp_err
-skp_tally_finish(struct skp_tally *t, uint64_t sample)
+skp_tally_find(struct skp_tally *t)
 {
-	struct skp_tally_sums *s = &t->sums;
-	enum skp_err err = SKP_OK;
+	enum skp_err err;
 
-	if (t->n_item > 1) {
-		find_taken_twice(t);
-		find_ids_twice(t);
-		find_dated(t);
-	}
-	err = choose(t, sample);
-	qsort(t->issuer.v, t->issuer.n, sizeof(*t->issuer.v), most_first);
-	qsort(t->course.v, t->course.n, sizeof(*t->course.v), most_first);
-	s->issuer = t->issuer.v;
-	s->n_issuer = t->issuer.n;
-	s->course = t->course.v;
-	s->n_course = t->course.n;
-	s->month = t->month;
-	s->bad = t->bad;
-	s->pair = t->pair;
-	s->dated = t->dated;
-	s->chosen = t->chosen;
+	if (t->n_item == 0)
+		return SKP_OK;
+	err = find_twice(t);
+	find_dated(t);
 	return err;
 }

@@ -125,7 +125,14 @@ def report():
           got['accepted'] == 3 and len(got['sha256']) == 64, got)
     with open('r/report.html', encoding='utf-8') as file:
         page = file.read()
-    check('page', 'Work on heat pumps: 3 accepted, 4 not' in page)
+    check('page', '<p>Work on heat pumps</p>\n<p>3 accepted, 4 not.' in page)
+    check('rules', got['notAccepted'] == 4 and got['notGood'] == 1 and
+          got['rules'] == [{'label': FGAS, 'met': 4, 'notMet': 3},
+                           {'label': VCA, 'met': 4, 'notMet': 3}], got)
+    for label in (FGAS, VCA):
+        check('rule on the page', ('<td>%s</td><td class="n">4</td>'
+                                   '<td class="n">2</td><td class="n">1</td>'
+                                   % label) in page)
     check('again', ' --seed s --require RULES --lang en' in page)
     for part in '12':
         run('--report', 'p' + part, '--seed', 's', '--split', part + '/2',
@@ -171,6 +178,7 @@ def faults():
             (member(), 'all[1]', value),
             (member(title='z'), 'all[1].title', key),
             (member(scheme=''), 'all[1].scheme', value),
+            (member(scheme=' \u00a0'), 'all[1].scheme', value),
             (member(scheme='z' * 201), 'all[1].scheme', value),
             (member(type='cerificate'), 'all[1].type', word),
             (member(evidence='assessed'), 'all[1].evidence', value),

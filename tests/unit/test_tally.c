@@ -16,7 +16,7 @@ passport(unsigned n, unsigned person, const char *course, uint64_t minutes)
 {
 	memset(&row, 0, sizeof(row));
 	row.verdict = SKP_VERDICT_VALID;
-	row.passport = true;
+	row.passport = row.genuine = true;
 	row.id[14] = (uint8_t)(n >> 8);
 	row.id[15] = (uint8_t)n;
 	row.month = 12 * 2026 + 5;
@@ -26,7 +26,7 @@ passport(unsigned n, unsigned person, const char *course, uint64_t minutes)
 	row.person = person != 0;
 	row.person_hash[0] = (uint8_t)person;
 	snprintf(row.course[0].title, SKP_ROW_TEXT, "%s", course);
-	row.course[0].minutes = minutes;
+	row.course[0].minutes = (uint32_t)minutes;
 	row.n_course = 1;
 }
 
@@ -56,6 +56,7 @@ sums(void **state)
 	row.bare = 9;
 	snprintf(row.input, sizeof(row.input), "x.skillpass");
 	snprintf(row.reason, sizeof(row.reason), "status-revoked");
+	row.decided = SKP_FINDING_STATUS_REVOKED;
 	add(t);
 	memset(&row, 0, sizeof(row));
 	row.verdict = SKP_VERDICT_UNREADABLE;
@@ -81,10 +82,21 @@ sums(void **state)
 	assert_int_equal(s->course[1].minutes, 0);
 	/* Partly valid, revoked, unreadable. */
 	assert_int_equal(s->n_bad, 3);
-	assert_int_equal(s->all_bad, 3);
+	/* The worst first. */
+	assert_false(s->bad[0].passport);
+	assert_int_equal(s->bad[0].row, 4);
 	assert_string_equal(s->bad[1].reason, "status-revoked");
 	assert_string_equal(s->bad[1].input, "x.skillpass");
-	assert_false(s->bad[2].passport);
+	assert_int_equal(s->bad[1].row, 3);
+	assert_int_equal(s->bad[2].row, 2);
+	assert_int_equal(s->reason[SKP_FINDING_STATUS_REVOKED], 1);
+	assert_int_equal(s->reason[0], 2);
+	assert_int_equal(s->good, 2);
+	assert_int_equal(s->genuine, 3);
+	assert_int_equal(s->issuer[0].minutes, 960);
+	assert_int_equal(s->n_bare, 1);
+	assert_int_equal(s->bare_one[0].row, 2);
+	assert_int_equal(s->bare_one[0].lines, 3);
 	skp_tally_free(t);
 }
 
