@@ -11,9 +11,12 @@
 
 /* ----------------------------------------------------- issuers and courses */
 
-struct rest { /* of a long table */
-	uint64_t groups, n, good, minutes;
-};
+/* One without a name gathers those for which no room was. */
+static bool
+is_shown(const struct skp_tally_group *g, size_t i)
+{
+	return i < SHOWN && g->iss[0] != '\0';
+}
 
 static void
 group_row(struct skp_page *p, const char *name, const char *iss,
@@ -48,28 +51,29 @@ groups(struct skp_page *p, const struct skp_tally_group *g, size_t n,
 		{ SAY_R_NONE, SKP_PAGE_BAR, 20 },
 	};
 	struct skp_tally_group rest = { .n = 0 };
-	uint64_t most = n > 0 ? g[0].n : 0;
-	char name[128];
+	uint64_t most = 0;
 	size_t i;
 
-	skp_page_table(p, course ? courses : issuers, course ? 6 : 5);
 	for (i = 0; i < n; i++) {
-		/* One without a name gathers those for which no room was. */
-		if (i < SHOWN && g[i].iss[0] != '\0') {
-			group_row(p,
-			    g[i].name[0] != '\0' ? g[i].name : g[i].iss,
-			    course ? skp_page_issuer(p, g[i].iss) : NULL, &g[i],
-			    most);
+		if (is_shown(&g[i], i)) {
+			most = g[i].n > most ? g[i].n : most;
 			continue;
 		}
 		rest.n += g[i].n;
 		rest.good += g[i].good;
 		rest.minutes += g[i].minutes;
 	}
-	(void)snprintf(name, sizeof(name), "%s",
-	    skp_page_word(p, SAY_R_OTHERS));
+	most = rest.n > most ? rest.n : most;
+	skp_page_table(p, course ? courses : issuers, course ? 6 : 5);
+	for (i = 0; i < n; i++)
+		if (is_shown(&g[i], i))
+			group_row(p,
+			    g[i].name[0] != '\0' ? g[i].name : g[i].iss,
+			    course ? skp_page_issuer(p, g[i].iss) : NULL, &g[i],
+			    most);
 	if (rest.n > 0)
-		group_row(p, name, course ? "" : NULL, &rest, most);
+		group_row(p, skp_page_word(p, SAY_R_OTHERS), course ? "" : NULL,
+		    &rest, most);
 	skp_page_table_end(p);
 }
 
@@ -118,7 +122,7 @@ time_row(struct skp_page *p, const char *name, uint64_t n, uint64_t most)
 static void
 times(struct skp_page *p, int step)
 {
-	uint64_t sum[SKP_TALLY_MONTHS] = { 0 }, most = 0;
+	uint64_t sum[SKP_TALLY_MONTHS] = { 0 }, most = p->s->month_beyond;
 	int i, first = -1, last = 0;
 	char name[32];
 
@@ -130,7 +134,7 @@ times(struct skp_page *p, int step)
 		sum[last] += p->s->month[i];
 		most = sum[last] > most ? sum[last] : most;
 	}
-	for (i = first; i <= last && most > 0; i++) {
+	for (i = first; i >= 0 && i <= last; i++) {
 		(void)snprintf(name, sizeof(name),
 		    step == 1 ? "%04d-%02d" : "%04d", 1970 + i * step / 12,
 		    i % 12 + 1);
