@@ -15,7 +15,7 @@ all: release
 release: deps
 	@cmake --preset release >$(OUT)/configure.log || \
 	    { cat $(OUT)/configure.log; exit 1; }
-	@cmake --build --preset release -j $(JOBS) --target $(PROGRAMS) bare
+	@cmake --build --preset release -j $(JOBS) --target $(PROGRAMS) bare receipts
 
 dev: deps-npm
 	@cmake --preset dev >$(OUT)/configure.log || \

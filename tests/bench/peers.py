@@ -35,6 +35,10 @@ def passports(path, count):
     return out
 
 
+def id_of(passport):
+    return dcbor.loads(dcbor.loads(passport).value[2])[7].hex()
+
+
 def bare(files, keys):
     """What a program does that wants the signature and no more."""
     loaded = {kid: nacl.signing.VerifyKey(key[0])
