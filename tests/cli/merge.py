@@ -182,8 +182,9 @@ def resumed(desk, folder, given, whole, rng):
     check('anew', files(out) == whole and b'judged before' not in done.stderr)
 
 
-def killed(desk, folder, given, rng, count):
-    """kill -9 at random moments, and on again, until it is done."""
+def killed(desk, folder, given, rng, count, parts=3):
+    """kill -9 at random moments within 1/parts of the time that it takes, and
+    on again, until it is done."""
     out, plain = (os.path.join(folder, x) for x in ('killed', 'plain'))
     start = time.monotonic()
     want = desk.run('--at', AT, '--each', '--report', plain, *given)
@@ -193,7 +194,7 @@ def killed(desk, folder, given, rng, count):
         child = subprocess.Popen(
             [*desk.base, '--at', AT, '--each', '--resume', '--report', out,
              *given], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0, took / 3))
+        time.sleep(rng.uniform(0, took / parts))
         child.send_signal(signal.SIGKILL)
         if child.wait() != -signal.SIGKILL:
             break
@@ -204,7 +205,7 @@ def killed(desk, folder, given, rng, count):
     said = [next(line for line in x.stderr.decode().splitlines()
                  if ' checked:' in line) for x in (want, done)]
     check('totals', said[0] == said[1], said)
-    print('killed %d times in a run over %d' % (kills, count))
+    print('killed %d times in a run over %d of %.1f s' % (kills, count, took))
 
 
 def main():
