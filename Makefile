@@ -3,7 +3,7 @@
 # missing.
 
 JOBS ?= $(shell nproc)
-PROGRAMS = skillpass-verify skillpass-issuer
+PROGRAMS = skillpass-verify skillpass-issuer skillpass-unpack
 OUT = build
 
 .PHONY: all demo test races bench bench-million torture faults lint coverage \
