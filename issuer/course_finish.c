@@ -15,7 +15,7 @@ static void
 tell(struct finish *f, const struct skp_course_item *item, uint32_t row,
     enum skp_severity severity, enum skp_input_msg id)
 {
-	struct skp_tell to = { item->file, f->how, NULL };
+	struct skp_tell to = { .file = item->file, .how = f->how };
 
 	skp_tell(&to, row, -1, severity, id, NULL, NULL);
 	f->faulty = f->faulty || severity == SKP_SEVERITY_ERROR;

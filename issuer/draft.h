@@ -15,6 +15,10 @@ struct skp_draft_claim {
 	struct skp_claim claim;
 	struct skp_bytes *skill; /* encoded skills, in sheet order */
 	size_t n_skill;
+	/* Where they are known: the encoded claim with its skill, one at most;
+	   what skp_draft_make_result() makes of it.  Empty, NULL. */
+	struct skp_bytes whole;
+	const uint8_t *result;
 	uint32_t row; /* that it comes from, the first; 0: of JSON */
 };
 

@@ -291,6 +291,22 @@ skp_draft_make_what(struct skp_arena *arena,
 	return skp_bytes_of(out, SKP_HASH_LEN);
 }
 
+const uint8_t *
+skp_draft_make_result(struct skp_arena *arena, const struct skp_claim *claim,
+    const struct skp_bytes *skill, size_t n)
+{
+	uint8_t *out = skp_arena_get(arena, SKP_HASH_LEN);
+	struct skp_sha256_state st;
+
+	if (out == NULL)
+		return NULL;
+	skp_sha256_init(&st);
+	add(&st, skp_draft_make_claim(arena, claim, NULL, 0));
+	add_items(&st, arena, skill, n);
+	skp_sha256_final(&st, out);
+	return out;
+}
+
 void
 skp_draft_make_results(const struct skp_draft *draft, struct skp_arena *arena,
     uint8_t out[SKP_HASH_LEN])
@@ -298,6 +314,7 @@ skp_draft_make_results(const struct skp_draft *draft, struct skp_arena *arena,
 	struct hash *hash = skp_arena_get(arena,
 	    draft->n_claim * sizeof(*hash));
 	struct skp_sha256_state st;
+	const uint8_t *result;
 	size_t i;
 
 	if (hash == NULL)
@@ -305,10 +322,13 @@ skp_draft_make_results(const struct skp_draft *draft, struct skp_arena *arena,
 	for (i = 0; i < draft->n_claim; i++) {
 		const struct skp_draft_claim *c = &draft->claim[i];
 
-		skp_sha256_init(&st);
-		add(&st, skp_draft_make_claim(arena, &c->claim, NULL, 0));
-		add_items(&st, arena, c->skill, c->n_skill);
-		skp_sha256_final(&st, hash[i].b);
+		result = c->result != NULL ?
+		    c->result :
+		    skp_draft_make_result(arena, &c->claim, c->skill,
+			c->n_skill);
+		if (result == NULL)
+			return;
+		memcpy(hash[i].b, result, SKP_HASH_LEN);
 	}
 	skp_sha256_init(&st);
 	add_set(&st, hash, draft->n_claim);

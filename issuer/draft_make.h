@@ -52,6 +52,10 @@ struct skp_bytes skp_draft_make_what(struct skp_arena *arena,
 void skp_draft_make_subject(struct skp_draft *draft,
     const uint8_t worker[SKP_HASH_LEN], struct skp_bytes what);
 
+/* Hash of a claim with its skills, in whatever order; in the arena. */
+const uint8_t *skp_draft_make_result(struct skp_arena *arena,
+    const struct skp_claim *claim, const struct skp_bytes *skill, size_t n);
+
 /* Hash of the claims with their skills, in whatever order. */
 void skp_draft_make_results(const struct skp_draft *draft,
     struct skp_arena *arena, uint8_t out[SKP_HASH_LEN]);

@@ -76,7 +76,6 @@ element_make(struct skp_encoder *en, struct skp_bytes value,
 	skp_random_bytes(en->rnd, salt, sizeof(salt));
 	skp_disclosure_write(&en->pool, salt, value);
 	out->own = pool_since(en, from);
-	out->n_nested = 0;
 	skp_disclosure_digest(out->own, out->digest);
 }
 
@@ -161,8 +160,10 @@ attributes_encode(struct skp_encoder *en, const struct skp_draft *draft)
 
 	if (en->plain)
 		return clear_write(en, en->value, n_value);
-	for (n = 0; n < n_value; n++)
+	for (n = 0; n < n_value; n++) {
+		en->attribute[n].n_nested = 0;
 		element_make(en, en->value[n], &en->attribute[n]);
+	}
 	while (n == 0 || n % DECOY_STEP != 0)
 		decoy_make(en, &en->attribute[n++]);
 	elements_emit(en, en->attribute, n, &en->disc);
@@ -180,14 +181,15 @@ skills_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
 {
 	size_t from;
 
-	claim->n_nested = 0;
 	if (dc->n_skill == 0)
 		return skp_bytes_of(NULL, 0);
 	en->n_skill += dc->n_skill;
 	if (en->plain || en->compact || dc->n_skill == 1)
 		return clear_write(en, dc->skill, dc->n_skill);
-	for (size_t i = 0; i < dc->n_skill; i++)
+	for (size_t i = 0; i < dc->n_skill; i++) {
+		en->skill[i].n_nested = 0;
 		element_make(en, dc->skill[i], &en->skill[i]);
+	}
 	from = en->pool.n;
 	elements_emit(en, en->skill, dc->n_skill, &en->pool);
 	claim->nested = pool_since(en, from);
@@ -195,26 +197,35 @@ skills_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
 	return digests_write(en, en->skill, dc->n_skill);
 }
 
+/* The claim as it will be shown; its skills, where each can be hidden, as
+   digests. */
+static struct skp_bytes
+claim_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
+    struct element *e)
+{
+	struct skp_claim cl = dc->claim;
+	size_t from;
+
+	if (dc->whole.n > 0) {
+		en->n_skill += dc->n_skill;
+		return dc->whole;
+	}
+	cl.skills = skills_encode(en, dc, e);
+	from = en->pool.n;
+	skp_claim_write(&en->pool, &cl);
+	return pool_since(en, from);
+}
+
 static struct skp_bytes
 claims_encode(struct skp_encoder *en, const struct skp_draft *draft)
 {
 	for (size_t i = 0; i < draft->n_claim; i++) {
 		struct element *e = &en->claim[i];
-		struct skp_claim cl = draft->claim[i].claim;
-		struct skp_bytes nested;
-		size_t from, n_nested;
 
-		cl.skills = skills_encode(en, &draft->claim[i], e);
-		nested = e->nested;
-		n_nested = e->n_nested;
-		from = en->pool.n;
-		skp_claim_write(&en->pool, &cl);
-		en->clear[i] = pool_since(en, from);
-		if (en->plain)
-			continue;
-		element_make(en, en->clear[i], e);
-		e->nested = nested;
-		e->n_nested = n_nested;
+		e->n_nested = 0;
+		en->clear[i] = claim_encode(en, &draft->claim[i], e);
+		if (!en->plain)
+			element_make(en, en->clear[i], e);
 	}
 	if (en->plain)
 		return clear_write(en, en->clear, draft->n_claim);

@@ -174,31 +174,35 @@ skp_header_cell(const struct skp_header *header, const struct skp_bytes *cell,
 }
 
 bool
+skp_header_check_cell(const struct skp_header *header,
+    const struct skp_tell *tell, uint32_t number, const struct skp_bytes *cell,
+    size_t at)
+{
+	enum skp_column column = header->column[at];
+	enum skp_input_msg msg = INPUT_NONE;
+
+	if (skp_guard_in_formula(cell[at]))
+		msg = INPUT_FORMULA;
+	else if (column != SKP_COLUMN_URI && column != SKP_COLUMN_PASSPORT &&
+	    column != SKP_COLUMN_REPLACES && skp_guard_in_bsn(cell[at]))
+		msg = INPUT_BSN;
+	if (msg == INPUT_NONE)
+		return true;
+	skp_tell(tell, number, (int)at, SKP_SEVERITY_ERROR, msg, NULL, NULL);
+	return false;
+}
+
+bool
 skp_header_check_row(const struct skp_header *header,
     const struct skp_tell *tell, uint32_t number, const struct skp_bytes *cell,
     size_t n)
 {
 	char has[24], want[24];
-	enum skp_input_msg msg;
-	enum skp_column column;
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < n && i < header->n; i++) {
-		column = header->column[i];
-		msg = INPUT_NONE;
-		if (skp_guard_in_formula(cell[i]))
-			msg = INPUT_FORMULA;
-		else if (column != SKP_COLUMN_URI &&
-		    column != SKP_COLUMN_PASSPORT &&
-		    column != SKP_COLUMN_REPLACES && skp_guard_in_bsn(cell[i]))
-			msg = INPUT_BSN;
-		if (msg == INPUT_NONE)
-			continue;
-		skp_tell(tell, number, (int)i, SKP_SEVERITY_ERROR, msg, NULL,
-		    NULL);
-		ok = false;
-	}
+	for (i = 0; i < n && i < header->n; i++)
+		ok = skp_header_check_cell(header, tell, number, cell, i) && ok;
 	if (n == header->n)
 		return ok;
 	(void)snprintf(has, sizeof(has), "%zu", n);

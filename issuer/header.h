@@ -53,9 +53,15 @@ bool skp_header_need(const struct skp_header *header,
 struct skp_bytes skp_header_cell(const struct skp_header *header,
     const struct skp_bytes *cell, size_t n, enum skp_column column);
 
+/* Whether a cell may be looked at: no formula, no citizen service number.
+   What is wrong is told. */
+bool skp_header_check_cell(const struct skp_header *header,
+    const struct skp_tell *tell, uint32_t number, const struct skp_bytes *cell,
+    size_t at);
+
 /*
- * Whether a row may be looked at: as many cells as headers, no formula, no
- * citizen service number.  What is wrong is told.
+ * Whether a row may be looked at: as many cells as headers, each of which
+ * may be.  What is wrong is told.
  */
 bool skp_header_check_row(const struct skp_header *header,
     const struct skp_tell *tell, uint32_t number, const struct skp_bytes *cell,

@@ -59,7 +59,7 @@ open_json(struct skp_input *in)
 static enum skp_err
 open_kind(struct skp_input *in)
 {
-	const struct skp_tell tell = { in->file, &in->how, NULL };
+	const struct skp_tell tell = { .file = in->file, .how = &in->how };
 	enum skp_source_kind kind;
 	enum skp_err err = skp_source_look(&in->source, &tell, &kind);
 
@@ -131,7 +131,7 @@ enum skp_err
 skp_input_explain(const char *path, const struct skp_input_how *how,
     struct skp_input_explained *out)
 {
-	const struct skp_tell tell = { path, how, NULL };
+	const struct skp_tell tell = { .file = path, .how = how };
 	struct skp_input_explained found = { .kind = SKP_INPUT_IS_JSON };
 	enum skp_source_kind kind;
 	struct skp_source source;

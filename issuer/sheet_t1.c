@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "issuer/sheet.h"
-#include "issuer/t1.h"
+#include "issuer/t1_memo.h"
 #include "issuer/text_in.h"
 #include "issuer/workers.h"
 
@@ -24,6 +24,12 @@ struct skp_sheet_t1 {
 	unsigned n_lost; /* names with lost letters, of an incomplete file */
 	uint32_t skip;	 /* 1: the first row holds URIs */
 	uint32_t worker; /* the next one */
+	uint64_t told;	 /* messages */
+	struct skp_t1_memo *memo;
+	/* A row of the worker that is being read, without a fault: its cells,
+	   its first line. */
+	const struct skp_bytes *like_cell;
+	const struct skp_t1_row *like;
 	struct skp_t1_drafts drafts;
 	size_t next; /* of them */
 };
@@ -94,6 +100,7 @@ settle(struct skp_sheet_t1 *t1, uint32_t number, const struct skp_bytes *cell,
 		return SKP_ERR_NOMEM;
 	if (t1->read.matrix)
 		t1->kind = SKP_INPUT_IS_MATRIX;
+	skp_t1_columns_part(&t1->read);
 	skp_t1_columns_tell(&t1->read);
 	skp_header_tell_unknown(&t1->read.header, &t1->read.tell);
 	ok = skp_t1_columns_complete(&t1->read) && ok;
@@ -227,6 +234,7 @@ t1_new(const char *file, const struct skp_input_how *how)
 	t1->read.tell.file = file;
 	t1->read.tell.how = &t1->how;
 	t1->read.tell.header = &t1->read.header;
+	t1->read.tell.told = &t1->told;
 	t1->read.how = &t1->how;
 	t1->read.arena = &t1->arena;
 	t1->read.texts = &t1->texts;
@@ -273,6 +281,11 @@ skp_sheet_t1_open(const char *file, const struct skp_source *source,
 	if (err != SKP_OK)
 		goto out;
 	skp_workers_done(&t1->workers);
+	t1->memo = skp_t1_memo_new(&t1->read);
+	if (t1->memo == NULL) {
+		err = SKP_ERR_NOMEM;
+		goto out;
+	}
 	*out = t1;
 	t1 = NULL; /* transferred */
 out:
@@ -314,6 +327,7 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 		return;
 	skp_sheet_close(t1->sheet);
 	skp_workers_free(&t1->workers);
+	skp_t1_memo_free(t1->memo);
 	skp_arena_free(&t1->arena);
 	skp_arena_free(&t1->texts);
 	free(t1);
@@ -322,14 +336,87 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 /* ------------------------------------------------------------------ next */
 
 /* Cells live in the sheet until its next row; lines live with the worker. */
+static struct skp_bytes *
+copy_cells(struct skp_t1_read *t1, const struct skp_sheet_row *read)
+{
+	size_t n = read->n < SKP_SHEET_COLUMNS ? read->n : SKP_SHEET_COLUMNS;
+	size_t i, used = 0;
+	struct skp_bytes *copy = skp_arena_get(t1->arena, n * sizeof(*copy));
+	uint8_t *text;
+
+	for (i = 0; i < n; i++)
+		used += read->cell[i].n;
+	text = skp_arena_get(t1->arena, used);
+	if (copy == NULL || text == NULL)
+		return NULL;
+	for (i = 0; i < n; text += copy[i++].n) {
+		copy[i] = skp_bytes_of(text, read->cell[i].n);
+		if (copy[i].n != 0)
+			memcpy(text, read->cell[i].p, copy[i].n);
+	}
+	return copy;
+}
+
+/* Whether a row names its worker in the same cells as the one before. */
+static bool
+is_like(const struct skp_sheet_t1 *t1, const struct skp_bytes *cell)
+{
+	const struct skp_t1_parts *parts = &t1->read.parts;
+	size_t i;
+
+	for (i = 0; t1->like != NULL && i < parts->n_worker; i++) {
+		if (!skp_bytes_eq(t1->like_cell[parts->worker[i]],
+			cell[parts->worker[i]]))
+			return false;
+	}
+	return t1->like != NULL;
+}
+
+static bool
+any_faulty(const struct skp_t1_row *row)
+{
+	while (row != NULL && !row->faulty)
+		row = row->next;
+	return row != NULL;
+}
+
+static enum skp_err
+read_cells(struct skp_sheet_t1 *t1, struct skp_sheet_row *read,
+    struct skp_t1_row **row)
+{
+	bool whole = read->n == t1->read.header.n && !read->broken;
+	bool like = whole && is_like(t1, read->cell);
+	const struct skp_t1_row *known = whole ?
+	    skp_t1_memo_find(t1->memo, read->cell) :
+	    NULL;
+	uint64_t told = t1->told;
+	struct skp_bytes *copy = NULL;
+
+	if (known == NULL || !like) {
+		copy = copy_cells(&t1->read, read);
+		if (copy == NULL)
+			return SKP_ERR_NOMEM;
+		read->cell = copy;
+	}
+	*row = known != NULL ?
+	    skp_t1_row_recall(&t1->read, read, known, like ? t1->like : NULL) :
+	    skp_t1_row_read(&t1->read, read);
+	if (*row == NULL)
+		return SKP_ERR_NOMEM;
+	if (!whole || copy == NULL || any_faulty(*row))
+		return SKP_OK;
+	t1->like_cell = copy;
+	t1->like = *row;
+	if (known == NULL && told == t1->told)
+		skp_t1_memo_keep(t1->memo, copy);
+	return SKP_OK;
+}
+
 static enum skp_err
 read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 {
 	struct skp_sheet_row read;
-	struct skp_bytes *copy;
 	enum skp_err err;
-	size_t n, i, used = 0;
-	uint8_t *text;
 
 	err = skp_sheet_row(t1->sheet, index + t1->skip, &read);
 	if (err == SKP_ERR_CONFLICT) {
@@ -337,25 +424,7 @@ read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
 		    INPUT_CHANGED, NULL, NULL);
 		return SKP_ERR_INPUT;
 	}
-	if (err != SKP_OK)
-		return err;
-	n = read.n < SKP_SHEET_COLUMNS ? read.n : SKP_SHEET_COLUMNS;
-	copy = skp_arena_get(&t1->arena, n * sizeof(*copy));
-	if (copy == NULL)
-		return SKP_ERR_NOMEM;
-	for (i = 0; i < n; i++)
-		used += read.cell[i].n;
-	text = skp_arena_get(&t1->arena, used);
-	if (text == NULL)
-		return SKP_ERR_NOMEM;
-	for (i = 0; i < n; text += copy[i++].n) {
-		copy[i] = skp_bytes_of(text, read.cell[i].n);
-		if (copy[i].n != 0)
-			memcpy(text, read.cell[i].p, copy[i].n);
-	}
-	read.cell = copy;
-	*row = skp_t1_row_read(&t1->read, &read);
-	return *row == NULL ? SKP_ERR_NOMEM : SKP_OK;
+	return err == SKP_OK ? read_cells(t1, &read, row) : err;
 }
 
 static enum skp_err
@@ -368,6 +437,8 @@ read_worker(struct skp_sheet_t1 *t1)
 	uint32_t n = 0;
 
 	skp_arena_reset(&t1->arena);
+	skp_t1_memo_begin(t1->memo);
+	t1->like = NULL;
 	memset(&t1->drafts, 0, sizeof(t1->drafts));
 	t1->next = 0;
 	t1->counts->workers++;

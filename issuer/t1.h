@@ -32,6 +32,14 @@ struct skp_t1_column { /* of a matrix: a skill */
 	bool marks;
 };
 
+/* Columns from left to right, by what they are about. */
+struct skp_t1_parts {
+	uint8_t worker[SKP_SHEET_COLUMNS]; /* who it is */
+	uint8_t claim[SKP_SHEET_COLUMNS];  /* the lines, whose ever they are */
+	uint8_t rest[SKP_SHEET_COLUMNS];   /* no line says it */
+	size_t n_worker, n_claim, n_rest;
+};
+
 struct skp_t1_read {
 	struct skp_tell tell;
 	const struct skp_input_how *how;
@@ -39,6 +47,7 @@ struct skp_t1_read {
 	struct skp_arena *texts; /* of the file */
 	struct skp_bytes lang;
 	struct skp_header header;
+	struct skp_t1_parts parts;
 	bool matrix;
 	struct skp_t1_column *column; /* of a matrix */
 	size_t n_column;
@@ -63,6 +72,9 @@ struct skp_t1_row {
 	struct skp_level level;		  /* of the skill */
 	struct skp_bytes scheme, version; /* of its vocabulary; empty: none */
 	struct skp_claim claim;
+	/* As in struct skp_draft_claim, of a claim that is remembered. */
+	struct skp_bytes whole;
+	const uint8_t *result;
 	struct skp_t1_row *next; /* of the same worker */
 };
 
@@ -86,6 +98,8 @@ void skp_t1_columns_tell(struct skp_t1_read *t1);
 /* Whether all are there that a sheet of results cannot do without; those that
    lack are told. */
 bool skp_t1_columns_complete(struct skp_t1_read *t1);
+/* t1->parts, once the columns are settled. */
+void skp_t1_columns_part(struct skp_t1_read *t1);
 
 /* ----------------------------------------------------- issuer/t1_cell.c */
 
@@ -195,6 +209,20 @@ void skp_t1_claim_check(struct skp_t1_cells *r);
 /* Reads a row: its lines, one at least; faults are told.  NULL: no memory. */
 struct skp_t1_row *skp_t1_row_read(struct skp_t1_read *t1,
     const struct skp_sheet_row *sheet_row);
+
+/* The lines of a row of which all is well, without its worker; the cells of
+   the worker are empty. */
+struct skp_t1_row *skp_t1_row_again(struct skp_t1_read *t1,
+    const struct skp_bytes *cell);
+
+/*
+ * As skp_t1_row_read() of a row whose cells of claims are those of `known`.
+ * like: a line without a fault whose cells of the worker are this row's; NULL:
+ * they are read.
+ */
+struct skp_t1_row *skp_t1_row_recall(struct skp_t1_read *t1,
+    const struct skp_sheet_row *sheet_row, const struct skp_t1_row *known,
+    const struct skp_t1_row *like);
 
 /*
  * Key under which the rows of a worker are gathered, from the row alone.

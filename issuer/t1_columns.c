@@ -59,3 +59,31 @@ skp_t1_columns_complete(struct skp_t1_read *t1)
 	}
 	return skp_header_need(header, &t1->tell, SKP_COLUMN_RESULT) && ok;
 }
+
+static bool
+is_of_worker(enum skp_column column)
+{
+	return (column >= SKP_COLUMN_LEARNER && column <= SKP_COLUMN_BIRTH) ||
+	    column == SKP_COLUMN_REPLACES;
+}
+
+void
+skp_t1_columns_part(struct skp_t1_read *t1)
+{
+	const struct skp_header *header = &t1->header;
+	struct skp_t1_parts *parts = &t1->parts;
+	size_t i;
+
+	for (i = 0; i < header->n; i++) {
+		enum skp_column column = header->column[i];
+		uint8_t at = (uint8_t)i;
+
+		if (is_of_worker(column))
+			parts->worker[parts->n_worker++] = at;
+		else if (column == SKP_COLUMN_NONE ||
+		    column == SKP_COLUMN_EMAIL || column == SKP_COLUMN_REMARK)
+			parts->rest[parts->n_rest++] = at;
+		else
+			parts->claim[parts->n_claim++] = at;
+	}
+}

@@ -188,6 +188,8 @@ claim_each(struct skp_t1_read *t1, const struct course *course,
 		draft->claim[i].row = course->row[i]->number;
 		draft->claim[i].skill = &course->row[i]->skill;
 		draft->claim[i].n_skill = 1;
+		draft->claim[i].whole = course->row[i]->whole;
+		draft->claim[i].result = course->row[i]->result;
 		draft->n_claim++;
 	}
 }

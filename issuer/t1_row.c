@@ -216,12 +216,24 @@ read_lines(struct skp_t1_cells *r, struct skp_t1_row ***link)
 	}
 }
 
+/* What concerns all lines of a row. */
+static struct skp_t1_row *
+end_lines(const struct skp_t1_read *t1, struct skp_t1_row *first)
+{
+	struct skp_t1_row *row;
+
+	first->silent = true;
+	for (row = first; row != NULL; row = row->next)
+		first->silent = first->silent && !row->claims;
+	return t1->arena->failed ? NULL : first;
+}
+
 struct skp_t1_row *
 skp_t1_row_read(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row)
 {
 	const struct skp_header *header = &t1->header;
 	uint32_t number = sheet_row->number;
-	struct skp_t1_row base = { .number = number }, *first = NULL, *row;
+	struct skp_t1_row base = { .number = number }, *first = NULL;
 	struct skp_t1_row **link = &first;
 	struct skp_t1_cells r = { .t1 = t1,
 		.cell = sheet_row->cell,
@@ -240,10 +252,88 @@ skp_t1_row_read(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row)
 	read_worker(&r);
 	skp_t1_course_read(&r);
 	read_lines(&r, &link);
-	first->silent = true;
-	for (row = first; row != NULL; row = row->next)
-		first->silent = first->silent && !row->claims;
-	return t1->arena->failed ? NULL : first;
+	return end_lines(t1, first);
+}
+
+struct skp_t1_row *
+skp_t1_row_again(struct skp_t1_read *t1, const struct skp_bytes *cell)
+{
+	struct skp_t1_row base = { .number = 0 }, *first = NULL, *row;
+	struct skp_t1_row **link = &first;
+	struct skp_t1_cells r = { .t1 = t1, .cell = cell, .n = t1->header.n };
+
+	if (add_line(&r, &base, &link) == NULL)
+		return NULL;
+	skp_t1_course_read(&r);
+	read_lines(&r, &link);
+	for (row = first; row != NULL; row = row->next) {
+		if (!row->claims)
+			continue;
+		row->whole = skp_draft_make_claim(t1->arena, &row->claim,
+		    &row->skill, 1);
+		row->result = skp_draft_make_result(t1->arena, &row->claim,
+		    &row->skill, 1);
+	}
+	return end_lines(t1, first);
+}
+
+/* The cells of which nothing is known yet. */
+static bool
+check_cells(const struct skp_t1_cells *r, bool worker)
+{
+	const struct skp_t1_parts *parts = &r->t1->parts;
+	size_t i = 0, k = 0, at;
+	bool ok = true;
+
+	while (i < parts->n_rest || (worker && k < parts->n_worker)) {
+		if (i == parts->n_rest ||
+		    (worker && k < parts->n_worker &&
+			parts->worker[k] < parts->rest[i]))
+			at = parts->worker[k++];
+		else
+			at = parts->rest[i++];
+		ok = skp_header_check_cell(&r->t1->header, &r->t1->tell,
+			 r->row->number, r->cell, at) &&
+		    ok;
+	}
+	return ok;
+}
+
+struct skp_t1_row *
+skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
+    const struct skp_t1_row *known, const struct skp_t1_row *like)
+{
+	struct skp_t1_row base = { .number = sheet_row->number };
+	struct skp_t1_row *first = NULL, *row, **link = &first;
+	struct skp_t1_cells r = { .t1 = t1,
+		.cell = sheet_row->cell,
+		.n = sheet_row->n };
+
+	if (add_line(&r, &base, &link) == NULL)
+		return NULL;
+	if (!check_cells(&r, like == NULL))
+		first->faulty = true;
+	else if (like == NULL)
+		read_worker(&r);
+	if (first->faulty)
+		return first;
+	base = like == NULL ? *first : *like;
+	for (link = &first; known != NULL; known = known->next) {
+		row = link == &first ? first :
+				       skp_arena_get(t1->arena, sizeof(*row));
+		if (row == NULL)
+			return NULL;
+		*row = *known;
+		row->number = sheet_row->number;
+		row->name = base.name;
+		row->birth = base.birth;
+		row->learner = base.learner;
+		row->replaces = base.replaces;
+		*link = row;
+		link = &row->next;
+	}
+	*link = NULL;
+	return first;
 }
 
 void

@@ -21,6 +21,8 @@ skp_tell(const struct skp_tell *tell, uint32_t row, int column,
 	msg.arg[0] = skp_bytes_str(arg0);
 	msg.arg[1] = skp_bytes_str(arg1);
 	tell->how->message(tell->how->ctx, &msg);
+	if (tell->told != NULL)
+		++*tell->told;
 }
 
 void

@@ -14,6 +14,7 @@ struct skp_tell {
 	const char *file;
 	const struct skp_input_how *how;
 	const struct skp_header *header;
+	uint64_t *told; /* counts messages; NULL: not asked */
 };
 
 /* One message about a row (0: the file) and a column (< 0: none). */

@@ -1,0 +1,38 @@
+/*
+ * What rows of a sheet said of everything but the worker.  A class has its
+ * course, skills, dates and results in common, so the same cells come again
+ * for each of its workers: what was read twice, with nothing to tell, is not
+ * read a third time.
+ */
+#ifndef SKP_ISSUER_T1_MEMO_H
+#define SKP_ISSUER_T1_MEMO_H
+
+#include "issuer/t1.h"
+
+#define SKP_T1_MEMO_MAX	 512  /* rows that are kept */
+#define SKP_T1_MEMO_TEXT 4096 /* bytes of cells of one that is kept */
+
+struct skp_t1_memo;
+
+/* Columns of `t1` are settled, and stay.  NULL: no memory. */
+struct skp_t1_memo *skp_t1_memo_new(struct skp_t1_read *t1);
+void skp_t1_memo_free(struct skp_t1_memo *memo);
+
+/* Another worker begins: what was found before may be given up. */
+void skp_t1_memo_begin(struct skp_t1_memo *memo);
+
+/*
+ * The lines of a row that is whole (as many cells as headers), as far as they
+ * are no affair of the worker; NULL: not known.  Numbers are 0, the worker is
+ * empty.  Borrowed until skp_t1_memo_begin().
+ */
+const struct skp_t1_row *skp_t1_memo_find(struct skp_t1_memo *memo,
+    const struct skp_bytes *cell);
+
+/*
+ * The row that was asked for last has been read: without a fault, and nothing
+ * was told.  t1->arena->failed: no memory.
+ */
+void skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_bytes *cell);
+
+#endif
