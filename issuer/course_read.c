@@ -318,18 +318,17 @@ read_skill(struct reader *r)
 /* ------------------------------------------------------------------- sheet */
 
 static enum skp_err
-on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
-    size_t n)
+on_row(void *ctx, const struct skp_sheet_row *row)
 {
 	struct reader *r = ctx;
 	enum skp_err err;
 
-	(void)index;
-	r->number = number;
-	r->cell = cell;
-	r->n = n;
+	r->number = row->number;
+	r->cell = row->cell;
+	r->n = row->n;
 	r->rows++;
-	if (!skp_header_check_row(&r->header, &r->tell, number, cell, n)) {
+	if (!skp_header_check_row(&r->header, &r->tell, r->number, r->cell,
+		r->n)) {
 		r->faulty = true;
 		return SKP_OK;
 	}

@@ -3,9 +3,9 @@
  * (skillpass-sheets(5) says what they may hold).  What a file is, is seen
  * from its content.
  *
- * Drafts come one after another, in memory of one worker; a sheet is indexed
- * once (about 32 bytes a row), since the rows of one worker may be
- * scattered.  All or nothing for each worker: one faulty row, and none of
+ * Drafts come one after another, in memory of one worker.  A sheet is read
+ * once to its end before that, since the rows of one worker may be scattered:
+ * of those that are, a note is kept (issuer/runs.h).  All or nothing for each worker: one faulty row, and none of
  * his passports is made; the other workers go on.  Nothing is ever taken
  * from a file that is faulty as a whole.
  *

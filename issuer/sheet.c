@@ -4,30 +4,16 @@
 
 #include "issuer/sheet_csv.h"
 #include "issuer/sheet_head.h"
-#include "issuer/sheet_index.h"
 
 struct skp_sheet {
 	struct skp_sheet_how how;
+	struct skp_sheet_form form;
 	struct skp_sheet_facts facts;
-	bool marked; /* the encoding was not guessed */
-	struct skp_sheet_csv *csv;
-	struct skp_sheet_index index;
-	struct skp_buf text; /* what was decoded: a piece, or a row */
-
-	/* The first reading. */
-	bool headed;
-	bool ended;	 /* the piece that was fed ended a row */
-	uint32_t number; /* of the row that is being read */
-	uint64_t begin;	 /* its offset */
-	uint64_t at;	 /* offset behind what was fed */
-	uint32_t sum;
-
-	struct skp_sheet_window window;
-
-	/* Cells of the row asked for, borrowed from csv. */
-	bool again;
-	const struct skp_bytes *cell;
-	size_t n_cell;
+	struct skp_sheet_sums sums;
+	bool marked;	 /* the encoding was not guessed */
+	uint32_t number; /* of the first row below the header */
+	uint64_t at;	 /* its offset */
+	uint32_t rows;
 };
 
 static enum skp_err
@@ -37,208 +23,126 @@ fault(struct skp_sheet *sheet, enum skp_input_msg msg, uint32_t number)
 	return SKP_ERR_INPUT;
 }
 
-static bool
-is_blank(const struct skp_bytes *cell, size_t n)
+static enum skp_err
+changed(struct skp_sheet *sheet, enum skp_err err)
 {
-	size_t i;
-
-	for (i = 0; i < n && i < SKP_SHEET_COLUMNS; i++) {
-		if (cell[i].n != 0)
-			return false;
-	}
-	return n <= SKP_SHEET_COLUMNS;
+	return err == SKP_ERR_CONFLICT ? fault(sheet, INPUT_CHANGED, 0) : err;
 }
 
+/* -------------------------------------------------------------------- rows */
+
 static enum skp_err
-on_row(void *ctx, const struct skp_bytes *cell, size_t n)
+read_rows(struct skp_sheet *sheet, struct skp_sheet_reader *reader)
 {
-	struct skp_sheet *sheet = ctx;
-	struct skp_sheet_entry entry;
+	const struct skp_sheet_how *how = &sheet->how;
+	struct skp_sheet_row row;
 	enum skp_err err;
+	bool more;
 
-	if (sheet->again) {
-		sheet->cell = cell;
-		sheet->n_cell = n;
-		return SKP_OK;
-	}
-	sheet->ended = true;
-	if (!sheet->headed) {
-		sheet->headed = true;
-		return sheet->how.header(sheet->how.ctx, sheet->number, cell,
-		    n);
-	}
-	if (is_blank(cell, n)) {
-		sheet->facts.blank++;
-		return SKP_OK;
-	}
-	entry.at = sheet->begin & SKP_SHEET_INDEX_AT;
-	entry.len = (sheet->at - sheet->begin) & SKP_SHEET_INDEX_LEN;
-	entry.number = sheet->number;
-	entry.sum = sheet->sum;
-	err = skp_sheet_index_add(&sheet->index, entry);
-	if (err != SKP_OK)
-		return err;
-	return sheet->how.row(sheet->how.ctx, sheet->index.n - 1, sheet->number,
-	    cell, n);
-}
-
-static enum skp_err
-csv_fault(struct skp_sheet *sheet, enum skp_err err)
-{
-	if (err == SKP_ERR_VALUE)
-		return fault(sheet, INPUT_QUOTES, sheet->number);
-	if (err == SKP_ERR_TRUNCATED)
-		return fault(sheet, INPUT_QUOTE_OPEN, sheet->number);
-	return err;
-}
-
-/* Raw bytes as UTF-8, borrowed from them or from sheet->text. */
-static enum skp_err
-decode(struct skp_sheet *sheet, struct skp_bytes raw, struct skp_bytes *out)
-{
-	enum skp_encoding encoding = sheet->facts.encoding;
-
-	*out = raw;
-	if (encoding == SKP_ENCODING_UTF8)
-		return skp_encoding_is_utf8(raw) ? SKP_OK : SKP_ERR_UTF8;
-	skp_buf_clear(&sheet->text);
-	if (!skp_encoding_decode(encoding, raw, &sheet->text))
-		return SKP_ERR_UTF8;
-	*out = skp_buf_bytes(&sheet->text);
-	return sheet->text.err;
-}
-
-static struct skp_bytes
-without_end(struct skp_bytes text)
-{
-	while (text.n > 0 &&
-	    (text.p[text.n - 1] == '\n' || text.p[text.n - 1] == '\r'))
-		text.n--;
-	return text;
-}
-
-/* A piece of text; whole: it begins a row. */
-static enum skp_err
-feed_text(struct skp_sheet *sheet, struct skp_bytes text, bool whole)
-{
-	enum skp_err err;
-
-	if (whole && memchr(text.p, '"', text.n) == NULL)
-		return skp_sheet_csv_cut(sheet->csv, without_end(text));
-	err = skp_sheet_csv_feed(sheet->csv, text);
-	if (err == SKP_ERR_VALUE && whole && sheet->how.lenient)
-		err = skp_sheet_csv_cut(sheet->csv, without_end(text));
-	return err;
-}
-
-/* One piece: up to a line end, or the end of what is in memory. */
-static enum skp_err
-feed(struct skp_sheet *sheet, struct skp_bytes raw)
-{
-	bool whole = sheet->at == sheet->begin;
-	struct skp_bytes text;
-	enum skp_err err;
-
-	if (sheet->at + raw.n - sheet->begin > SKP_SHEET_ROW)
-		return fault(sheet, INPUT_CELL_HUGE, sheet->number);
-	sheet->at += raw.n;
-	sheet->sum = skp_sheet_index_sum(sheet->sum, raw);
-	sheet->ended = false;
-	err = decode(sheet, raw, &text);
-	if (err == SKP_ERR_UTF8)
-		return fault(sheet, skp_encoding_fault(sheet->facts.encoding),
-		    sheet->number);
-	if (err == SKP_OK)
-		err = feed_text(sheet, text, whole);
-	if (err != SKP_OK)
-		return csv_fault(sheet, err);
-	if (sheet->ended) {
-		sheet->number++;
-		sheet->begin = sheet->at;
-		sheet->sum = SKP_SHEET_INDEX_SUM;
-	}
-	return SKP_OK;
-}
-
-/*
- * Checks and feeds what is in the window; what may be half a line or half
- * of CR LF stays for the next time, unless this is the last.
- */
-static enum skp_err
-feed_window(struct skp_sheet *sheet, bool last, size_t *used)
-{
-	struct skp_bytes rest = skp_bytes_of(sheet->window.p, sheet->window.n);
-	enum skp_err err;
-	size_t n;
-
-	for (*used = 0; rest.n > 0; *used += n) {
-		n = skp_encoding_line(sheet->facts.encoding, rest);
-		if (!last && n == rest.n)
-			break;
-		err = feed(sheet, skp_bytes_of(rest.p, n));
+	for (;;) {
+		err = skp_sheet_reader_next(reader, &row, &more);
+		if (err != SKP_OK || !more)
+			return err;
+		if (sheet->rows++ == UINT32_MAX)
+			return SKP_ERR_NOMEM;
+		if (how->skip != NULL && row.line.n != 0 &&
+		    how->skip(how->ctx, row.line))
+			continue;
+		err = skp_sheet_reader_cut(reader, &row);
+		if (err == SKP_OK)
+			err = how->row(how->ctx, &row);
 		if (err != SKP_OK)
 			return err;
-		rest = skp_bytes_of(rest.p + n, rest.n - n);
 	}
-	return SKP_OK;
-}
-
-static enum skp_err
-read_more(struct skp_sheet *sheet, bool *last)
-{
-	enum skp_err err = skp_sheet_window_more(&sheet->window, last);
-
-	return err == SKP_ERR_TRUNCATED ? fault(sheet, INPUT_CHANGED, 0) : err;
-}
-
-/* Whether a file without a mark is UTF-8 to its end. */
-static enum skp_err
-guess(struct skp_sheet *sheet)
-{
-	bool last = sheet->at == sheet->how.source.size;
-	struct skp_bytes text;
-	enum skp_err err;
-
-	while (!last) {
-		err = read_more(sheet, &last);
-		if (err != SKP_OK)
-			return err;
-		text = skp_bytes_of(sheet->window.p, sheet->window.n);
-		if (memchr(text.p, 0, text.n) != NULL)
-			return fault(sheet, INPUT_BINARY, 0);
-		if (!last)
-			text.n -= skp_encoding_cut(text);
-		if (!skp_encoding_is_utf8(text))
-			sheet->facts.encoding = SKP_ENCODING_WINDOWS_1252;
-		skp_sheet_window_drop(&sheet->window, text.n);
-	}
-	skp_sheet_window_seek(&sheet->window, sheet->at);
-	if (sheet->facts.encoding == SKP_ENCODING_WINDOWS_1252 &&
-	    sheet->how.guessed != NULL)
-		sheet->how.guessed(sheet->how.ctx);
-	return SKP_OK;
 }
 
 static enum skp_err
 read_all(struct skp_sheet *sheet)
 {
-	bool last = sheet->at == sheet->how.source.size;
+	struct skp_sheet_reader *reader = NULL;
+	enum skp_input_msg msg = INPUT_NONE;
+	uint32_t number = 0;
 	enum skp_err err;
-	size_t used = 0;
 
-	while (!last) {
-		err = read_more(sheet, &last);
-		if (err == SKP_OK)
-			err = feed_window(sheet, last, &used);
-		if (err != SKP_OK)
-			return err;
-		if (used == 0)
-			return fault(sheet, INPUT_CELL_HUGE, sheet->number);
-		skp_sheet_window_drop(&sheet->window, used);
+	err = skp_sheet_reader_new(&sheet->form, &sheet->sums, false, &reader);
+	if (err == SKP_OK)
+		err = skp_sheet_reader_seek(reader, sheet->at, sheet->number);
+	if (err == SKP_OK)
+		err = read_rows(sheet, reader);
+	if (reader != NULL) {
+		msg = skp_sheet_reader_fault(reader, &number);
+		sheet->facts.blank += skp_sheet_reader_blank(reader);
 	}
-	/* The last row may have no line end. */
-	err = skp_sheet_csv_finish(sheet->csv);
-	return err == SKP_OK ? SKP_OK : csv_fault(sheet, err);
+	skp_sheet_reader_free(reader);
+	/* What row() refused it has told. */
+	if (err == SKP_ERR_INPUT && msg != INPUT_NONE)
+		return fault(sheet, msg, number);
+	return changed(sheet, err);
+}
+
+/* -------------------------------------------------------------------- file */
+
+/* Whether a file without a mark is UTF-8 to its end. */
+static enum skp_err
+guess(struct skp_sheet *sheet)
+{
+	struct skp_sheet_window window = { .source = sheet->how.source,
+		.sums = &sheet->sums };
+	struct skp_bytes text;
+	bool last = false;
+	enum skp_err err;
+
+	err = skp_sheet_window_seek(&window, sheet->at, &last);
+	while (err == SKP_OK) {
+		text = skp_sheet_window_bytes(&window);
+		if (text.n > 0 && memchr(text.p, 0, text.n) != NULL) {
+			err = fault(sheet, INPUT_BINARY, 0);
+			break;
+		}
+		if (!last)
+			text.n -= skp_encoding_cut(text);
+		if (!skp_encoding_is_utf8(text))
+			sheet->form.encoding = SKP_ENCODING_WINDOWS_1252;
+		if (last)
+			break;
+		skp_sheet_window_drop(&window, text.n);
+		err = skp_sheet_window_more(&window, &last);
+	}
+	skp_sheet_window_free(&window);
+	if (err != SKP_OK)
+		return changed(sheet, err);
+	if (sheet->form.encoding == SKP_ENCODING_WINDOWS_1252 &&
+	    sheet->how.guessed != NULL)
+		sheet->how.guessed(sheet->how.ctx);
+	return SKP_OK;
+}
+
+/* The cells of the header. */
+static enum skp_err
+on_header(void *ctx, const struct skp_bytes *cell, size_t n)
+{
+	struct skp_sheet *sheet = ctx;
+
+	return sheet->how.header(sheet->how.ctx, sheet->number, cell, n);
+}
+
+static enum skp_err
+read_header(struct skp_sheet *sheet, struct skp_bytes text)
+{
+	struct skp_sheet_csv *csv = NULL;
+	enum skp_err err;
+
+	err = skp_sheet_csv_new(sheet->form.delimiter, on_header, sheet, &csv);
+	if (err == SKP_OK)
+		err = skp_sheet_csv_feed(csv, text);
+	if (err == SKP_OK)
+		err = skp_sheet_csv_finish(csv);
+	skp_sheet_csv_free(csv);
+	if (err == SKP_ERR_VALUE)
+		return fault(sheet, INPUT_QUOTES, sheet->number);
+	if (err == SKP_ERR_TRUNCATED)
+		return fault(sheet, INPUT_QUOTE_OPEN, sheet->number);
+	return err;
 }
 
 /* The header, told as soon as it is known: before more is read. */
@@ -254,23 +158,17 @@ read_head(struct skp_sheet *sheet)
 		err = fault(sheet, msg, head.number);
 	if (err != SKP_OK)
 		goto out;
-	sheet->facts.encoding = head.encoding;
-	sheet->facts.delimiter = head.delimiter;
+	sheet->form.source = sheet->how.source;
+	sheet->form.encoding = head.encoding;
+	sheet->form.delimiter = head.delimiter;
+	sheet->form.lenient = sheet->how.lenient;
 	sheet->facts.sep = head.sep;
 	sheet->facts.blank = head.blank;
 	sheet->marked = head.marked;
 	sheet->number = head.number;
-	sheet->at = sheet->begin = head.end;
-	err = skp_sheet_csv_new(head.delimiter, on_row, sheet, &sheet->csv);
-	if (err != SKP_OK)
-		goto out;
-	err = skp_sheet_csv_feed(sheet->csv, skp_buf_bytes(&head.text));
-	if (err == SKP_OK)
-		err = skp_sheet_csv_finish(sheet->csv);
-	if (err == SKP_ERR_VALUE || err == SKP_ERR_TRUNCATED)
-		err = csv_fault(sheet, err);
+	sheet->at = head.end;
+	err = read_header(sheet, skp_buf_bytes(&head.text));
 	sheet->number++;
-	sheet->sum = SKP_SHEET_INDEX_SUM;
 out:
 	skp_buf_free(&head.text);
 	return err;
@@ -280,7 +178,7 @@ out:
 static enum skp_err
 skip_line_feed(struct skp_sheet *sheet)
 {
-	enum skp_encoding encoding = sheet->facts.encoding;
+	enum skp_encoding encoding = sheet->form.encoding;
 	size_t n = skp_encoding_unit(encoding);
 	uint8_t last[2], next[2];
 	size_t low = encoding == SKP_ENCODING_UTF16_BE ? 1 : 0;
@@ -295,7 +193,7 @@ skip_line_feed(struct skp_sheet *sheet)
 		return fault(sheet, INPUT_CHANGED, 0);
 	if (err == SKP_OK && last[low] == '\r' && next[low] == '\n' &&
 	    (n == 1 || next[1 - low] == 0))
-		sheet->at = sheet->begin = sheet->at + n;
+		sheet->at += n;
 	return err;
 }
 
@@ -308,21 +206,15 @@ skp_sheet_open(const struct skp_sheet_how *how, struct skp_sheet **out)
 	if (sheet == NULL)
 		return SKP_ERR_NOMEM;
 	sheet->how = *how;
-	sheet->window.source = how->source;
-	/* Of UTF-16 at most three bytes come from two. */
-	skp_buf_init(&sheet->text, 2 * SKP_SHEET_ROW);
 	err = read_head(sheet);
-	if (err != SKP_OK)
-		goto out;
-	err = skip_line_feed(sheet);
-	skp_sheet_window_seek(&sheet->window, sheet->at);
+	if (err == SKP_OK)
+		err = skip_line_feed(sheet);
 	if (err == SKP_OK && !sheet->marked)
 		err = guess(sheet);
 	if (err == SKP_OK)
 		err = read_all(sheet);
 	if (err != SKP_OK)
 		goto out;
-	sheet->again = true;
 	*out = sheet;
 	sheet = NULL; /* transferred */
 out:
@@ -333,69 +225,33 @@ out:
 uint32_t
 skp_sheet_rows(const struct skp_sheet *sheet)
 {
-	return sheet->index.n;
+	return sheet->rows;
 }
 
 struct skp_sheet_facts
 skp_sheet_facts(const struct skp_sheet *sheet)
 {
-	return sheet->facts;
-}
+	struct skp_sheet_facts facts = sheet->facts;
 
-static uint32_t
-sum_of(const struct skp_sheet *sheet, struct skp_bytes row)
-{
-	uint32_t sum = SKP_SHEET_INDEX_SUM;
-	size_t n;
-
-	for (; row.n > 0; row = skp_bytes_of(row.p + n, row.n - n)) {
-		n = skp_encoding_line(sheet->facts.encoding, row);
-		sum = skp_sheet_index_sum(sum, skp_bytes_of(row.p, n));
-	}
-	return sum;
-}
-
-/* A row that was read before. */
-static enum skp_err
-feed_again(struct skp_sheet *sheet, struct skp_bytes text, bool *broken)
-{
-	enum skp_err err;
-
-	if (memchr(text.p, '"', text.n) == NULL)
-		return skp_sheet_csv_cut(sheet->csv, text);
-	/* Without its line end the row ends once: at the finish. */
-	err = skp_sheet_csv_feed(sheet->csv, text);
-	if (err == SKP_OK)
-		err = skp_sheet_csv_finish(sheet->csv);
-	if (err != SKP_ERR_VALUE)
-		return err;
-	*broken = true;
-	return skp_sheet_csv_cut(sheet->csv, text);
+	facts.encoding = sheet->form.encoding;
+	facts.delimiter = sheet->form.delimiter;
+	return facts;
 }
 
 enum skp_err
-skp_sheet_row(struct skp_sheet *sheet, uint32_t index,
-    struct skp_sheet_row *out)
+skp_sheet_reader(struct skp_sheet *sheet, struct skp_sheet_reader **out)
 {
-	const struct skp_sheet_entry *e = &sheet->index.entry[index];
-	struct skp_bytes bytes, text;
-	bool broken = false;
+	struct skp_sheet_reader *reader = NULL;
 	enum skp_err err;
 
-	err = skp_sheet_window_get(&sheet->window, e->at, e->len, &bytes);
-	if (err != SKP_OK)
-		return err == SKP_ERR_TRUNCATED ? SKP_ERR_CONFLICT : err;
-	if (sum_of(sheet, bytes) != e->sum)
-		return SKP_ERR_CONFLICT;
-	err = decode(sheet, bytes, &text);
+	err = skp_sheet_reader_new(&sheet->form, &sheet->sums, true, &reader);
 	if (err == SKP_OK)
-		err = feed_again(sheet, without_end(text), &broken);
-	if (err != SKP_OK)
+		err = skp_sheet_reader_seek(reader, sheet->at, sheet->number);
+	if (err != SKP_OK) {
+		skp_sheet_reader_free(reader);
 		return err;
-	out->cell = sheet->cell;
-	out->n = sheet->n_cell;
-	out->number = e->number;
-	out->broken = broken;
+	}
+	*out = reader;
 	return SKP_OK;
 }
 
@@ -404,9 +260,6 @@ skp_sheet_close(struct skp_sheet *sheet)
 {
 	if (sheet == NULL)
 		return;
-	skp_sheet_csv_free(sheet->csv);
-	skp_sheet_index_free(&sheet->index);
-	skp_buf_free(&sheet->text);
-	skp_sheet_window_free(&sheet->window);
+	skp_sheet_sums_free(&sheet->sums);
 	free(sheet);
 }

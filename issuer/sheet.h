@@ -1,8 +1,8 @@
 /*
  * A CSV file: first its header, and nothing behind it
- * (issuer/sheet_head.h); then from end to end, when its rows are indexed;
- * then row by row as they are asked for.  In memory stands the index alone
- * (16 bytes a row).
+ * (issuer/sheet_head.h); then from end to end, row by row; then once more, as
+ * often as is asked for (issuer/sheet_reader.h).  Of it stand in memory the
+ * row at hand, and eight bytes for each SKP_SHEET_SPAN.
  *
  * Text comes out as UTF-8.  Without a byte order mark the file is UTF-8 where
  * all of it is, else Windows-1252.
@@ -13,9 +13,7 @@
 #ifndef SKP_ISSUER_SHEET_H
 #define SKP_ISSUER_SHEET_H
 
-#include "issuer/encoding.h"
-#include "issuer/sheet_csv.h"
-#include "issuer/sheet_window.h"
+#include "issuer/sheet_reader.h"
 
 struct skp_sheet;
 
@@ -23,13 +21,16 @@ struct skp_sheet_how {
 	struct skp_source source; /* stays the caller's */
 	/*
 	 * The first row that is not empty; then each row that has a cell that
-	 * is not, with its index and its number.  Another result than SKP_OK
-	 * ends the reading.
+	 * is not.  Another result than SKP_OK ends the reading.
 	 */
 	enum skp_err (*header)(void *ctx, uint32_t number,
 	    const struct skp_bytes *cell, size_t n);
-	enum skp_err (*row)(void *ctx, uint32_t index, uint32_t number,
-	    const struct skp_bytes *cell, size_t n);
+	enum skp_err (*row)(void *ctx, const struct skp_sheet_row *row);
+	/*
+	 * True for a row of one line without quotation marks that row() need
+	 * not see, nor anybody cut; NULL: it sees all.
+	 */
+	bool (*skip)(void *ctx, struct skp_bytes line);
 	/*
 	 * What is wrong with the file, and in which row (0: none).  Its message
 	 * may name SKP_SHEET_ROW.
@@ -38,7 +39,7 @@ struct skp_sheet_how {
 	/*
 	 * A row with a quotation mark in the wrong place is a fault of the file;
 	 * or else it is cut at its delimiters, as far as it is one line, and
-	 * skp_sheet_row() says so.
+	 * is `broken`.
 	 */
 	bool lenient;
 	/* That it was read as Windows-1252; NULL: not asked. */
@@ -65,16 +66,12 @@ struct skp_sheet_facts {
 };
 struct skp_sheet_facts skp_sheet_facts(const struct skp_sheet *sheet);
 
-struct skp_sheet_row { /* once more, borrowed until the next call */
-	const struct skp_bytes *cell;
-	size_t n; /* of them, those beyond SKP_SHEET_COLUMNS too: not there */
-	uint32_t number;
-	bool broken; /* a quotation mark in the wrong place */
-};
-
-/* SKP_ERR_CONFLICT: the file is no longer the same. */
-SKP_MUST_CHECK enum skp_err skp_sheet_row(struct skp_sheet *sheet,
-    uint32_t index, struct skp_sheet_row *out);
+/*
+ * All rows once more, from the first; free it with skp_sheet_reader_free(),
+ * before the sheet is closed.
+ */
+SKP_MUST_CHECK enum skp_err skp_sheet_reader(struct skp_sheet *sheet,
+    struct skp_sheet_reader **out);
 
 void skp_sheet_close(struct skp_sheet *sheet);
 

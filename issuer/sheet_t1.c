@@ -3,9 +3,8 @@
 #include <stdlib.h>
 
 #include "issuer/sheet.h"
-#include "issuer/t1_memo.h"
+#include "issuer/t1_workers.h"
 #include "issuer/text_in.h"
-#include "issuer/workers.h"
 
 #define LOST_TOLD 8 /* after so many lost letters enough is said */
 
@@ -15,21 +14,14 @@ struct skp_sheet_t1 {
 	struct skp_arena texts;	  /* header, and texts of how */
 	struct skp_arena arena;	  /* one worker */
 	struct skp_sheet *sheet;
-	struct skp_workers workers;
+	struct skp_t1_workers *workers;
 	struct skp_input_counts *counts;
 	enum skp_input_kind kind;
 	bool explain;	 /* no more than the header */
 	bool settled;	 /* what the columns mean */
 	bool incomplete; /* one lacks: the file is refused */
 	unsigned n_lost; /* names with lost letters, of an incomplete file */
-	uint32_t skip;	 /* 1: the first row holds URIs */
-	uint32_t worker; /* the next one */
-	uint64_t told;	 /* messages */
-	struct skp_t1_memo *memo;
-	/* A row of the worker that is being read, without a fault: its cells,
-	   its first line. */
-	const struct skp_bytes *like_cell;
-	const struct skp_t1_row *like;
+	bool uris;	 /* the first row holds URIs */
 	struct skp_t1_drafts drafts;
 	size_t next; /* of them */
 };
@@ -172,36 +164,35 @@ any_line_feed(const struct skp_bytes *cell, size_t n)
 	return false;
 }
 
+static bool
+on_skip(void *ctx, struct skp_bytes line)
+{
+	const struct skp_sheet_t1 *t1 = ctx;
+
+	return t1->settled && !t1->incomplete && !t1->read.matrix &&
+	    skp_t1_workers_alike(t1->workers, line);
+}
+
 static enum skp_err
-on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
-    size_t n)
+on_row(void *ctx, const struct skp_sheet_row *row)
 {
 	struct skp_sheet_t1 *t1 = ctx;
-	uint8_t worker[SKP_HASH_LEN];
 	enum skp_err err;
-	bool uris;
 
 	if (!t1->settled) {
-		err = settle(t1, number, cell, n, &uris);
-		if (err != SKP_OK)
+		err = settle(t1, row->number, row->cell, row->n, &t1->uris);
+		if (err != SKP_OK || t1->uris)
 			return err;
-		t1->skip = uris;
-		if (uris)
-			return SKP_OK;
 	}
 	if (t1->incomplete)
-		return read_incomplete(t1, number, cell, n);
+		return read_incomplete(t1, row->number, row->cell, row->n);
 	/* Rows have vanished in a cell: whose they were, nobody knows. */
-	if (n != t1->read.header.n && any_line_feed(cell, n)) {
-		on_fault(t1, INPUT_QUOTE_OPEN, number);
+	if (row->n != t1->read.header.n && any_line_feed(row->cell, row->n)) {
+		on_fault(t1, INPUT_QUOTE_OPEN, row->number);
 		return SKP_ERR_INPUT;
 	}
-	skp_t1_matrix_look(&t1->read, cell, n);
-	skp_t1_row_worker(&t1->read, cell, n, worker);
-	if (t1->arena.failed)
-		return SKP_ERR_NOMEM;
-	skp_arena_reset(&t1->arena);
-	return skp_workers_add(&t1->workers, index - t1->skip, worker);
+	skp_t1_matrix_look(&t1->read, row->cell, row->n);
+	return skp_t1_workers_note(t1->workers, row);
 }
 
 /* ------------------------------------------------------------------ open */
@@ -234,7 +225,7 @@ t1_new(const char *file, const struct skp_input_how *how)
 	t1->read.tell.file = file;
 	t1->read.tell.how = &t1->how;
 	t1->read.tell.header = &t1->read.header;
-	t1->read.tell.told = &t1->told;
+	t1->read.tell.told = &t1->read.told;
 	t1->read.how = &t1->how;
 	t1->read.arena = &t1->arena;
 	t1->read.texts = &t1->texts;
@@ -247,6 +238,7 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 	struct skp_sheet_how how = { .source = *source,
 		.header = on_header,
 		.row = on_row,
+		.skip = on_skip,
 		.fault = on_fault,
 		.lenient = true,
 		.guessed = on_guessed,
@@ -254,6 +246,8 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 	enum skp_err err = texts_of_how(t1);
 	bool uris;
 
+	if (err == SKP_OK)
+		err = skp_t1_workers_new(&t1->read, source->size, &t1->workers);
 	if (err == SKP_OK)
 		err = skp_sheet_open(&how, &t1->sheet);
 	if (err == SKP_OK && !t1->settled)
@@ -278,14 +272,10 @@ skp_sheet_t1_open(const char *file, const struct skp_source *source,
 		return SKP_ERR_NOMEM;
 	t1->counts = counts;
 	err = t1_open(t1, source);
+	if (err == SKP_OK)
+		err = skp_t1_workers_begin(t1->workers, t1->sheet, t1->uris);
 	if (err != SKP_OK)
 		goto out;
-	skp_workers_done(&t1->workers);
-	t1->memo = skp_t1_memo_new(&t1->read);
-	if (t1->memo == NULL) {
-		err = SKP_ERR_NOMEM;
-		goto out;
-	}
 	*out = t1;
 	t1 = NULL; /* transferred */
 out:
@@ -317,7 +307,7 @@ skp_sheet_t1_explain(const char *file, const struct skp_source *source,
 uint64_t
 skp_sheet_t1_total(const struct skp_sheet_t1 *t1)
 {
-	return skp_sheet_rows(t1->sheet) - t1->skip;
+	return skp_sheet_rows(t1->sheet) - t1->uris;
 }
 
 void
@@ -325,9 +315,8 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 {
 	if (t1 == NULL)
 		return;
+	skp_t1_workers_free(t1->workers);
 	skp_sheet_close(t1->sheet);
-	skp_workers_free(&t1->workers);
-	skp_t1_memo_free(t1->memo);
 	skp_arena_free(&t1->arena);
 	skp_arena_free(&t1->texts);
 	free(t1);
@@ -335,149 +324,42 @@ skp_sheet_t1_close(struct skp_sheet_t1 *t1)
 
 /* ------------------------------------------------------------------ next */
 
-/* Cells live in the sheet until its next row; lines live with the worker. */
-static struct skp_bytes *
-copy_cells(struct skp_t1_read *t1, const struct skp_sheet_row *read)
+static enum skp_err
+read_worker(struct skp_sheet_t1 *t1, struct skp_t1_row *first)
 {
-	size_t n = read->n < SKP_SHEET_COLUMNS ? read->n : SKP_SHEET_COLUMNS;
-	size_t i, used = 0;
-	struct skp_bytes *copy = skp_arena_get(t1->arena, n * sizeof(*copy));
-	uint8_t *text;
+	const struct skp_t1_row *row = first;
 
-	for (i = 0; i < n; i++)
-		used += read->cell[i].n;
-	text = skp_arena_get(t1->arena, used);
-	if (copy == NULL || text == NULL)
-		return NULL;
-	for (i = 0; i < n; text += copy[i++].n) {
-		copy[i] = skp_bytes_of(text, read->cell[i].n);
-		if (copy[i].n != 0)
-			memcpy(text, read->cell[i].p, copy[i].n);
-	}
-	return copy;
-}
-
-/* Whether a row names its worker in the same cells as the one before. */
-static bool
-is_like(const struct skp_sheet_t1 *t1, const struct skp_bytes *cell)
-{
-	const struct skp_t1_parts *parts = &t1->read.parts;
-	size_t i;
-
-	for (i = 0; t1->like != NULL && i < parts->n_worker; i++) {
-		if (!skp_bytes_eq(t1->like_cell[parts->worker[i]],
-			cell[parts->worker[i]]))
-			return false;
-	}
-	return t1->like != NULL;
-}
-
-static bool
-any_faulty(const struct skp_t1_row *row)
-{
+	t1->counts->workers++;
 	while (row != NULL && !row->faulty)
 		row = row->next;
-	return row != NULL;
-}
-
-static enum skp_err
-read_cells(struct skp_sheet_t1 *t1, struct skp_sheet_row *read,
-    struct skp_t1_row **row)
-{
-	bool whole = read->n == t1->read.header.n && !read->broken;
-	bool like = whole && is_like(t1, read->cell);
-	const struct skp_t1_row *known = whole ?
-	    skp_t1_memo_find(t1->memo, read->cell) :
-	    NULL;
-	uint64_t told = t1->told;
-	struct skp_bytes *copy = NULL;
-
-	if (known == NULL || !like) {
-		copy = copy_cells(&t1->read, read);
-		if (copy == NULL)
-			return SKP_ERR_NOMEM;
-		read->cell = copy;
-	}
-	*row = known != NULL ?
-	    skp_t1_row_recall(&t1->read, read, known, like ? t1->like : NULL) :
-	    skp_t1_row_read(&t1->read, read);
-	if (*row == NULL)
-		return SKP_ERR_NOMEM;
-	if (!whole || copy == NULL || any_faulty(*row))
-		return SKP_OK;
-	t1->like_cell = copy;
-	t1->like = *row;
-	if (known == NULL && told == t1->told)
-		skp_t1_memo_keep(t1->memo, copy);
-	return SKP_OK;
-}
-
-static enum skp_err
-read_row(struct skp_sheet_t1 *t1, uint32_t index, struct skp_t1_row **row)
-{
-	struct skp_sheet_row read;
-	enum skp_err err;
-
-	err = skp_sheet_row(t1->sheet, index + t1->skip, &read);
-	if (err == SKP_ERR_CONFLICT) {
-		skp_tell(&t1->read.tell, 0, -1, SKP_SEVERITY_ERROR,
-		    INPUT_CHANGED, NULL, NULL);
-		return SKP_ERR_INPUT;
-	}
-	return err == SKP_OK ? read_cells(t1, &read, row) : err;
-}
-
-static enum skp_err
-read_worker(struct skp_sheet_t1 *t1)
-{
-	uint32_t index = skp_workers_first(&t1->workers, t1->worker++);
-	struct skp_t1_row *first = NULL, **link = &first;
-	bool faulty = false;
-	enum skp_err err;
-	uint32_t n = 0;
-
-	skp_arena_reset(&t1->arena);
-	skp_t1_memo_begin(t1->memo);
-	t1->like = NULL;
-	memset(&t1->drafts, 0, sizeof(t1->drafts));
-	t1->next = 0;
-	t1->counts->workers++;
-	for (; index != SKP_WORKERS_END;
-	     index = skp_workers_next(&t1->workers, index)) {
-		t1->counts->rows++;
-		if (n > SKP_T1_ROWS)
-			continue; /* refused by skp_t1_drafts_make() */
-		err = read_row(t1, index, link);
-		if (err != SKP_OK)
-			return err;
-		for (; *link != NULL; link = &(*link)->next, n++)
-			faulty = faulty || (*link)->faulty;
-	}
-	if (first != NULL && !faulty)
-		faulty = !skp_t1_drafts_make(&t1->read, first, &t1->drafts);
-	if (t1->arena.failed)
-		return SKP_ERR_NOMEM;
-	if (faulty) {
+	if (row != NULL || !skp_t1_drafts_make(&t1->read, first, &t1->drafts)) {
 		t1->counts->refused++;
 		t1->drafts.n = 0;
-		return SKP_OK;
+	} else {
+		t1->counts->merged += t1->drafts.merged;
+		t1->counts->silent += t1->drafts.silent;
 	}
-	t1->counts->merged += t1->drafts.merged;
-	t1->counts->silent += t1->drafts.silent;
-	return SKP_OK;
+	return t1->arena.failed ? SKP_ERR_NOMEM : SKP_OK;
 }
 
 enum skp_err
 skp_sheet_t1_next(struct skp_sheet_t1 *t1, const struct skp_draft **out)
 {
+	struct skp_t1_row *first;
+	uint64_t rows;
 	enum skp_err err;
 
 	while (t1->next == t1->drafts.n) {
-		if (t1->worker == t1->workers.n) {
+		memset(&t1->drafts, 0, sizeof(t1->drafts));
+		t1->next = 0;
+		err = skp_t1_workers_next(t1->workers, &first, &rows);
+		if (err == SKP_OK && first == NULL) {
 			*out = NULL;
 			return SKP_OK;
 		}
-		err = read_worker(t1);
+		t1->counts->rows += rows;
+		if (err == SKP_OK)
+			err = read_worker(t1, first);
 		if (err != SKP_OK)
 			return err;
 	}

@@ -2,70 +2,94 @@
 
 #include <stdlib.h>
 
-#define AHEAD (256u << 10)
+#define AHEAD (2 * SKP_SHEET_SPAN) /* read at a time */
+#define ROOM  (SKP_SHEET_ROW + AHEAD)
 
-/* `want` bytes more, or what there is of them. */
-static enum skp_err
-fill(struct skp_sheet_window *w, size_t want)
+struct skp_bytes
+skp_sheet_window_bytes(const struct skp_sheet_window *w)
 {
-	uint64_t from = w->at + w->n;
+	return w->from == w->n ? skp_bytes_of(NULL, 0) :
+				 skp_bytes_of(w->p + w->from, w->n - w->from);
+}
+
+uint64_t
+skp_sheet_window_at(const struct skp_sheet_window *w)
+{
+	return w->end - (w->n - w->from);
+}
+
+/* n bytes more, of whole spans. */
+static enum skp_err
+fill(struct skp_sheet_window *w, size_t n)
+{
+	enum skp_err err = skp_source_read(&w->source, w->end, w->p + w->n, n);
+	size_t len;
+
+	for (; err == SKP_OK && n > 0; n -= len) {
+		len = n < SKP_SHEET_SPAN ? n : SKP_SHEET_SPAN;
+		err = skp_sheet_sums_check(w->sums, w->end / SKP_SHEET_SPAN,
+		    skp_bytes_of(w->p + w->n, len));
+		if (err != SKP_OK)
+			break;
+		w->n += len;
+		w->end += len;
+	}
+	return err == SKP_ERR_TRUNCATED ? SKP_ERR_CONFLICT : err;
+}
+
+static enum skp_err
+read_on(struct skp_sheet_window *w, size_t most, bool *last)
+{
+	uint64_t rest = w->source.size - w->end;
 	enum skp_err err;
 
-	if (w->p == NULL) {
-		w->p = malloc(SKP_SHEET_ROW + AHEAD);
-		if (w->p == NULL)
-			return SKP_ERR_NOMEM;
-		w->cap = SKP_SHEET_ROW + AHEAD;
-	}
-	if (want > w->source.size - from)
-		want = (size_t)(w->source.size - from);
-	err = skp_source_read(&w->source, from, w->p + w->n, want);
+	if (w->p == NULL)
+		w->p = malloc(ROOM);
+	if (w->p == NULL)
+		return SKP_ERR_NOMEM;
+	err = fill(w, rest < most ? (size_t)rest : most);
 	if (err == SKP_OK)
-		w->n += want;
+		*last = w->end == w->source.size;
 	return err;
 }
 
 enum skp_err
 skp_sheet_window_more(struct skp_sheet_window *w, bool *last)
 {
-	size_t room = w->p == NULL ? SKP_SHEET_ROW + AHEAD : w->cap - w->n;
-	enum skp_err err = fill(w, room);
-
-	if (err == SKP_OK)
-		*last = w->at + w->n == w->source.size;
-	return err;
+	if (w->from > 0)
+		memmove(w->p, w->p + w->from, w->n - w->from);
+	w->n -= w->from;
+	w->from = 0;
+	return read_on(w, AHEAD, last);
 }
 
 void
 skp_sheet_window_drop(struct skp_sheet_window *w, size_t n)
 {
-	w->n -= n;
-	w->at += n;
-	if (w->n != 0)
-		memmove(w->p, w->p + n, w->n);
+	w->from += n;
 }
 
-void
-skp_sheet_window_seek(struct skp_sheet_window *w, uint64_t at)
+bool
+skp_sheet_window_near(const struct skp_sheet_window *w, uint64_t at)
 {
-	w->at = at;
-	w->n = 0;
+	return at < w->end && w->end - at <= w->n;
 }
 
 enum skp_err
-skp_sheet_window_get(struct skp_sheet_window *w, uint64_t at, size_t n,
-    struct skp_bytes *out)
+skp_sheet_window_seek(struct skp_sheet_window *w, uint64_t at, bool *last)
 {
-	enum skp_err err = SKP_OK;
+	size_t skip = (size_t)(at % SKP_SHEET_SPAN);
+	enum skp_err err;
 
-	if (at < w->at || at + n > w->at + w->n) {
-		skp_sheet_window_seek(w, at);
-		err = fill(w, n > AHEAD ? n : AHEAD);
+	if (skp_sheet_window_near(w, at)) {
+		w->from = w->n - (size_t)(w->end - at);
+		return SKP_OK;
 	}
-	if (err == SKP_OK && w->n < n)
-		err = SKP_ERR_TRUNCATED;
+	w->from = w->n = 0;
+	w->end = at - skip;
+	err = read_on(w, SKP_SHEET_SPAN, last);
 	if (err == SKP_OK)
-		*out = skp_bytes_of(w->p + (at - w->at), n);
+		w->from = skip;
 	return err;
 }
 

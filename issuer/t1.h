@@ -38,6 +38,7 @@ struct skp_t1_parts {
 	uint8_t claim[SKP_SHEET_COLUMNS];  /* the lines, whose ever they are */
 	uint8_t rest[SKP_SHEET_COLUMNS];   /* no line says it */
 	size_t n_worker, n_claim, n_rest;
+	bool worker_first; /* and all others behind */
 };
 
 struct skp_t1_read {
@@ -54,6 +55,7 @@ struct skp_t1_read {
 	/* What is said once for a column. */
 	bool told_serial[SKP_COLUMNS], told_short[SKP_COLUMNS];
 	bool told_method, told_divided;
+	uint64_t told; /* messages */
 };
 
 /* A line as it was understood. */
@@ -218,7 +220,7 @@ struct skp_t1_row *skp_t1_row_again(struct skp_t1_read *t1,
 /*
  * As skp_t1_row_read() of a row whose cells of claims are those of `known`.
  * like: a line without a fault whose cells of the worker are this row's; NULL:
- * they are read.
+ * they are read.  A row that was not cut has a line that is known as a whole.
  */
 struct skp_t1_row *skp_t1_row_recall(struct skp_t1_read *t1,
     const struct skp_sheet_row *sheet_row, const struct skp_t1_row *known,
@@ -228,7 +230,7 @@ struct skp_t1_row *skp_t1_row_recall(struct skp_t1_read *t1,
  * Key under which the rows of a worker are gathered, from the row alone.
  * Faulty cells count as they stand.
  */
-void skp_t1_row_worker(const struct skp_t1_read *t1,
+void skp_t1_row_worker(const struct skp_t1_read *t1, struct skp_arena *arena,
     const struct skp_bytes *cell, size_t n, uint8_t out[SKP_HASH_LEN]);
 
 /* --------------------------------------------------- issuer/t1_drafts.c */

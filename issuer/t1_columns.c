@@ -86,4 +86,6 @@ skp_t1_columns_part(struct skp_t1_read *t1)
 		else
 			parts->claim[parts->n_claim++] = at;
 	}
+	parts->worker_first = parts->n_worker != 0 &&
+	    parts->worker[parts->n_worker - 1] + 1u == parts->n_worker;
 }

@@ -2,13 +2,14 @@
 
 #include <stdlib.h>
 
-#include "issuer/sheet_index.h"
+#include "issuer/sheet_sums.h"
 
 #define SLOTS (2 * SKP_T1_MEMO_MAX) /* powers of two */
 #define SEEN  4096
 
 struct entry {
-	uint32_t hash;
+	uint64_t hash;
+	struct skp_bytes rest;	/* of the line; empty: not known */
 	struct skp_bytes *cell; /* of memo->t1->parts.claim, in that order */
 	struct skp_t1_row *row; /* the first line */
 	struct entry *next;	/* that was asked for after it */
@@ -20,8 +21,8 @@ struct skp_t1_memo {
 	struct entry *slot[SLOTS]; /* hash table */
 	size_t n;
 	struct entry *last;
-	uint32_t hash;	     /* of what was asked for last and not found */
-	uint32_t seen[SEEN]; /* hashes of rows that were read once */
+	uint64_t hash;	     /* of what was asked for last and not found */
+	uint64_t seen[SEEN]; /* hashes of rows that were read once */
 };
 
 struct skp_t1_memo *
@@ -68,24 +69,23 @@ same(const struct skp_t1_memo *memo, const struct entry *e,
 	return true;
 }
 
-static uint32_t
+static uint64_t
 hash_of(const struct skp_t1_memo *memo, const struct skp_bytes *cell)
 {
 	const struct skp_t1_parts *parts = &memo->t1->parts;
-	uint32_t hash = SKP_SHEET_INDEX_SUM;
+	uint64_t hash = 0;
 	size_t i;
 
 	for (i = 0; i < parts->n_claim; i++)
-		hash = skp_sheet_index_sum(hash + (uint32_t)i,
-		    cell[parts->claim[i]]);
+		hash = skp_sheet_sum(hash, cell[parts->claim[i]]);
 	return hash;
 }
 
 /* The place of such a row, or a free one; half of them are. */
 static struct entry **
-slot_of(struct skp_t1_memo *memo, uint32_t hash, const struct skp_bytes *cell)
+slot_of(struct skp_t1_memo *memo, uint64_t hash, const struct skp_bytes *cell)
 {
-	uint32_t i;
+	uint64_t i;
 
 	for (i = hash; memo->slot[i % SLOTS] != NULL; i++) {
 		struct entry *e = memo->slot[i % SLOTS];
@@ -117,6 +117,20 @@ skp_t1_memo_find(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 	return found->row;
 }
 
+const struct skp_t1_row *
+skp_t1_memo_rest(struct skp_t1_memo *memo, struct skp_bytes line,
+    size_t n_worker)
+{
+	struct entry *next = memo->last == NULL ? NULL : memo->last->next;
+
+	if (next == NULL || next->rest.n == 0 ||
+	    !skp_bytes_eq(next->rest,
+		skp_bytes_of(line.p + n_worker, line.n - n_worker)))
+		return NULL;
+	memo->last = next;
+	return next->row;
+}
+
 /* A copy of the row's cells, without those of the worker; NULL: too long, or
    no memory. */
 static struct skp_bytes *
@@ -139,10 +153,11 @@ copy_cells(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 }
 
 static void
-keep(struct skp_t1_memo *memo, const struct skp_bytes *cell)
+keep(struct skp_t1_memo *memo, const struct skp_sheet_row *kept,
+    size_t n_worker)
 {
 	const struct skp_t1_parts *parts = &memo->t1->parts;
-	struct skp_bytes *copy = copy_cells(memo, cell);
+	struct skp_bytes *copy = copy_cells(memo, kept->cell);
 	struct skp_t1_row *row;
 	struct entry *e;
 	size_t i;
@@ -159,17 +174,23 @@ keep(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 		return;
 	for (i = 0; i < parts->n_claim; i++)
 		e->cell[i] = copy[parts->claim[i]];
+	if (n_worker != 0 && parts->worker_first &&
+	    kept->line.n - n_worker <= SKP_T1_MEMO_TEXT)
+		e->rest = skp_arena_copy(&memo->arena,
+		    skp_bytes_of(kept->line.p + n_worker,
+			kept->line.n - n_worker));
 	e->hash = memo->hash;
 	e->row = row;
-	*slot_of(memo, memo->hash, cell) = e;
+	*slot_of(memo, memo->hash, kept->cell) = e;
 	memo->n++;
 }
 
 void
-skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_bytes *cell)
+skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_sheet_row *row,
+    size_t n_worker)
 {
 	struct skp_arena *arena = memo->t1->arena;
-	uint32_t *seen = &memo->seen[memo->hash % SEEN];
+	uint64_t *seen = &memo->seen[memo->hash % SEEN];
 
 	/* Of most sheets without repetition nothing is ever kept. */
 	if (*seen != memo->hash || memo->n == SKP_T1_MEMO_MAX) {
@@ -177,7 +198,7 @@ skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 		return;
 	}
 	memo->t1->arena = &memo->arena;
-	keep(memo, cell);
+	keep(memo, row, n_worker);
 	memo->t1->arena = arena;
 	arena->failed = arena->failed || memo->arena.failed;
 }

@@ -29,10 +29,17 @@ void skp_t1_memo_begin(struct skp_t1_memo *memo);
 const struct skp_t1_row *skp_t1_memo_find(struct skp_t1_memo *memo,
     const struct skp_bytes *cell);
 
+/* The same of a line that was not cut, by what stands in it behind the columns
+   of the worker; NULL: perhaps skp_t1_memo_find() knows it. */
+const struct skp_t1_row *skp_t1_memo_rest(struct skp_t1_memo *memo,
+    struct skp_bytes line, size_t n_worker);
+
 /*
  * The row that was asked for last has been read: without a fault, and nothing
- * was told.  t1->arena->failed: no memory.
+ * was told.  n_worker: bytes of its line up to the last column of the worker
+ * and its delimiter, 0: not known.  t1->arena->failed: no memory.
  */
-void skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_bytes *cell);
+void skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_sheet_row *row,
+    size_t n_worker);
 
 #endif

@@ -311,7 +311,7 @@ skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
 
 	if (add_line(&r, &base, &link) == NULL)
 		return NULL;
-	if (!check_cells(&r, like == NULL))
+	if (sheet_row->cell != NULL && !check_cells(&r, like == NULL))
 		first->faulty = true;
 	else if (like == NULL)
 		read_worker(&r);
@@ -337,8 +337,8 @@ skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
 }
 
 void
-skp_t1_row_worker(const struct skp_t1_read *t1, const struct skp_bytes *cell,
-    size_t n, uint8_t out[SKP_HASH_LEN])
+skp_t1_row_worker(const struct skp_t1_read *t1, struct skp_arena *arena,
+    const struct skp_bytes *cell, size_t n, uint8_t out[SKP_HASH_LEN])
 {
 	struct skp_attribute name = { 0 }, birth = { 0 };
 	struct skp_bytes parts[6], none = { NULL, 0 };
@@ -352,7 +352,7 @@ skp_t1_row_worker(const struct skp_t1_read *t1, const struct skp_bytes *cell,
 
 	for (i = 0; i < 6; i++) {
 		parts[i] = skp_header_cell(&t1->header, cell, n, where[i]);
-		if (skp_text_in_cell(t1->arena, parts[i], &none) == INPUT_NONE)
+		if (skp_text_in_cell(arena, parts[i], &none) == INPUT_NONE)
 			parts[i] = none;
 	}
 	name.given = parts[1].n != 0 ? parts[1] : parts[2];

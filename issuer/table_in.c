@@ -56,15 +56,13 @@ on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 }
 
 static enum skp_err
-on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
-    size_t n)
+on_row(void *ctx, const struct skp_sheet_row *row)
 {
 	struct skp_table_in *t = ctx;
 
-	(void)index;
-	t->number = number;
-	t->cell = cell;
-	t->n = n;
+	t->number = row->number;
+	t->cell = row->cell;
+	t->n = row->n;
 	return t->row(t);
 }
 

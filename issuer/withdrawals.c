@@ -17,6 +17,7 @@ struct skp_withdrawals {
 	struct skp_withdrawal *item;
 	size_t n, cap;
 	bool faulty;
+	uint32_t rows; /* of the sheet, so far */
 };
 
 static void
@@ -129,14 +130,16 @@ append(struct skp_withdrawals *list, const struct skp_withdrawal *one)
 }
 
 static enum skp_err
-on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
-    size_t n)
+on_row(void *ctx, const struct skp_sheet_row *row)
 {
 	struct skp_withdrawals *list = ctx;
 	const struct skp_header *header = &list->header;
+	const struct skp_bytes *cell = row->cell;
+	uint32_t number = row->number;
 	struct skp_withdrawal one = { .row = number };
+	size_t n = row->n;
 
-	if (index == SKP_WITHDRAWALS_MAX) {
+	if (list->rows++ == SKP_WITHDRAWALS_MAX) {
 		skp_tell_number(&list->tell, number, -1, SKP_SEVERITY_ERROR,
 		    INPUT_TOO_MANY_ROWS, SKP_WITHDRAWALS_MAX);
 		return SKP_ERR_INPUT;

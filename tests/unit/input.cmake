@@ -17,3 +17,4 @@ skp_unit_test(test_input_variants test_input_variants.c sheet_kit.c input_kit.c
 	vocab_kit.c LINK skp_issuer)
 skp_unit_test(test_input_catalogue test_input_catalogue.c sheet_kit.c
 	input_kit.c vocab_kit.c draft_json.c LINK skp_issuer skp::jansson)
+skp_unit_test(test_input_rows test_input_rows.c input_kit.c LINK skp_issuer)

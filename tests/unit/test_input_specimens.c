@@ -44,14 +44,10 @@ on_header(void *ctx, uint32_t number, const struct skp_bytes *cell, size_t n)
 }
 
 static enum skp_err
-on_row(void *ctx, uint32_t index, uint32_t number, const struct skp_bytes *cell,
-    size_t n)
+on_row(void *ctx, const struct skp_sheet_row *row)
 {
 	(void)ctx;
-	(void)index;
-	(void)number;
-	(void)cell;
-	(void)n;
+	(void)row;
 	return SKP_OK;
 }
 
