@@ -165,8 +165,8 @@ check(struct skp_desk *d, struct skp_options *o)
 	    skp_occupation_find(o, &occupation) != SKP_OK ||
 	    skp_desk_build(d) != SKP_OK ||
 	    (o->report != NULL &&
-		skp_run_report_begin(&report, d, o, o->inputs,
-		    (size_t)o->n_inputs) != SKP_OK))
+		skp_run_report_begin(&report, d, o, report.name,
+		    report.n_name) != SKP_OK))
 		goto out;
 	if (skp_run_init(&run, d, &walls, occupation.profile,
 		o->n_inputs <= FEW) == SKP_OK) {

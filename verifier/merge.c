@@ -1,76 +1,23 @@
 #include "verifier/merge.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
-#include "common/text.h"
+#include "verifier/merge_part.h"
 #include "verifier/run.h"
 #include "verifier/say.h"
 
 #define COULD_NOT_RUN 4
 #define OUT	      1048576 /* bytes of lines written at once */
 
-struct part {
-	const char *path; /* of the folder, as given */
-	int fd;
-	struct skp_verdicts_in in;
-	struct skp_verdicts_run run;
-	struct skp_verdicts_line line; /* the next one; o NULL: none */
-	struct skp_verdicts_end end;
-	uint64_t rows, last; /* number of the last one */
-};
-
 struct skp_merge {
 	enum skp_lang lang;
-	struct part *part; /* n of them, later in their order */
+	struct skp_merge_part *part; /* n of them, later in their order */
 	size_t n, ended;
 	struct skp_buf out;
 };
 
-/* Says what is wrong with a part. */
-static enum skp_err
-wrong(const struct skp_merge *m, const struct part *p, enum say_msg what,
-    enum skp_err err)
-{
-	char name[256];
-
-	skp_text_escape(name, sizeof(name), skp_bytes_str(p->path), 200);
-	skp_msg_warn("%s: %s", name, skp_say(what, m->lang));
-	return err;
-}
-
-static enum skp_err
-unread(const struct skp_merge *m, const struct part *p, enum skp_err err)
-{
-	char name[256];
-
-	skp_text_escape(name, sizeof(name), skp_bytes_str(p->path), 200);
-	skp_msg_warn(skp_msg(m->lang, SAY_E_PART), name,
-	    skp_msg_err(err, m->lang));
-	return err;
-}
-
 /* --------------------------------------------------------------- opening */
-
-static enum skp_err
-open_part(const struct skp_merge *m, const char *path, struct part *p)
-{
-	int dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	enum skp_err err = dir == -1 ? SKP_ERR_NOT_FOUND : SKP_OK;
-
-	p->path = path;
-	p->fd = -1;
-	if (err == SKP_OK)
-		err = skp_file_open(dir, SKP_REPORT_VERDICTS, &p->fd);
-	if (err != SKP_OK)
-		p->fd = -1;
-	if (dir != -1)
-		(void)close(dir);
-	skp_verdicts_in_init(&p->in, p->fd);
-	return err == SKP_OK ? SKP_OK : unread(m, p, err);
-}
 
 enum skp_err
 skp_merge_open(const struct skp_options *o, struct skp_merge **out)
@@ -91,7 +38,7 @@ skp_merge_open(const struct skp_options *o, struct skp_merge **out)
 	}
 	for (i = 0; i < o->n_inputs && err == SKP_OK; i++) {
 		m->n++;
-		err = open_part(m, o->inputs[i], &m->part[i]);
+		err = skp_merge_part_open(o->inputs[i], o->lang, &m->part[i]);
 	}
 	if (err != SKP_OK)
 		skp_merge_free(m);
@@ -103,17 +50,12 @@ skp_merge_open(const struct skp_options *o, struct skp_merge **out)
 void
 skp_merge_free(struct skp_merge *m)
 {
-	struct part *p;
+	struct skp_merge_part *p;
 
 	if (m == NULL)
 		return;
-	for (p = m->part; p != NULL && p < m->part + m->n; p++) {
-		if (p->fd != -1)
-			(void)close(p->fd);
-		skp_verdicts_in_free(&p->in);
-		skp_verdicts_run_free(&p->run);
-		json_decref(p->line.o);
-	}
+	for (p = m->part; p != NULL && p < m->part + m->n; p++)
+		skp_merge_part_close(p);
 	skp_buf_free(&m->out);
 	free(m->part);
 	free(m);
@@ -121,58 +63,19 @@ skp_merge_free(struct skp_merge *m)
 
 /* --------------------------------------------------------------- reading */
 
-/* The next line of a part; after the last one, none. */
 static enum skp_err
-next(struct skp_merge *m, struct part *p)
+next(struct skp_merge *m, struct skp_merge_part *p)
 {
-	struct skp_verdicts_line l = { .number = 0 };
-	struct skp_bytes text;
-	enum skp_err err;
+	enum skp_err err = skp_merge_part_next(p);
 
-	json_decref(p->line.o);
-	p->line.o = NULL;
-	err = skp_verdicts_in_next(&p->in, &text);
-	if (err == SKP_OK)
-		err = skp_verdicts_read(text, &l);
-	if (err == SKP_ERR_NOT_FOUND || err == SKP_ERR_TRUNCATED ||
-	    err == SKP_ERR_VALUE)
-		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
-	if (err != SKP_OK)
-		return unread(m, p, err);
-	p->line = l;
-	m->ended += l.kind == SKP_VERDICTS_END;
-	if (l.kind != SKP_VERDICTS_ROW)
-		return SKP_OK;
-	if (p->run.parts == 0 || l.number <= p->last ||
-	    (l.number - 1) % p->run.parts != p->run.part - 1)
-		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
-	p->last = l.number;
-	return SKP_OK;
-}
-
-static enum skp_err
-read_first(struct skp_merge *m, struct part *p)
-{
-	enum skp_err err = next(m, p);
-
-	if (err != SKP_OK)
-		return err;
-	err = p->line.kind == SKP_VERDICTS_RUN ?
-	    skp_verdicts_run_of(p->line.o, &p->run) :
-	    SKP_ERR_VALUE;
-	if (err == SKP_ERR_VALUE)
-		return wrong(m, p, SAY_E_PART_BROKEN, err);
-	if (err != SKP_OK)
-		return unread(m, p, err);
-	if (p->run.parts == 0)
-		return wrong(m, p, SAY_E_PART_WHOLE, SKP_ERR_RULE);
-	return SKP_OK;
+	m->ended += err == SKP_OK && p->line.kind == SKP_VERDICTS_END;
+	return err;
 }
 
 static int
 by_part(const void *a, const void *b)
 {
-	const struct part *x = a, *y = b;
+	const struct skp_merge_part *x = a, *y = b;
 
 	return x->run.part < y->run.part ? -1 : x->run.part > y->run.part;
 }
@@ -186,7 +89,7 @@ read_runs(struct skp_merge *m)
 	size_t i;
 
 	for (i = 0; i < m->n && err == SKP_OK; i++)
-		err = read_first(m, &m->part[i]);
+		err = skp_merge_part_first(&m->part[i]);
 	if (err != SKP_OK)
 		return err;
 	qsort(m->part, m->n, sizeof(*m->part), by_part);
@@ -194,11 +97,11 @@ read_runs(struct skp_merge *m)
 		if (m->part[i].run.parts != first->parts ||
 		    strcmp(m->part[i].run.settings, first->settings) != 0 ||
 		    !skp_verdicts_same_inputs(&m->part[i].run, first))
-			return wrong(m, &m->part[i], SAY_E_PART_OTHER,
-			    SKP_ERR_CONFLICT);
+			return skp_merge_part_wrong(&m->part[i],
+			    SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
 		if (i > 0 && m->part[i].run.part == m->part[i - 1].run.part)
-			return wrong(m, &m->part[i], SAY_E_PART_TWICE,
-			    SKP_ERR_CONFLICT);
+			return skp_merge_part_wrong(&m->part[i],
+			    SAY_E_PART_TWICE, SKP_ERR_CONFLICT);
 		if (m->part[i].run.part != i + 1)
 			break;
 	}
@@ -225,7 +128,8 @@ flush(struct skp_merge *m, struct skp_run_report *report)
 
 /* A row, into the lines and the sums. */
 static enum skp_err
-take_row(struct skp_merge *m, struct part *p, struct skp_run_report *report)
+take_row(struct skp_merge *m, struct skp_merge_part *p,
+    struct skp_run_report *report)
 {
 	struct skp_bytes none = skp_bytes_of(NULL, 0);
 	struct skp_row row;
@@ -235,7 +139,7 @@ take_row(struct skp_merge *m, struct part *p, struct skp_run_report *report)
 		err = skp_row_judge(p->line.o, report->facts.require,
 		    report->facts.at, &row);
 	if (err == SKP_ERR_VALUE)
-		return wrong(m, p, SAY_E_PART_BROKEN, err);
+		return skp_merge_part_wrong(p, SAY_E_PART_BROKEN, err);
 	if (err == SKP_OK && report->run.pseudonymous)
 		skp_row_bare(p->line.o, &row);
 	if (err == SKP_OK)
@@ -261,8 +165,8 @@ take_common(struct skp_merge *m, struct skp_run_report *report)
 
 	for (i = 1; i < m->n; i++)
 		if (!json_equal(m->part[i].line.o, l->o))
-			return wrong(m, &m->part[i], SAY_E_PART_OTHER,
-			    SKP_ERR_CONFLICT);
+			return skp_merge_part_wrong(&m->part[i],
+			    SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
 	err = flush(m, report);
 	if (err != SKP_OK)
 		return err;
@@ -303,7 +207,7 @@ take_commons(struct skp_merge *m, uint64_t number,
 
 /* Does the end of a part fit to what it has, and to the first part's? */
 static enum skp_err
-check_end(struct skp_merge *m, struct part *p)
+check_end(struct skp_merge *m, struct skp_merge_part *p)
 {
 	const uint64_t *inputs = &m->part[0].end.inputs;
 	struct skp_bytes more;
@@ -312,12 +216,14 @@ check_end(struct skp_merge *m, struct part *p)
 	    skp_verdicts_end_of(p->line.o, &p->end) != SKP_OK ||
 	    p->end.rows != p->rows ||
 	    skp_verdicts_in_next(&p->in, &more) != SKP_ERR_NOT_FOUND)
-		return wrong(m, p, SAY_E_PART_BROKEN, SKP_ERR_VALUE);
+		return skp_merge_part_wrong(p, SAY_E_PART_BROKEN,
+		    SKP_ERR_VALUE);
 	/* Of the inputs, those with its number modulo the number of parts. */
 	if (p->end.inputs != *inputs || p->last > *inputs ||
 	    p->rows + p->end.hashes != (*inputs + m->n - p->run.part) / m->n)
-		return wrong(m, p, SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
-	return SKP_OK;
+		return skp_merge_part_wrong(p, SAY_E_PART_OTHER,
+		    SKP_ERR_CONFLICT);
+	return skp_merge_part_hash(p);
 }
 
 static enum skp_err
@@ -360,7 +266,7 @@ take_all(struct skp_merge *m, struct skp_run_report *report)
 	enum skp_err err = SKP_OK;
 	uint64_t number, low;
 	size_t i, idle = 0;
-	struct part *p;
+	struct skp_merge_part *p;
 
 	for (i = 0; i < m->n && err == SKP_OK; i++)
 		err = next(m, &m->part[i]);
@@ -381,7 +287,7 @@ take_all(struct skp_merge *m, struct skp_run_report *report)
 		if (low == UINT64_MAX)
 			break;
 		if (low <= number)
-			return wrong(m, &m->part[(low - 1) % m->n],
+			return skp_merge_part_wrong(&m->part[(low - 1) % m->n],
 			    SAY_E_PART_OTHER, SKP_ERR_CONFLICT);
 		number = low - 1;
 		idle = 0;
@@ -405,7 +311,7 @@ skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
 		m->part[0].run.n_inputs) != SKP_OK)
 		return COULD_NOT_RUN;
 	if (strcmp(report->run.settings, m->part[0].run.settings) != 0) {
-		(void)wrong(m, &m->part[0], SAY_E_PART_SETTINGS,
+		(void)skp_merge_part_wrong(&m->part[0], SAY_E_PART_SETTINGS,
 		    SKP_ERR_CONFLICT);
 		return COULD_NOT_RUN;
 	}

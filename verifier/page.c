@@ -5,7 +5,6 @@
 
 #include "common/date.h"
 #include "common/hex.h"
-#include "common/text.h"
 
 #define COMMAND_INPUTS 20 /* that a command names */
 
@@ -168,8 +167,7 @@ typeable(const struct skp_report_facts *f)
 	size_t i;
 
 	for (i = 0; i < f->n_inputs; i++)
-		if (skp_text_check(skp_bytes_str(f->inputs[i]), NULL) !=
-			SKP_OK ||
+		if (strchr(f->inputs[i], '\\') != NULL ||
 		    f->inputs[i][0] == '-')
 			return false;
 	return f->n_inputs <= COMMAND_INPUTS && !f->pseudonymous;

@@ -19,6 +19,8 @@
 #include "verifier/tally.h"
 
 #define SKP_REPORT_VERDICTS "verdicts.ndjson"
+#define SKP_REPORT_EVIDENCE "evidence.json"
+#define SKP_REPORT_FILE	    67108864 /* bytes of the other files */
 #define SKP_REPORT_OPTIONS  256
 #define SKP_REPORT_HEX	    (2 * SKP_HASH_LEN + 1)
 #define SKP_REPORT_LOGS	    4096 /* audited bundles that are listed */
@@ -59,7 +61,7 @@ struct skp_report_facts {
 	size_t n_log;
 	uint64_t rows; /* of verdicts.ndjson */
 	char verdicts[SKP_REPORT_HEX];
-	char **inputs; /* as given */
+	char **inputs; /* as given, escaped */
 	size_t n_inputs;
 };
 
@@ -74,6 +76,13 @@ void skp_report_html(const struct skp_report_facts *f,
 /* A request for report.pdf (helpers/print_request.h); out->err in the end. */
 void skp_report_paper(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out);
+
+/*
+ * The SHA-256 of verdicts.ndjson by an evidence.json.  SKP_ERR_VALUE: it is
+ * none; SKP_ERR_NOMEM.
+ */
+SKP_MUST_CHECK enum skp_err skp_report_read_hash(struct skp_bytes evidence,
+    char out[SKP_REPORT_HEX]);
 
 /* As they stand in both JSON files; for the caller to free. */
 json_t *skp_report_list_json(const struct skp_report_list *list, bool *bad);

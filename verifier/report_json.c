@@ -266,22 +266,6 @@ rules(const struct skp_report_facts *f, const struct skp_tally_sums *s,
 	return o;
 }
 
-/* A file name need not be UTF-8. */
-static json_t *
-input(const char *name, bool *bad)
-{
-	struct skp_buf text;
-	json_t *s;
-
-	skp_buf_init(&text, 65536);
-	skp_buf_escape(&text, skp_bytes_str(name), 0);
-	s = json_stringn((const char *)text.p, text.n);
-	if (text.err != SKP_OK)
-		*bad = true;
-	skp_buf_free(&text);
-	return s;
-}
-
 enum skp_err
 skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out)
@@ -301,7 +285,7 @@ skp_report_json(const struct skp_report_facts *f,
 	skp_json_set_str(o, "seed", f->seed, &bad);
 	skp_json_set(o, "pseudonymous", json_boolean(f->pseudonymous), &bad);
 	for (i = 0; i < f->n_inputs && !f->pseudonymous; i++)
-		push(inputs, input(f->inputs[i], &bad), &bad);
+		push(inputs, json_string(f->inputs[i]), &bad);
 	skp_json_set(o, "inputs", inputs, &bad);
 	skp_json_set(o, "trust", trust(f, &bad), &bad);
 	skp_json_set_str(v, "file", "verdicts.ndjson", &bad);

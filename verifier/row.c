@@ -210,9 +210,26 @@ skp_row_of_json(const json_t *o, struct skp_row *out)
 	}
 	if (json_object_get(o, "id") != NULL)
 		err = read_passport(o, out);
-	if (err == SKP_OK && skp_row_good(out->verdict) && !out->genuine)
-		err = SKP_ERR_VALUE;
 	return err;
+}
+
+/* The verdict is that of what decided it. */
+static bool
+agrees(const json_t *o, const struct skp_row *row)
+{
+	const char *reason = json_string_value(
+	    json_array_get(json_object_get(o, "reasons"), 0));
+	enum skp_verdict v = skp_finding_verdict(
+	    reason == NULL ? SKP_FINDING_NONE : finding_of(reason));
+
+	if (skp_verdict_exit(row->verdict) !=
+		json_integer_value(json_object_get(o, "exit")) ||
+	    (skp_row_good(row->verdict) && !row->genuine))
+		return false;
+	if (row->verdict == SKP_VERDICT_VALID ||
+	    row->verdict == SKP_VERDICT_UNREADABLE)
+		return v == SKP_VERDICT_NONE;
+	return v == row->verdict;
 }
 
 bool
@@ -230,6 +247,8 @@ skp_row_judge(const json_t *o, const struct skp_require *r, int32_t today,
 	const char *label;
 	size_t i, n = 0;
 
+	if (!agrees(o, row))
+		return SKP_ERR_VALUE;
 	if (r == NULL)
 		return labels == NULL && !row->accepted ? SKP_OK :
 							  SKP_ERR_VALUE;

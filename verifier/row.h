@@ -51,15 +51,16 @@ struct skp_row {
 };
 
 /*
- * SKP_ERR_VALUE: no object with a verdict, or of fields of another kind, or
- * a good one that nobody is known to have signed; *out is undefined then.
+ * SKP_ERR_VALUE: no object with a verdict, or of fields of another kind; *out
+ * is undefined then.
  */
 SKP_MUST_CHECK enum skp_err skp_row_of_json(const json_t *o,
     struct skp_row *out);
 
 /*
- * Judges the object again by the rules (NULL: none), into the row.
- * SKP_ERR_VALUE: the object says that the outcome was another one.
+ * Of an object that was read from a file: does it agree with itself, and with
+ * the rules (NULL: none), by which it is judged again, into the row?
+ * SKP_ERR_VALUE: it does not.
  */
 SKP_MUST_CHECK enum skp_err skp_row_judge(const json_t *o,
     const struct skp_require *r, int32_t today, struct skp_row *row);

@@ -9,10 +9,9 @@
 #include "common/text.h"
 #include "verifier/say.h"
 
-#define EVIDENCE "evidence.json"
-#define PAGE	 "report.html"
-#define PAPER	 "report.pdf"
-#define MAX_FILE 67108864 /* bytes of the two small files */
+#define PAGE		 "report.html"
+#define PAPER		 "report.pdf"
+#define NAME_MAX_ESCAPED 65536 /* bytes */
 
 enum skp_err
 skp_run_report_failed(const struct skp_options *o, const char *what,
@@ -23,6 +22,32 @@ skp_run_report_failed(const struct skp_options *o, const char *what,
 	skp_text_escape(name, sizeof(name), skp_bytes_str(what), 200);
 	skp_msg_warn(skp_msg(o->lang, SAY_E_REPORT), name,
 	    skp_msg_err(err, o->lang));
+	return err;
+}
+
+static enum skp_err
+take_names(struct skp_run_report *r, const struct skp_options *o)
+{
+	struct skp_buf text;
+	enum skp_err err = SKP_OK;
+	int i;
+
+	r->name = calloc((size_t)o->n_inputs + 1, sizeof(*r->name));
+	if (r->name == NULL)
+		return SKP_ERR_NOMEM;
+	skp_buf_init(&text, NAME_MAX_ESCAPED);
+	for (i = 0; i < o->n_inputs && err == SKP_OK; i++) {
+		skp_buf_clear(&text);
+		skp_buf_escape(&text, skp_bytes_str(o->inputs[i]), 0);
+		skp_buf_add(&text, skp_bytes_of("", 1));
+		err = text.err;
+		if (err == SKP_OK)
+			r->name[i] = strdup((const char *)text.p);
+		if (err == SKP_OK && r->name[i] == NULL)
+			err = SKP_ERR_NOMEM;
+		r->n_name += err == SKP_OK;
+	}
+	skp_buf_free(&text);
 	return err;
 }
 
@@ -44,6 +69,8 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	if (err == SKP_OK && !r->goes_on)
 		err = skp_outdir_make(r->dir, SKP_REPORT_VERDICTS, &r->fd);
 	if (err == SKP_OK)
+		err = take_names(r, o);
+	if (err == SKP_OK)
 		err = skp_print_later_start(&r->printer);
 	if (err != SKP_OK)
 		return skp_run_report_failed(o, o->report, err);
@@ -60,11 +87,16 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 void
 skp_run_report_free(struct skp_run_report *r)
 {
+	size_t i;
+
 	if (r->fd != -1)
 		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
 	r->fd = -1;
 	skp_print_later_stop(&r->printer);
 	skp_tally_free(r->tally);
+	for (i = 0; i < r->n_name; i++)
+		free(r->name[i]);
+	free(r->name);
 	free(r->facts.log);
 	free(r->facts.list);
 }
@@ -254,8 +286,8 @@ write_files(struct skp_run_report *r)
 	struct skp_buf page, evidence;
 	enum skp_err err;
 
-	skp_buf_init(&page, MAX_FILE);
-	skp_buf_init(&evidence, MAX_FILE);
+	skp_buf_init(&page, SKP_REPORT_FILE);
+	skp_buf_init(&evidence, SKP_REPORT_FILE);
 	skp_report_html(&r->facts, sums, &page);
 	err = skp_report_json(&r->facts, sums, &evidence);
 	if (err == SKP_OK)
@@ -267,7 +299,7 @@ write_files(struct skp_run_report *r)
 		err = write_parts(r,
 		    (struct part[]){ { PAGE, skp_buf_bytes(&page), -1 },
 			{ PAPER, skp_blob_bytes(&paper), -1 },
-			{ EVIDENCE, skp_buf_bytes(&evidence), -1 } },
+			{ SKP_REPORT_EVIDENCE, skp_buf_bytes(&evidence), -1 } },
 		    3);
 	}
 	skp_blob_free(&paper);

@@ -16,6 +16,9 @@ struct skp_run_report {
 	struct skp_sha256_state sha;
 	struct skp_tally *tally;
 	struct skp_report_facts facts;
+	/* Of inputs, which need not be UTF-8: escaped, as rows have them. */
+	char **name;
+	size_t n_name;
 	struct skp_verdicts_run run;
 	char seed[SKP_ROW_TEXT]; /* where none was given */
 	bool goes_on;		 /* behind what a broken run left */

@@ -135,6 +135,9 @@ SKP_MSG(SAY_E_PART, "%s: no report on a part can be read there: %s",
 SKP_MSG(SAY_E_PART_BROKEN,
     "verdicts.ndjson there is not whole; run that part again",
     "verdicts.ndjson is daar niet heel; voer dat deel opnieuw uit")
+SKP_MSG(SAY_E_PART_CHANGED,
+    "verdicts.ndjson there is not the one whose SHA-256 evidence.json has; run that part again",
+    "verdicts.ndjson is daar niet die waarvan evidence.json de SHA-256 heeft; voer dat deel opnieuw uit")
 SKP_MSG(SAY_E_PART_WHOLE, "this is not a report on a part (--split)",
     "dit is geen rapport over een deel (--split)")
 SKP_MSG(SAY_E_PART_OTHER,

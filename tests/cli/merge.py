@@ -4,6 +4,7 @@ files as from one run over everything, or a message that says what is wrong.
 
 usage: merge.py [COUNT]
 """
+import hashlib
 import json
 import os
 import random
@@ -63,14 +64,22 @@ class Parts:
               '%d %s %s' % (code, err, sorted(found)))
 
 
-def altered(folder, change):
-    """The lines of a part, changed, in a folder of their own."""
+def altered(folder, change, evidence=None):
+    """The lines of a part, changed, in a folder of their own; by one who knows
+    where their hash stands as well."""
     other = folder + '-altered'
     shutil.rmtree(other, ignore_errors=True)
     os.mkdir(other)
-    lines = change(lines_of(folder))
+    data = b''.join(change(lines_of(folder)))
     with open(os.path.join(other, 'verdicts.ndjson'), 'wb') as file:
-        file.write(b''.join(lines))
+        file.write(data)
+    if evidence is None:
+        with open(os.path.join(folder, 'evidence.json'), 'rb') as file:
+            evidence = json.load(file)
+        evidence['verdicts']['sha256'] = hashlib.sha256(data).hexdigest()
+        evidence = json.dumps(evidence).encode()
+    with open(os.path.join(other, 'evidence.json'), 'wb') as file:
+        file.write(evidence)
     return other
 
 
@@ -92,6 +101,10 @@ def faults(parts):
         row['number'] = n
         return [*lines[:i], json.dumps(row).encode() + b'\n', *lines[i + 1:]]
 
+    def put(lines, **more):
+        return [*lines[:4], json.dumps({**json.loads(lines[4]), **more})
+                .encode() + b'\n', *lines[5:]]
+
     last = json.loads(lines_of(two)[-2])['number']
     for what, message, change in (
             ('cut', broken, lambda x: x[:-1]),
@@ -107,8 +120,30 @@ def faults(parts):
             ('no log', 'this part is of another run',
              lambda x: [y for y in x if b'"log":{' not in y]),
             ('no start', broken, lambda x: x[1:]),
-            ('empty', broken, lambda x: [])):
+            ('empty', broken, lambda x: []),
+            # A row that does not agree with itself.
+            ('verdict', broken, lambda x: put(x, verdict='revoked')),
+            ('verdict and exit', broken,
+             lambda x: put(x, verdict='revoked', exit=1)),
+            ('signature', broken, lambda x: put(x, signature='bad')),
+            ('accepted', broken, lambda x: put(x, accepted=True)),
+            ('reason', broken, lambda x: put(x, reasons=['signature-bad']))):
         parts.refused(what, message, parts=[one, altered(two, change), three])
+    # By one who does not.
+    with open(os.path.join(two, 'evidence.json'), 'rb') as file:
+        evidence = file.read()
+    changed = 'the one whose SHA-256 evidence.json has; run that part again'
+    for what, change, data in (
+            ('a name', lambda x: put(x, input='x'), evidence),
+            ('no JSON', lambda x: x, b'{'),
+            ('no hash', lambda x: x, b'{"verdicts":{"sha256":"ab"}}'),
+            ('two hashes', lambda x: x, evidence.replace(
+                b'"sums"', b'"verdicts":{},"sums"'))):
+        parts.refused(what, changed,
+                      parts=[one, altered(two, change, data), three])
+    os.remove(os.path.join(altered(two, lambda x: x), 'evidence.json'))
+    parts.refused('no evidence', 'no report on a part can be read there',
+                  parts=[one, two + '-altered', three])
 
 
 def usage(desk, folder, given):

@@ -176,6 +176,24 @@ def again(world, first):
     check('quoted', given[4] == seed and given[-1] == name, given)
 
 
+def names(world):
+    """A name that is no UTF-8, in one run and in parts of it."""
+    name = b'a\xffb.skillpass'
+    write(os.path.join(world.folder.encode(), name),
+          world.passport(1, [course('X', 1)]))
+    evidence, page, _ = report(world, 'named', name, 'batch')
+    check('name', evidence['inputs'] == ['a\\x{FF}b.skillpass', 'batch'],
+          evidence['inputs'])
+    check('name on the page', '<span>a\\u{005C}x{FF}b.skillpass</span>' in
+          page and command(page)[-1] == 'INPUT...')
+    for part in '12':
+        report(world, 'part' + part, '--split', part + '/2', name, 'batch')
+    report(world, 'merged', '--merge', 'part1', 'part2')
+    check('merged', not subprocess.run(
+        ['diff', '-r', 'named', 'merged'], capture_output=True,
+        cwd=world.folder).stdout)
+
+
 def forged(world):
     """Who has no key of an issuer cannot speak in its name: neither number
     nor course, month or hours change."""
@@ -245,6 +263,7 @@ def main():
             on_paper(world, lang, found[1])
             if lang == 'en':
                 again(world, found)
+        names(world)
         forged(world)
         late(world)
         many(world)

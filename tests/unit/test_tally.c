@@ -25,6 +25,7 @@ passport(unsigned n, unsigned person, const char *course, uint64_t minutes)
 	memcpy(row.issuer, "A", 2);
 	row.person = person != 0;
 	row.person_hash[0] = (uint8_t)person;
+	row.person_hash[1] = (uint8_t)(person >> 8);
 	snprintf(row.course[0].title, SKP_ROW_TEXT, "%s", course);
 	row.course[0].minutes = (uint32_t)minutes;
 	row.n_course = 1;
@@ -133,6 +134,131 @@ twice(void **state)
 	assert_int_equal(s->twice[SKP_TWICE_COURSE], 1);
 	assert_int_equal(s->twice[SKP_TWICE_PROJECT], 1);
 	assert_int_equal(s->n_pair, 3);
+	skp_tally_free(t);
+}
+
+/* What no known issuer has made speaks for nobody. */
+static void
+forged(void **state)
+{
+	struct skp_tally *t = skp_tally_new("seed");
+	const struct skp_tally_sums *s;
+	unsigned i;
+
+	(void)state;
+	passport(1, 1, "VCA", 480);
+	add(t);
+	for (i = 0; i < 5000; i++) {
+		passport(1, 1, "VCA", 480);
+		row.verdict = SKP_VERDICT_TAMPERED;
+		row.genuine = false;
+		row.month = 12 * 2026 + 1;
+		snprintf(row.iss, sizeof(row.iss), "https://%u.example", i);
+		add(t);
+	}
+	passport(2, 2, "GWO", 60);
+	add(t);
+	assert_int_equal(skp_tally_finish(t, 5002), SKP_OK);
+	s = skp_tally_sums(t);
+	assert_int_equal(s->total, 5002);
+	assert_int_equal(s->genuine, 2);
+	assert_int_equal(s->n_issuer, 1);
+	assert_int_equal(s->n_course, 2);
+	assert_int_equal(s->course[0].n, 1);
+	assert_int_equal(s->minutes, 540);
+	assert_int_equal(s->twice[SKP_TWICE_ID], 0);
+	assert_int_equal(s->month[12 * 56 + 1], 0);
+	/* Listed are a hundred of each verdict; chosen they may be. */
+	assert_int_equal(s->n_bad, SKP_TALLY_BAD);
+	assert_int_equal(s->bad[99].row, 101);
+	assert_int_equal(s->n_chosen, 5002);
+	assert_string_equal(s->chosen[2].iss, "");
+	skp_tally_free(t);
+}
+
+/* A passport that stands there again adds no hours, but to what is left out;
+   as a refused one it says nothing of the hours of a good one. */
+static void
+hours(void **state)
+{
+	struct skp_tally *t = skp_tally_new("seed");
+	const struct skp_tally_sums *s;
+
+	(void)state;
+	passport(1, 1, "VCA", 480);
+	row.verdict = SKP_VERDICT_WRONG_PRESENTATION;
+	add(t);
+	passport(1, 1, "VCA", 480);
+	add(t);
+	passport(1, 1, "VCA", 480);
+	add(t);
+	passport(2, 0, "VCA", UINT32_MAX);
+	add(t);
+	passport(3, 0, "VCA", UINT32_MAX);
+	add(t);
+	assert_int_equal(skp_tally_finish(t, 0), SKP_OK);
+	s = skp_tally_sums(t);
+	assert_int_equal(s->twice[SKP_TWICE_ID], 2);
+	assert_int_equal(s->twice[SKP_TWICE_COURSE], 0);
+	assert_int_equal(s->minutes, 480 + 2 * (uint64_t)UINT32_MAX);
+	assert_int_equal(s->repeated, 480);
+	assert_int_equal(s->course[0].minutes, s->minutes);
+	assert_int_equal(s->issuer[0].minutes, s->minutes);
+	skp_tally_free(t);
+}
+
+/* Two projects first, whatever is listed of the other kinds. */
+static void
+many_pairs(void **state)
+{
+	struct skp_tally *t = skp_tally_new("seed");
+	const struct skp_tally_sums *s;
+	unsigned i, k;
+
+	(void)state;
+	for (i = 1; i <= 300; i++)
+		for (k = 0; k < 2; k++) {
+			passport(i, i, "VCA", 1);
+			add(t);
+		}
+	passport(400, 300, "VCA", 1);
+	snprintf(row.project, sizeof(row.project), "P2");
+	add(t);
+	assert_int_equal(skp_tally_finish(t, 0), SKP_OK);
+	s = skp_tally_sums(t);
+	assert_int_equal(s->twice[SKP_TWICE_ID], 300);
+	assert_int_equal(s->twice[SKP_TWICE_PROJECT], 1);
+	assert_int_equal(s->n_pair, SKP_TALLY_TWICE + 1);
+	assert_int_equal(s->pair[0].kind, SKP_TWICE_PROJECT);
+	assert_int_equal(s->pair[0].row[0], 600);
+	assert_int_equal(s->pair[0].row[1], 601);
+	assert_int_equal(s->pair[1].kind, SKP_TWICE_ID);
+	assert_int_equal(s->pair[1].row[0], 1);
+	skp_tally_free(t);
+}
+
+/* Before 1970 there is none; from 2070 on they are counted together. */
+static void
+months(void **state)
+{
+	struct skp_tally *t = skp_tally_new("seed");
+	const struct skp_tally_sums *s;
+
+	(void)state;
+	passport(1, 1, "VCA", 1);
+	row.month = 12 * 1970;
+	add(t);
+	passport(2, 2, "VCA", 1);
+	row.month = 12 * 2069 + 11;
+	add(t);
+	passport(3, 3, "VCA", 1);
+	row.month = 12 * 2070;
+	add(t);
+	assert_int_equal(skp_tally_finish(t, 0), SKP_OK);
+	s = skp_tally_sums(t);
+	assert_int_equal(s->month[0], 1);
+	assert_int_equal(s->month[SKP_TALLY_MONTHS - 1], 1);
+	assert_int_equal(s->month_beyond, 1);
 	skp_tally_free(t);
 }
 
@@ -271,6 +397,10 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(sums),
 		cmocka_unit_test(twice),
+		cmocka_unit_test(forged),
+		cmocka_unit_test(hours),
+		cmocka_unit_test(many_pairs),
+		cmocka_unit_test(months),
 		cmocka_unit_test(dates),
 		cmocka_unit_test(sample),
 		cmocka_unit_test(sample_of_few),

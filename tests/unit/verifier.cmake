@@ -1,6 +1,7 @@
 # The tests make what they verify, so they need secret keys.
 skp_unit_test(test_verdict test_verdict.c LINK skp_verify)
 skp_unit_test(test_require test_require.c LINK skp_report)
+skp_unit_test(test_row test_row.c LINK skp_report)
 skp_unit_test(test_tally test_tally.c LINK skp_report)
 skp_unit_test(test_ahead test_ahead.c ${PROJECT_SOURCE_DIR}/verifier/ahead.c
 	LINK skp_progutil Threads::Threads)
