@@ -28,7 +28,7 @@ chunk_new(size_t n)
 }
 
 void *
-skp_arena_get(struct skp_arena *arena, size_t n)
+skp_arena_raw(struct skp_arena *arena, size_t n)
 {
 	struct skp_arena_chunk *chunk = arena->chunk;
 	void *p;
@@ -45,22 +45,32 @@ skp_arena_get(struct skp_arena *arena, size_t n)
 	}
 	p = chunk->data + chunk->used;
 	chunk->used += n;
-	memset(p, 0, n);
 	return p;
 fail:
 	arena->failed = true;
 	return NULL;
 }
 
+void *
+skp_arena_get(struct skp_arena *arena, size_t n)
+{
+	void *p = skp_arena_raw(arena, n);
+
+	if (p != NULL)
+		memset(p, 0, n);
+	return p;
+}
+
 struct skp_bytes
 skp_arena_copy(struct skp_arena *arena, struct skp_bytes data)
 {
-	uint8_t *p = skp_arena_get(arena, data.n + 1);
+	uint8_t *p = skp_arena_raw(arena, data.n + 1);
 
 	if (p == NULL)
 		return skp_bytes_of(NULL, 0);
 	if (data.n != 0)
 		memcpy(p, data.p, data.n);
+	p[data.n] = '\0';
 	return skp_bytes_of(p, data.n);
 }
 

@@ -17,6 +17,8 @@ struct skp_arena { /* all zero: empty, ready */
 
 /* n bytes, zeroed, aligned for any type; NULL: no memory. */
 void *skp_arena_get(struct skp_arena *arena, size_t n);
+/* The same not zeroed: all of it is written at once. */
+void *skp_arena_raw(struct skp_arena *arena, size_t n);
 
 /* A copy followed by a NUL that is not counted; {NULL, 0}: no memory. */
 struct skp_bytes skp_arena_copy(struct skp_arena *arena, struct skp_bytes data);

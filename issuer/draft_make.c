@@ -58,7 +58,7 @@ encode(struct skp_arena *arena, const struct item *it)
 
 	skp_writer_init(&w, NULL, 0);
 	write_item(&w, it);
-	p = skp_arena_get(arena, w.n);
+	p = skp_arena_raw(arena, w.n);
 	if (p == NULL)
 		return out;
 	skp_writer_init(&w, p, w.n);

@@ -73,11 +73,16 @@ bool
 skp_encoding_is_utf8(struct skp_bytes text)
 {
 	const uint64_t high = UINT64_C(0x8080808080808080);
-	uint64_t eight;
+	uint64_t eight, w[4];
 	size_t at = 0;
 	uint32_t c;
 
 	while (at < text.n) {
+		for (; text.n - at >= sizeof(w); at += sizeof(w)) {
+			memcpy(w, text.p + at, sizeof(w));
+			if (((w[0] | w[1] | w[2] | w[3]) & high) != 0)
+				break;
+		}
 		for (; text.n - at >= sizeof(eight); at += sizeof(eight)) {
 			memcpy(&eight, text.p + at, sizeof(eight));
 			if ((eight & high) != 0)

@@ -20,7 +20,7 @@ open_load(struct skp_registry *reg, struct skp_signed_blocks *blocks,
 		next = s.closed + 1;
 		while (err == SKP_OK && next < s.next_serial &&
 		    blocks->n < BATCH_SIZE) {
-			uint8_t key[8];
+			uint8_t key[8], hash[SKP_HASH_LEN];
 			struct skp_bytes k, v;
 
 			skp_be_put(key, next, 8);
@@ -29,7 +29,8 @@ open_load(struct skp_registry *reg, struct skp_signed_blocks *blocks,
 				err = SKP_ERR_CORRUPT;
 				break;
 			}
-			err = skp_signed_blocks_add(blocks, k, v);
+			skp_txn_hash(SKP_DB_BLOCK, k, v, hash);
+			err = skp_signed_blocks_add(blocks, k, v, hash);
 			if (err != SKP_OK)
 				break;
 			if (blocks->v[blocks->n - 1].block.first != next)

@@ -6,7 +6,7 @@
 
 enum skp_err
 skp_signed_blocks_add(struct skp_signed_blocks *blocks, struct skp_bytes key,
-    struct skp_bytes value)
+    struct skp_bytes value, const uint8_t hash[SKP_HASH_LEN])
 {
 	struct skp_signed_block *b;
 	uint8_t *copy;
@@ -26,6 +26,7 @@ skp_signed_blocks_add(struct skp_signed_blocks *blocks, struct skp_bytes key,
 	b = &blocks->v[blocks->n];
 	memset(b, 0, sizeof(*b));
 	memcpy(b->key, key.p, SKP_BLOCK_KEY);
+	memcpy(b->hash, hash, SKP_HASH_LEN);
 	copy = malloc(value.n);
 	if (copy == NULL)
 		return SKP_ERR_NOMEM;
@@ -67,11 +68,8 @@ skp_signed_blocks_free(struct skp_signed_blocks *blocks)
 static bool
 block_same(struct skp_txn *txn, const struct skp_signed_block *b)
 {
-	struct skp_bytes stored;
-
-	return skp_txn_get(txn, SKP_DB_BLOCK,
-		   skp_bytes_of(b->key, SKP_BLOCK_KEY), &stored) &&
-	    skp_bytes_eq(stored, b->value);
+	return skp_txn_same(txn, SKP_DB_BLOCK,
+	    skp_bytes_of(b->key, SKP_BLOCK_KEY), b->value, b->hash);
 }
 
 /*

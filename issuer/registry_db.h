@@ -10,6 +10,7 @@
 
 #include "common/bytes.h"
 #include "common/err.h"
+#include "schema/bounds.h"
 
 #define SKP_DB_HASH	16
 #define SKP_DB_KEY_MAX	64
@@ -107,6 +108,18 @@ void skp_txn_put(struct skp_txn *txn, enum skp_table_no table,
 /* Stores at the end: the key is above all others, else SKP_ERR_CORRUPT. */
 void skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value);
+
+/* The hash that is stored with a record; the same two with it at hand. */
+void skp_txn_hash(enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes value, uint8_t out[SKP_HASH_LEN]);
+void skp_txn_append_hashed(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value,
+    const uint8_t hash[SKP_HASH_LEN]);
+/* Whether just that is stored: each byte is compared, of the hash too.  False
+   is an answer, or an error (sticky). */
+bool skp_txn_same(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value,
+    const uint8_t hash[SKP_HASH_LEN]);
 
 /* Big-endian numbers, for keys that sort and for values. */
 void skp_be_put(uint8_t *p, uint64_t v, unsigned bytes);

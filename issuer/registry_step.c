@@ -293,15 +293,16 @@ skp_step_reserve(struct skp_step *step, struct skp_random *rnd, uint64_t now,
 static void
 block_end(struct skp_step *step, struct skp_signed_blocks *blocks)
 {
-	uint8_t key[SKP_BLOCK_KEY];
+	uint8_t key[SKP_BLOCK_KEY], hash[SKP_HASH_LEN];
 	struct skp_bytes k = skp_bytes_of(key, sizeof(key)), value;
 	enum skp_err err;
 
 	if (step->writer.count == 0)
 		return;
 	value = skp_block_writer_finish(&step->writer, key);
-	skp_txn_append(step->txn, SKP_DB_BLOCK, k, value);
-	err = skp_signed_blocks_add(blocks, k, value);
+	skp_txn_hash(SKP_DB_BLOCK, k, value, hash);
+	skp_txn_append_hashed(step->txn, SKP_DB_BLOCK, k, value, hash);
+	err = skp_signed_blocks_add(blocks, k, value, hash);
 	if (err != SKP_OK)
 		skp_step_fail(step, err);
 }

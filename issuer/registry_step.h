@@ -53,6 +53,7 @@ SKP_MUST_CHECK enum skp_err skp_registry_locked(const struct skp_registry *reg);
 struct skp_signed_block {
 	uint8_t key[SKP_BLOCK_KEY];
 	struct skp_bytes value; /* owned */
+	uint8_t hash[SKP_HASH_LEN]; /* skp_txn_hash() */
 	struct skp_block block; /* slices of value */
 	uint8_t *sig; /* owned: 64 bytes, then 32 of leaf hash, each */
 };
@@ -62,10 +63,10 @@ struct skp_signed_blocks {
 	struct skp_signed_block *v;
 	size_t n, cap;
 };
-/* A copy of that record.  SKP_ERR_NOMEM, SKP_ERR_CORRUPT. */
+/* A copy of that record, and of its hash.  SKP_ERR_NOMEM, SKP_ERR_CORRUPT. */
 SKP_MUST_CHECK enum skp_err
 skp_signed_blocks_add(struct skp_signed_blocks *blocks, struct skp_bytes key,
-    struct skp_bytes value);
+    struct skp_bytes value, const uint8_t hash[SKP_HASH_LEN]);
 void skp_signed_blocks_free(struct skp_signed_blocks *blocks);
 
 struct skp_step;

@@ -74,9 +74,9 @@ skp_txn_fail(struct skp_txn *txn, enum skp_err err)
 
 /* ------------------------------------------------------------------ hashes */
 
-static void
-record_hash(unsigned table, struct skp_bytes key, struct skp_bytes value,
-    uint8_t out[SKP_HASH_LEN])
+void
+skp_txn_hash(enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes value, uint8_t out[SKP_HASH_LEN])
 {
 	uint8_t head[2] = { (uint8_t)table, (uint8_t)key.n };
 	struct skp_bytes parts[3] = { skp_bytes_of(head, sizeof(head)), key,
@@ -87,7 +87,7 @@ record_hash(unsigned table, struct skp_bytes key, struct skp_bytes value,
 
 /* Cuts the hash off what was read, after comparing it. */
 static bool
-record_open(struct skp_txn *txn, unsigned table, struct skp_bytes key,
+record_open(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
     struct skp_bytes whole, struct skp_bytes *value)
 {
 	uint8_t hash[SKP_HASH_LEN];
@@ -97,7 +97,7 @@ record_open(struct skp_txn *txn, unsigned table, struct skp_bytes key,
 		return false;
 	}
 	whole.n -= SKP_DB_HASH;
-	record_hash(table, key, whole, hash);
+	skp_txn_hash(table, key, whole, hash);
 	if (memcmp(hash, whole.p + whole.n, SKP_DB_HASH) != 0) {
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return false;
@@ -183,14 +183,13 @@ skp_txn_count(struct skp_txn *txn, enum skp_table_no table)
 
 static void
 store(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    struct skp_bytes value, bool append)
+    struct skp_bytes value, const uint8_t *hash, bool append)
 {
-	uint8_t hash[SKP_HASH_LEN], *p;
 	enum skp_err err = txn->err;
+	uint8_t *p;
 
 	if (err != SKP_OK)
 		return;
-	record_hash(table, key, value, hash);
 	err = skp_raw_reserve(txn->raw, table, key, value.n + SKP_DB_HASH,
 	    append, &p);
 	if (err != SKP_OK) {
@@ -206,12 +205,39 @@ void
 skp_txn_put(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
     struct skp_bytes value)
 {
-	store(txn, table, key, value, false);
+	uint8_t hash[SKP_HASH_LEN];
+
+	skp_txn_hash(table, key, value, hash);
+	store(txn, table, key, value, hash, false);
 }
 
 void
 skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value)
 {
-	store(txn, table, key, value, true);
+	uint8_t hash[SKP_HASH_LEN];
+
+	skp_txn_hash(table, key, value, hash);
+	store(txn, table, key, value, hash, true);
+}
+
+void
+skp_txn_append_hashed(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value,
+    const uint8_t hash[SKP_HASH_LEN])
+{
+	store(txn, table, key, value, hash, true);
+}
+
+bool
+skp_txn_same(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes value, const uint8_t hash[SKP_HASH_LEN])
+{
+	struct skp_bytes v;
+
+	return txn->err == SKP_OK &&
+	    hit(txn, skp_raw_get(txn->raw, table, key, &v)) &&
+	    v.n == value.n + SKP_DB_HASH &&
+	    memcmp(v.p + value.n, hash, SKP_DB_HASH) == 0 &&
+	    memcmp(v.p, value.p, value.n) == 0;
 }

@@ -111,6 +111,7 @@ guess(struct skp_sheet *sheet)
 	skp_sheet_window_free(&window);
 	if (err != SKP_OK)
 		return changed(sheet, err);
+	sheet->form.utf8 = sheet->form.encoding == SKP_ENCODING_UTF8;
 	if (sheet->form.encoding == SKP_ENCODING_WINDOWS_1252 &&
 	    sheet->how.guessed != NULL)
 		sheet->how.guessed(sheet->how.ctx);

@@ -45,7 +45,7 @@ skp_sheet_reader_new(const struct skp_sheet_form *form,
 	r->form = *form;
 	r->window.source = form->source;
 	r->window.sums = sums;
-	r->known = known;
+	r->known = known || form->utf8;
 	/* Of UTF-16 at most three bytes come from two. */
 	skp_buf_init(&r->text, 2 * SKP_SHEET_ROW);
 	err = skp_sheet_csv_new(form->delimiter, on_row, r, &r->csv);

@@ -16,6 +16,7 @@ struct skp_sheet_form {
 	struct skp_source source;
 	enum skp_encoding encoding;
 	uint8_t delimiter;
+	bool utf8;    /* it was seen to be, to its end */
 	bool lenient; /* see struct skp_sheet_how */
 };
 

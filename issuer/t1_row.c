@@ -299,40 +299,48 @@ check_cells(const struct skp_t1_cells *r, bool worker)
 	return ok;
 }
 
+/* Who it is, by the row's own cells; false: a fault was told. */
+static bool
+read_own(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
+    bool worker, struct skp_t1_row *own)
+{
+	struct skp_t1_cells r = { .t1 = t1,
+		.cell = sheet_row->cell,
+		.n = sheet_row->n,
+		.row = own };
+
+	memset(own, 0, sizeof(*own));
+	own->number = sheet_row->number;
+	own->faulty = !check_cells(&r, worker);
+	if (worker && !own->faulty)
+		read_worker(&r);
+	return !own->faulty;
+}
+
 struct skp_t1_row *
 skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
     const struct skp_t1_row *known, const struct skp_t1_row *like)
 {
-	struct skp_t1_row base = { .number = sheet_row->number };
-	struct skp_t1_row *first = NULL, *row, **link = &first;
-	struct skp_t1_cells r = { .t1 = t1,
-		.cell = sheet_row->cell,
-		.n = sheet_row->n };
+	struct skp_t1_row own, *first = NULL, *row, **link = &first;
+	bool fine = sheet_row->cell == NULL ||
+	    read_own(t1, sheet_row, like == NULL, &own);
 
-	if (add_line(&r, &base, &link) == NULL)
-		return NULL;
-	if (sheet_row->cell != NULL && !check_cells(&r, like == NULL))
-		first->faulty = true;
-	else if (like == NULL)
-		read_worker(&r);
-	if (first->faulty)
-		return first;
-	base = like == NULL ? *first : *like;
-	for (link = &first; known != NULL; known = known->next) {
-		row = link == &first ? first :
-				       skp_arena_get(t1->arena, sizeof(*row));
+	if (like == NULL)
+		like = &own;
+	for (; known != NULL; known = known->next) {
+		row = skp_arena_raw(t1->arena, sizeof(*row));
 		if (row == NULL)
 			return NULL;
 		*row = *known;
 		row->number = sheet_row->number;
-		row->name = base.name;
-		row->birth = base.birth;
-		row->learner = base.learner;
-		row->replaces = base.replaces;
+		row->faulty = !fine;
+		row->name = like->name;
+		row->birth = like->birth;
+		row->learner = like->learner;
+		row->replaces = like->replaces;
 		*link = row;
 		link = &row->next;
 	}
-	*link = NULL;
 	return first;
 }
 

@@ -155,7 +155,7 @@ copy_cells(struct skp_t1_read *t1, const struct skp_sheet_row *row)
 
 	for (i = 0; i < n; i++)
 		used += row->cell[i].n;
-	text = skp_arena_get(t1->arena, used);
+	text = skp_arena_raw(t1->arena, used);
 	if (copy == NULL || text == NULL)
 		return NULL;
 	for (i = 0; i < n; text += copy[i++].n) {
