@@ -52,9 +52,9 @@ SKP_MUST_CHECK enum skp_err skp_registry_locked(const struct skp_registry *reg);
 /* One block in memory: what was stored, and what signing makes of it. */
 struct skp_signed_block {
 	uint8_t key[SKP_BLOCK_KEY];
-	struct skp_bytes value; /* owned */
+	struct skp_bytes value;	    /* owned */
 	uint8_t hash[SKP_HASH_LEN]; /* skp_txn_hash() */
-	struct skp_block block; /* slices of value */
+	struct skp_block block;	    /* slices of value */
 	uint8_t *sig; /* owned: 64 bytes, then 32 of leaf hash, each */
 };
 

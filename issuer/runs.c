@@ -55,6 +55,15 @@ skp_runs_free(struct skp_runs *runs)
 	free(runs);
 }
 
+void
+skp_runs_clear(struct skp_runs *runs)
+{
+	memset(runs->filter, 0, runs->n_filter * sizeof(*runs->filter));
+	if (runs->n_slot != 0)
+		memset(runs->slot, 0, runs->n_slot * sizeof(*runs->slot));
+	runs->n = runs->n_worker = 0;
+}
+
 /* Whether the worker was there, perhaps; from now on he was. */
 static bool
 filter_add(struct skp_runs *runs, const uint8_t *key)

@@ -29,6 +29,9 @@ void skp_runs_free(struct skp_runs *runs);
 SKP_MUST_CHECK enum skp_err skp_runs_add(struct skp_runs *runs,
     const uint8_t key[SKP_RUNS_KEY], struct skp_run_place place);
 
+/* As if none had been added. */
+void skp_runs_clear(struct skp_runs *runs);
+
 /*
  * All have been added, and are taken in the same order.  *first: this worker
  * was not taken before; *rest: number of his next run behind `at` for

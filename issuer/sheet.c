@@ -3,17 +3,20 @@
 #include <stdlib.h>
 
 #include "issuer/sheet_csv.h"
+#include "issuer/sheet_guess.h"
 #include "issuer/sheet_head.h"
+
+#define LONG (1u << 20) /* bytes: a thread is worth its while */
 
 struct skp_sheet {
 	struct skp_sheet_how how;
 	struct skp_sheet_form form;
 	struct skp_sheet_facts facts;
 	struct skp_sheet_sums sums;
-	bool marked;	 /* the encoding was not guessed */
-	uint32_t number; /* of the first row below the header */
-	uint64_t at;	 /* its offset */
-	uint32_t rows;
+	bool marked;	      /* the encoding was not guessed */
+	uint32_t number;      /* of the first row below the header */
+	uint64_t at;	      /* its offset */
+	uint32_t rows, blank; /* below the header */
 };
 
 static enum skp_err
@@ -56,67 +59,109 @@ read_rows(struct skp_sheet *sheet, struct skp_sheet_reader *reader)
 	}
 }
 
+struct found {			/* what is wrong with the file */
+	enum skp_input_msg msg; /* INPUT_NONE: nothing, or row() has told it */
+	uint32_t number;
+};
+
 static enum skp_err
-read_all(struct skp_sheet *sheet)
+read_once(struct skp_sheet *sheet, struct found *found)
 {
 	struct skp_sheet_reader *reader = NULL;
-	enum skp_input_msg msg = INPUT_NONE;
-	uint32_t number = 0;
 	enum skp_err err;
 
+	found->msg = INPUT_NONE;
 	err = skp_sheet_reader_new(&sheet->form, &sheet->sums, false, &reader);
 	if (err == SKP_OK)
 		err = skp_sheet_reader_seek(reader, sheet->at, sheet->number);
 	if (err == SKP_OK)
 		err = read_rows(sheet, reader);
 	if (reader != NULL) {
-		msg = skp_sheet_reader_fault(reader, &number);
-		sheet->facts.blank += skp_sheet_reader_blank(reader);
+		found->msg = skp_sheet_reader_fault(reader, &found->number);
+		sheet->blank = skp_sheet_reader_blank(reader);
 	}
 	skp_sheet_reader_free(reader);
-	/* What row() refused it has told. */
-	if (err == SKP_ERR_INPUT && msg != INPUT_NONE)
-		return fault(sheet, msg, number);
+	return err;
+}
+
+static enum skp_err
+read_end(struct skp_sheet *sheet, enum skp_err err, const struct found *found)
+{
+	if (err == SKP_ERR_INPUT && found->msg != INPUT_NONE)
+		return fault(sheet, found->msg, found->number);
 	return changed(sheet, err);
 }
 
-/* -------------------------------------------------------------------- file */
-
-/* Whether a file without a mark is UTF-8 to its end. */
+/* What became of the guess; its sums are the sheet's from now on. */
 static enum skp_err
-guess(struct skp_sheet *sheet)
+guessed(struct skp_sheet *sheet, struct skp_sheet_guess *guess)
 {
-	struct skp_sheet_window window = { .source = sheet->how.source,
-		.sums = &sheet->sums };
-	struct skp_bytes text;
-	bool last = false;
-	enum skp_err err;
-
-	err = skp_sheet_window_seek(&window, sheet->at, &last);
-	while (err == SKP_OK) {
-		text = skp_sheet_window_bytes(&window);
-		if (text.n > 0 && memchr(text.p, 0, text.n) != NULL) {
-			err = fault(sheet, INPUT_BINARY, 0);
-			break;
-		}
-		if (!last)
-			text.n -= skp_encoding_cut(text);
-		if (!skp_encoding_is_utf8(text))
-			sheet->form.encoding = SKP_ENCODING_WINDOWS_1252;
-		if (last)
-			break;
-		skp_sheet_window_drop(&window, text.n);
-		err = skp_sheet_window_more(&window, &last);
+	skp_sheet_sums_free(&sheet->sums);
+	sheet->sums = guess->sums; /* transferred */
+	if (guess->err != SKP_OK)
+		return changed(sheet, guess->err);
+	if (guess->binary)
+		return fault(sheet, INPUT_BINARY, 0);
+	sheet->form.utf8 = guess->utf8;
+	if (!guess->utf8) {
+		sheet->form.encoding = SKP_ENCODING_WINDOWS_1252;
+		if (sheet->how.guessed != NULL)
+			sheet->how.guessed(sheet->how.ctx);
 	}
-	skp_sheet_window_free(&window);
-	if (err != SKP_OK)
-		return changed(sheet, err);
-	sheet->form.utf8 = sheet->form.encoding == SKP_ENCODING_UTF8;
-	if (sheet->form.encoding == SKP_ENCODING_WINDOWS_1252 &&
-	    sheet->how.guessed != NULL)
-		sheet->how.guessed(sheet->how.ctx);
 	return SKP_OK;
 }
+
+/* A long file is read as UTF-8 while that is being found out. */
+static enum skp_err
+read_meanwhile(struct skp_sheet *sheet, struct skp_sheet_guess *guess,
+    bool *again)
+{
+	struct found found;
+	enum skp_err err = read_once(sheet, &found), guess_err;
+	bool same;
+
+	skp_sheet_guess_end(guess);
+	same = skp_sheet_sums_begin(&guess->sums, &sheet->sums);
+	guess_err = guessed(sheet, guess);
+	if (guess_err == SKP_OK && guess->utf8)
+		return same ? read_end(sheet, err, &found) :
+			      fault(sheet, INPUT_CHANGED, 0);
+	/* What it said was no text, or another one. */
+	sheet->how.forget(sheet->how.ctx);
+	*again = guess_err == SKP_OK;
+	return guess_err;
+}
+
+static enum skp_err
+read_all(struct skp_sheet *sheet)
+{
+	struct skp_sheet_guess guess = { .source = sheet->how.source,
+		.at = sheet->at };
+	struct found found;
+	bool again = true;
+	enum skp_err err = SKP_OK;
+
+	if (!sheet->marked && sheet->how.source.size >= LONG &&
+	    sheet->form.encoding == SKP_ENCODING_UTF8 &&
+	    sheet->how.forget != NULL && sheet->how.quiet(sheet->how.ctx) &&
+	    skp_sheet_guess_begin(&guess)) {
+		again = false;
+		err = read_meanwhile(sheet, &guess, &again);
+	} else if (!sheet->marked) {
+		skp_sheet_guess(&guess);
+		/* Its header was not UTF-8. */
+		if (sheet->form.encoding != SKP_ENCODING_UTF8)
+			guess.utf8 = false;
+		err = guessed(sheet, &guess);
+	}
+	if (err != SKP_OK || !again)
+		return err;
+	sheet->rows = 0;
+	err = read_once(sheet, &found);
+	return read_end(sheet, err, &found);
+}
+
+/* -------------------------------------------------------------------- file */
 
 /* The cells of the header. */
 static enum skp_err
@@ -210,8 +255,6 @@ skp_sheet_open(const struct skp_sheet_how *how, struct skp_sheet **out)
 	err = read_head(sheet);
 	if (err == SKP_OK)
 		err = skip_line_feed(sheet);
-	if (err == SKP_OK && !sheet->marked)
-		err = guess(sheet);
 	if (err == SKP_OK)
 		err = read_all(sheet);
 	if (err != SKP_OK)
@@ -234,6 +277,7 @@ skp_sheet_facts(const struct skp_sheet *sheet)
 {
 	struct skp_sheet_facts facts = sheet->facts;
 
+	facts.blank += sheet->blank;
 	facts.encoding = sheet->form.encoding;
 	facts.delimiter = sheet->form.delimiter;
 	return facts;

@@ -32,6 +32,13 @@ struct skp_sheet_how {
 	 */
 	bool (*skip)(void *ctx, struct skp_bytes line);
 	/*
+	 * Whether row() tells nothing of what it sees, so that rows may be read
+	 * before it is known that they are UTF-8; then forget() says that what
+	 * it saw was not so: all rows come once more, or none.  NULL: no.
+	 */
+	bool (*quiet)(void *ctx);
+	void (*forget)(void *ctx);
+	/*
 	 * What is wrong with the file, and in which row (0: none).  Its message
 	 * may name SKP_SHEET_ROW.
 	 */

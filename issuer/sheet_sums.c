@@ -63,9 +63,22 @@ skp_sheet_sums_check(struct skp_sheet_sums *sums, uint64_t i,
 {
 	uint64_t sum = skp_sheet_sum(i, span);
 
-	if (i == sums->n)
+	if (sums->n == 0)
+		sums->first = i;
+	if (i - sums->first == sums->n)
 		return add(sums, sum);
-	return i < sums->n && sums->v[i] == sum ? SKP_OK : SKP_ERR_CONFLICT;
+	return i - sums->first < sums->n && sums->v[i - sums->first] == sum ?
+	    SKP_OK :
+	    SKP_ERR_CONFLICT;
+}
+
+bool
+skp_sheet_sums_begin(const struct skp_sheet_sums *sums,
+    const struct skp_sheet_sums *begin)
+{
+	return begin->n <= sums->n &&
+	    (begin->n == 0 ||
+		memcmp(sums->v, begin->v, begin->n * sizeof(*sums->v)) == 0);
 }
 
 void

@@ -14,6 +14,7 @@
 struct skp_sheet_sums { /* all zero: empty */
 	uint64_t *v;
 	size_t n, cap;
+	uint64_t first; /* span that v[0] is of */
 };
 
 /*
@@ -22,6 +23,9 @@ struct skp_sheet_sums { /* all zero: empty */
  */
 SKP_MUST_CHECK enum skp_err skp_sheet_sums_check(struct skp_sheet_sums *sums,
     uint64_t i, struct skp_bytes span);
+/* Whether the one begins as the other, which may be shorter. */
+bool skp_sheet_sums_begin(const struct skp_sheet_sums *sums,
+    const struct skp_sheet_sums *begin);
 void skp_sheet_sums_free(struct skp_sheet_sums *sums);
 
 /* A sum of bytes, begun with another one; for tables in memory too. */

@@ -22,6 +22,7 @@ struct skp_sheet_t1 {
 	bool incomplete; /* one lacks: the file is refused */
 	unsigned n_lost; /* names with lost letters, of an incomplete file */
 	bool uris;	 /* the first row holds URIs */
+	uint32_t ended;	 /* row in which the file is at its end; 0: none */
 	struct skp_t1_drafts drafts;
 	size_t next; /* of them */
 };
@@ -164,13 +165,30 @@ any_line_feed(const struct skp_bytes *cell, size_t n)
 	return false;
 }
 
+/* Rows of a list are only gathered. */
+static bool
+on_quiet(void *ctx)
+{
+	const struct skp_sheet_t1 *t1 = ctx;
+
+	return t1->settled && !t1->incomplete && !t1->read.matrix;
+}
+
+static void
+on_forget(void *ctx)
+{
+	struct skp_sheet_t1 *t1 = ctx;
+
+	skp_t1_workers_forget(t1->workers);
+	t1->ended = 0;
+}
+
 static bool
 on_skip(void *ctx, struct skp_bytes line)
 {
 	const struct skp_sheet_t1 *t1 = ctx;
 
-	return t1->settled && !t1->incomplete && !t1->read.matrix &&
-	    skp_t1_workers_alike(t1->workers, line);
+	return on_quiet(ctx) && skp_t1_workers_alike(t1->workers, line);
 }
 
 static enum skp_err
@@ -188,8 +206,8 @@ on_row(void *ctx, const struct skp_sheet_row *row)
 		return read_incomplete(t1, row->number, row->cell, row->n);
 	/* Rows have vanished in a cell: whose they were, nobody knows. */
 	if (row->n != t1->read.header.n && any_line_feed(row->cell, row->n)) {
-		on_fault(t1, INPUT_QUOTE_OPEN, row->number);
-		return SKP_ERR_INPUT;
+		t1->ended = row->number;
+		return SKP_ERR_INPUT; /* told by t1_open() */
 	}
 	skp_t1_matrix_look(&t1->read, row->cell, row->n);
 	return skp_t1_workers_note(t1->workers, row);
@@ -239,6 +257,8 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		.header = on_header,
 		.row = on_row,
 		.skip = on_skip,
+		.quiet = on_quiet,
+		.forget = on_forget,
 		.fault = on_fault,
 		.lenient = true,
 		.guessed = on_guessed,
@@ -250,6 +270,8 @@ t1_open(struct skp_sheet_t1 *t1, const struct skp_source *source)
 		err = skp_t1_workers_new(&t1->read, source->size, &t1->workers);
 	if (err == SKP_OK)
 		err = skp_sheet_open(&how, &t1->sheet);
+	if (err == SKP_ERR_INPUT && t1->ended != 0)
+		on_fault(t1, INPUT_QUOTE_OPEN, t1->ended);
 	if (err == SKP_OK && !t1->settled)
 		err = settle(t1, 0, NULL, 0, &uris);
 	if (err == SKP_OK && !t1->incomplete && skp_sheet_t1_total(t1) == 0) {

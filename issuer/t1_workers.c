@@ -142,6 +142,14 @@ skp_t1_workers_note(struct skp_t1_workers *w, const struct skp_sheet_row *row)
 	return skp_runs_add(w->runs, key, place);
 }
 
+void
+skp_t1_workers_forget(struct skp_t1_workers *w)
+{
+	skp_runs_clear(w->runs);
+	w->any = false;
+	w->n_prefix = 0;
+}
+
 /* -------------------------------------------------------------------- rows */
 
 /* Cells live in the sheet until its next row; lines live with the worker. */

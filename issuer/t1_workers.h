@@ -26,6 +26,9 @@ bool skp_t1_workers_alike(const struct skp_t1_workers *w,
 SKP_MUST_CHECK enum skp_err skp_t1_workers_note(struct skp_t1_workers *w,
     const struct skp_sheet_row *row);
 
+/* None of them was as it seemed: the first reading begins again. */
+void skp_t1_workers_forget(struct skp_t1_workers *w);
+
 /* -------------------------------------------------------- second reading */
 
 /* skip_first: the first row is no worker's. */

@@ -181,6 +181,83 @@ altered(void **state)
 	assert_int_equal(0, unlink(path));
 }
 
+#define GUESSED                                                          \
+	"en long.csv: note: the text is not UTF-8 and was read as "      \
+	"Windows-1252; look in a dry run whether letters such as "       \
+	"\xc3\xa9 are right; CSV UTF-8 is safe\n"                        \
+	"nl long.csv: let op: de tekst is geen UTF-8 en is gelezen als " \
+	"Windows-1252; kijk in een proefrun of letters zoals \xc3\xa9 "  \
+	"kloppen; CSV UTF-8 is veilig\n"
+#define BINARY                                                           \
+	"en long.csv: error: the file is neither JSON nor a CSV sheet; " \
+	"save the sheet as CSV UTF-8\n"                                  \
+	"nl long.csv: fout: het bestand is geen JSON en geen CSV-blad; " \
+	"sla het blad op als CSV UTF-8\n"
+#define OPEN                                                           \
+	"en long.csv: row 9002: error: a cell that begins with a "     \
+	"quotation mark never ends; close it with a quotation mark; "  \
+	"nothing of this file was used\n"                              \
+	"nl long.csv: rij 9002: fout: een cel die met een "            \
+	"aanhalingsteken begint, eindigt nergens; sluit haar met een " \
+	"aanhalingsteken; van dit bestand is niets gebruikt\n"
+
+/*
+ * A long list whose last row alone shows how it is written: the first reading
+ * has begun before that is known.  What is told comes in one order.
+ */
+static void
+check_long(const char *family, size_t zeros, const char *shown,
+    const char *told)
+{
+	const struct skp_draft *draft = NULL;
+	struct skp_input *in = NULL;
+	struct skp_input_how how;
+	struct input_kit kit;
+	struct skp_buf sheet;
+	unsigned w;
+	enum skp_err err;
+
+	skp_buf_init(&sheet, 4u << 20);
+	skp_buf_str(&sheet, HEADER);
+	for (w = 0; w < 9000; w++)
+		add_row(&sheet, w, 1);
+	skp_buf_printf(&sheet,
+	    "W%u;%s;1990-01-01;WP-B;" SKILL
+	    "1;pompen;3;dreyfus;praktijkexamen;2026-06-01;voldoende\n",
+	    w, family);
+	skp_buf_add(&sheet, skp_bytes_of("", zeros));
+	assert_true(sheet.n > 1u << 20);
+	input_kit_init(&kit, &how);
+	err = skp_input_open_bytes("long.csv", skp_buf_bytes(&sheet), &how,
+	    &in);
+	assert_int_equal(shown == NULL ? SKP_ERR_INPUT : SKP_OK, err);
+	for (w = 0; w < 9001 && err == SKP_OK; w++) {
+		assert_int_equal(SKP_OK, skp_input_next(in, &draft));
+		assert_non_null(draft);
+	}
+	if (shown != NULL)
+		assert_true(skp_bytes_eq(skp_bytes_str(shown), draft->name));
+	assert_int_equal(strlen(told), kit.text.n);
+	assert_memory_equal(told, kit.text.p, kit.text.n);
+	skp_input_close(in);
+	input_kit_free(&kit);
+	skp_buf_free(&sheet);
+}
+
+static void
+meanwhile(void **state)
+{
+	(void)state;
+	check_long("Berg\xc3\xa9", 0, "Berg\xc3\xa9", "");
+	check_long("Berg\xe9", 0, "Berg\xc3\xa9", GUESSED);
+	check_long("Berg", 1, NULL, BINARY);
+	/* Faults that the first reading finds, and does not tell first. */
+	check_long("\"Berg", 0, NULL, OPEN);
+	check_long("\"Berg\xe9", 0, NULL, GUESSED OPEN);
+	check_long("\"Berg\xe9\n\";", 0, NULL, GUESSED OPEN);
+	check_long("\"Berg\xe9\n\";", 1, NULL, BINARY);
+}
+
 /* ------------------------------------------------------------------- runs */
 
 #define MANY 200000
@@ -247,6 +324,7 @@ main(void)
 		cmocka_unit_test(together),
 		cmocka_unit_test(apart),
 		cmocka_unit_test(altered),
+		cmocka_unit_test(meanwhile),
 		cmocka_unit_test(runs),
 	};
 
