@@ -1,18 +1,5 @@
 #include "common/text.h"
 
-/* Bytes 0x80 of a word that holds a byte outside 0x20-0x7e. */
-static uint64_t
-not_plain(uint64_t w)
-{
-	const uint64_t ones = 0x0101010101010101ULL;
-	const uint64_t high = ones * 0x80;
-
-	/* Above 0x7f; 0x7f, which alone of the rest carries into the high
-	   bit when 1 is added; below 0x20, where no high bit is left after
-	   0x60 is added.  Bytes are below 0x80 where the last two look. */
-	return (w | ((w & ~high) + ones) | ~((w & ~high) + ones * 0x60)) & high;
-}
-
 bool
 skp_text_forbidden(uint32_t code)
 {
@@ -97,7 +84,7 @@ skp_text_check(struct skp_bytes text, size_t *bad_at)
 
 		while (text.n - at >= sizeof(w)) {
 			memcpy(&w, text.p + at, sizeof(w));
-			if (not_plain(w) != 0)
+			if (skp_text_not_plain(w) != 0)
 				break;
 			at += sizeof(w);
 		}
@@ -268,12 +255,29 @@ skp_text_escape(char *out, size_t cap, struct skp_bytes text, size_t width)
 	return sink_end(&s);
 }
 
+/* Nothing that a cell would have to change. */
+static bool
+is_plain_csv(struct skp_bytes text)
+{
+	return text.n == 0 ||
+	    (skp_text_plain(text) && strchr("=+-@", text.p[0]) == NULL &&
+		memchr(text.p, '"', text.n) == NULL &&
+		memchr(text.p, '\\', text.n) == NULL);
+}
+
 size_t
 skp_text_csv(char *out, size_t cap, struct skp_bytes text)
 {
 	struct sink s = sink_of(out, cap);
 	struct piece piece;
 
+	if (is_plain_csv(text) && text.n + 2 < cap) {
+		out[0] = out[text.n + 1] = '"';
+		if (text.n > 0)
+			memcpy(out + 1, text.p, text.n);
+		out[text.n + 2] = '\0';
+		return text.n + 2;
+	}
 	sink_put(&s, "\"", 1);
 	if (text.n > 0 && text.p[0] != '\0' &&
 	    strchr("=+-@\t\r", text.p[0]) != NULL)

@@ -12,6 +12,36 @@
 #include "common/bytes.h"
 #include "common/err.h"
 
+/* Of eight bytes those that are not 0x20-0x7e, each as 0x80. */
+static inline uint64_t
+skp_text_not_plain(uint64_t w)
+{
+	const uint64_t ones = 0x0101010101010101ULL;
+	const uint64_t high = ones * 0x80;
+
+	/* Above 0x7f; 0x7f, which alone of the rest carries into the high
+	   bit when 1 is added; below 0x20, where no high bit is left after
+	   0x60 is added.  Bytes are below 0x80 where the last two look. */
+	return (w | ((w & ~high) + ones) | ~((w & ~high) + ones * 0x60)) & high;
+}
+
+/* Nothing but 0x20-0x7e, of which all is well without a further look. */
+static inline bool
+skp_text_plain(struct skp_bytes text)
+{
+	uint64_t w, last = 0x2020202020202020ULL;
+	size_t at;
+
+	for (at = 0; text.n - at >= sizeof(w); at += sizeof(w)) {
+		memcpy(&w, text.p + at, sizeof(w));
+		if (skp_text_not_plain(w) != 0)
+			return false;
+	}
+	for (; at < text.n; at++)
+		last = last << 8 | text.p[at];
+	return skp_text_not_plain(last) == 0;
+}
+
 /*
  * SKP_OK; SKP_ERR_UTF8 (RFC 3629: no overlong form, no surrogate, nothing
  * above U+10FFFF) or SKP_ERR_TEXT (a forbidden character).  On an error

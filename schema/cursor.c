@@ -136,20 +136,6 @@ skp_cursor_finish(struct skp_cursor *c)
 	return c->err;
 }
 
-static enum skp_major
-major_of(uint8_t first_byte)
-{
-	return (enum skp_major)((first_byte >> 5) + SKP_MAJOR_UINT);
-}
-
-enum skp_major
-skp_cursor_peek(const struct skp_cursor *c)
-{
-	if (!skp_cursor_ok(c) || c->pos == c->end)
-		return SKP_MAJOR_NONE;
-	return major_of(c->base[c->pos]);
-}
-
 /*
  * The argument of a head longer than one byte, checked but for shortest
  * form; the number of its bytes, 0 on failure.
@@ -225,7 +211,7 @@ skp_cursor_head(struct skp_cursor *c, struct skp_head *h)
 		return fail(c, SKP_ERR_ITEMS, at);
 	left--;
 	h->at = at;
-	h->major = major = major_of(c->base[at]);
+	h->major = major = skp_cursor_peek(c);
 	ai = c->base[at] & 0x1f;
 	/* A head of one byte holds its argument: nothing is left to decode. */
 	arg = ai;

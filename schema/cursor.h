@@ -121,7 +121,13 @@ bool skp_cursor_at_end(const struct skp_cursor *c);
 SKP_MUST_CHECK enum skp_err skp_cursor_finish(struct skp_cursor *c);
 
 /* Type of the next item, without reading it. */
-enum skp_major skp_cursor_peek(const struct skp_cursor *c);
+static inline enum skp_major
+skp_cursor_peek(const struct skp_cursor *c)
+{
+	if (!skp_cursor_ok(c) || c->pos == c->end)
+		return SKP_MAJOR_NONE;
+	return (enum skp_major)((c->base[c->pos] >> 5) + SKP_MAJOR_UINT);
+}
 
 /*
  * The next head, whatever it is, with a string's content (the characters of

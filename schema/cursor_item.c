@@ -2,7 +2,8 @@
  * Whole items, without recursion: the stack of open containers is bounded
  * by the depth that the cursor still allows.
  */
-#include "schema/cursor.h"
+#include "common/text.h"
+#include "schema/cursor_quick.h"
 
 /* A container that has been entered. */
 struct level {
@@ -53,6 +54,28 @@ count_item(struct skp_cursor *c, struct level *l)
 		l->key_at = c->pos;
 }
 
+/* The usual item that is no container, read over in one step. */
+static inline bool
+read_usual(struct skp_cursor *c)
+{
+	enum skp_major major = skp_cursor_peek(c);
+	struct skp_bytes content = { NULL, 0 };
+	uint64_t arg;
+	size_t end = 0;
+
+	if (major == SKP_MAJOR_UINT || major == SKP_MAJOR_NINT)
+		end = skp_quick_head(c, major, &arg);
+	else if (major == SKP_MAJOR_BSTR || major == SKP_MAJOR_TSTR)
+		end = skp_quick_string(c, major, &content);
+	if (end == 0)
+		return false;
+	if (major == SKP_MAJOR_TSTR &&
+	    (content.n > SKP_MAX_TEXT || !skp_text_plain(content)))
+		return false;
+	skp_quick_take(c, end);
+	return true;
+}
+
 struct skp_bytes
 skp_cursor_item(struct skp_cursor *c)
 {
@@ -62,9 +85,13 @@ skp_cursor_item(struct skp_cursor *c)
 	struct skp_head h;
 
 	do {
-		if (!skp_cursor_head(c, &h))
+		if (read_usual(c)) {
+			if (n > 0)
+				count_item(c, &open[n - 1]);
+		} else if (!skp_cursor_head(c, &h)) {
 			break;
-		if (h.major >= SKP_MAJOR_ARRAY && h.major <= SKP_MAJOR_TAG) {
+		} else if (h.major >= SKP_MAJOR_ARRAY &&
+		    h.major <= SKP_MAJOR_TAG) {
 			if (!skp_cursor_down(c, h.at))
 				break;
 			open_level(c, &h, &open[n++]);

@@ -1,9 +1,8 @@
 /*
  * Readers of one type each, over skp_cursor_head().
  */
-#include "schema/cursor.h"
-
 #include "common/text.h"
+#include "schema/cursor_quick.h"
 
 static bool
 fail(struct skp_cursor *c, enum skp_err err, size_t at)
@@ -33,7 +32,13 @@ uint64_t
 skp_cursor_uint(struct skp_cursor *c)
 {
 	struct skp_head h;
+	uint64_t arg;
+	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
 
+	if (end != 0) {
+		skp_quick_take(c, end);
+		return arg;
+	}
 	return head_of(c, SKP_MAJOR_UINT, &h) ? h.arg : 0;
 }
 
@@ -41,7 +46,13 @@ int64_t
 skp_cursor_int(struct skp_cursor *c)
 {
 	struct skp_head h;
+	uint64_t arg;
+	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
 
+	if (end != 0) {
+		skp_quick_take(c, end);
+		return (int64_t)arg;
+	}
 	if (!skp_cursor_head(c, &h))
 		return 0;
 	if (h.major > SKP_MAJOR_NINT)
@@ -75,8 +86,14 @@ skp_cursor_null(struct skp_cursor *c)
 struct skp_bytes
 skp_cursor_bstr(struct skp_cursor *c)
 {
+	struct skp_bytes content;
 	struct skp_head h;
+	size_t end = skp_quick_string(c, SKP_MAJOR_BSTR, &content);
 
+	if (end != 0) {
+		skp_quick_take(c, end);
+		return content;
+	}
 	return head_of(c, SKP_MAJOR_BSTR, &h) ? h.str : skp_bytes_of(NULL, 0);
 }
 
@@ -119,8 +136,14 @@ skp_cursor_text(struct skp_cursor *c, const struct skp_head *h)
 struct skp_bytes
 skp_cursor_tstr(struct skp_cursor *c)
 {
+	struct skp_bytes content;
 	struct skp_head h;
+	size_t end = skp_quick_string(c, SKP_MAJOR_TSTR, &content);
 
+	if (end != 0 && content.n <= SKP_MAX_TEXT && skp_text_plain(content)) {
+		skp_quick_take(c, end);
+		return content;
+	}
 	if (!head_of(c, SKP_MAJOR_TSTR, &h) || !skp_cursor_text(c, &h))
 		return skp_bytes_of(NULL, 0);
 	return h.str;
@@ -130,7 +153,14 @@ uint64_t
 skp_cursor_tag(struct skp_cursor *c)
 {
 	struct skp_head h;
+	uint64_t arg;
+	size_t end = skp_quick_head(c, SKP_MAJOR_TAG, &arg);
 
+	if (end != 0 && c->depth > 0) {
+		skp_quick_take(c, end);
+		c->depth--;
+		return arg;
+	}
 	if (!head_of(c, SKP_MAJOR_TAG, &h) || !skp_cursor_down(c, h.at))
 		return 0;
 	return h.arg;
@@ -146,12 +176,21 @@ skp_cursor_tag_is(struct skp_cursor *c, uint64_t tag)
 }
 
 /* Enters an array or map of min to max elements or pairs. */
-static uint64_t
+static inline uint64_t
 container(struct skp_cursor *c, enum skp_major major, uint64_t min,
     uint64_t max)
 {
 	struct skp_head h;
+	uint64_t arg;
+	size_t end = skp_quick_head(c, major, &arg);
 
+	/* Two bytes an element: of an array more than need be. */
+	if (end != 0 && c->depth > 0 && arg >= min && arg <= max &&
+	    arg <= (c->end - end) / 2) {
+		skp_quick_take(c, end);
+		c->depth--;
+		return arg;
+	}
 	if (!head_of(c, major, &h))
 		return 0;
 	if (h.arg < min || h.arg > max) {

@@ -66,7 +66,13 @@ skp_map_key(struct skp_cursor *c, struct skp_map *m, size_t at)
 		return;
 	}
 	key = skp_bytes_of(c->base + at, c->pos - at);
-	/* No key is empty, so the first one is greater than {NULL, 0}. */
+	/* The usual key has one byte; none is empty, so that the first one is
+	   greater than {NULL, 0}. */
+	if (key.n == 1 &&
+	    (m->last.n == 0 || (m->last.n == 1 && m->last.p[0] < key.p[0]))) {
+		m->last = key;
+		return;
+	}
 	order = skp_bytes_cmp(m->last, key);
 	if (order == 0)
 		skp_cursor_fail(c, SKP_ERR_KEY_DUPLICATE, at);
