@@ -96,7 +96,7 @@ skp_policy_line(const struct skp_verify_context *ctx,
 			states |= 1U << SKP_LINE_BOUND_ELSEWHERE;
 	}
 	out->state = SKP_LINE_OK;
-	for (i = SKP_LINE_OK - 1; i >= SKP_LINE_EXPIRED; i--) {
+	for (i = SKP_LINE_OK - 1; states != 0 && i >= SKP_LINE_EXPIRED; i--) {
 		if ((states & 1U << i) == 0)
 			continue;
 		out->state = (enum skp_line_state)i;

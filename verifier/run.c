@@ -213,10 +213,9 @@ passed_over(const struct skp_run *r, struct skp_chunk *ch, size_t i)
 		ch->hashes += mine;
 		/* The log's first entry is no passport. */
 		ch->withheld += mine && !(ch->audited && it->entry == 1);
-		return true;
-	}
-	if (mine && !judged_before(r, it))
+	} else if (mine && !judged_before(r, it)) {
 		return false;
+	}
 	if (ch->audited)
 		skp_run_audit_seen(ch, i);
 	return true;
@@ -243,9 +242,13 @@ judge(void *worker, struct skp_chunk *ch)
 	    0;
 	for (i = 0; i < ch->n_item; i++) {
 		it = &ch->item[i];
-		logged = ch->audited && skp_run_audit_item(w->run, ch, i, &by);
-		if (ch->pass == 0 || passed_over(w->run, ch, i))
+		if (ch->pass == 0) {
+			skp_audit_hash(skp_chunk_bytes(ch, it), &ch->entry[i]);
 			continue;
+		}
+		if (passed_over(w->run, ch, i))
+			continue;
+		logged = ch->audited && skp_run_audit_item(w->run, ch, i, &by);
 		verify(w, it, skp_chunk_bytes(ch, it), logged ? &by : NULL);
 		if (ch->audited)
 			skp_run_audit_judged(ch, i, &w->report);

@@ -67,16 +67,14 @@ SKP_MUST_CHECK enum skp_err skp_run_print_end(struct skp_run *r);
 
 /* Seed and memory for audits.  SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_run_audit_init(struct skp_run *r);
-/*
- * What the log says of an item about to be judged: fills its entry of the
- * chunk; *by is set where true.  Any thread.
- */
+/* What the log says of an item about to be judged: *by is set where true.
+   Any thread. */
 bool skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
     struct skp_by_log *by);
-/* It is not to be judged in this run: what the order needs is read all the
-   same.  Any thread. */
+/* It is not to be judged in this run: what the tree and the order need is
+   read all the same.  Any thread. */
 void skp_run_audit_seen(struct skp_chunk *ch, size_t i);
-/* The item was judged.  Any thread. */
+/* The item was judged: fills its entry of the chunk.  Any thread. */
 void skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report);
 /* A chunk in order: its entries enter the tree. */

@@ -35,9 +35,8 @@ skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
 	bool known, sampled = false;
 	uint64_t index = 0;
 
-	skp_audit_hash(skp_chunk_bytes(ch, it), &ch->entry[i]);
 	ch->entry[i].sampled = false;
-	if (ch->pass == 0 || it->kind != SKP_ITEM_INPUT)
+	if (it->kind != SKP_ITEM_INPUT)
 		return false;
 	known = skp_audit_by_log(&r->audit, it->entry, &index, &sampled);
 	if (!known)
@@ -60,7 +59,10 @@ skp_run_audit_seen(struct skp_chunk *ch, size_t i)
 	struct skp_passport p;
 	struct skp_cursor c;
 
+	skp_audit_hash(skp_chunk_bytes(ch, &ch->item[i]), e);
 	e->sampled = false;
+	if (ch->item[i].kind != SKP_ITEM_INPUT)
+		return;
 	skp_cursor_init(&c, skp_chunk_bytes(ch, &ch->item[i]));
 	if (skp_passport_read(&c, &p).form != SKP_FORM_OK)
 		return;
@@ -78,9 +80,16 @@ skp_run_audit_judged(struct skp_chunk *ch, size_t i,
 	if (e->sampled &&
 	    skp_finding_in(report->findings, SKP_FINDING_SIGNATURE_BAD))
 		ch->sample_bad++;
-	if (report->passport == NULL)
+	if (report->passport == NULL || report->presentation) {
+		skp_audit_hash(skp_chunk_bytes(ch, &ch->item[i]), e);
+	} else {
+		/* What was judged, not read once more. */
+		skp_sign1_leaf(&report->passport->sign1, e->leaf);
+		e->hashed = true;
+	}
+	e->judged = report->passport != NULL;
+	if (!e->judged)
 		return;
-	e->judged = true;
 	memcpy(e->id, report->passport->cti.p, SKP_ID_LEN);
 	e->iat = report->passport->iat;
 }

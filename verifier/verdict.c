@@ -197,16 +197,17 @@ skp_findings_verdict(uint64_t findings)
 	return worst;
 }
 
+#define ALL_FINDINGS ((UINT64_C(2) << SKP_FINDING_MAX) - 2)
+
 enum skp_finding
 skp_findings_next(uint64_t findings, uint64_t *state)
 {
 	enum skp_verdict decided = skp_findings_verdict(findings);
-	uint64_t left = findings & ~*state;
+	uint64_t left = findings & ~*state & ALL_FINDINGS;
 	unsigned i, first = SKP_FINDING_NONE;
 
-	for (i = 1; i <= SKP_FINDING_MAX; i++) {
-		if (!skp_finding_in(left, (enum skp_finding)i))
-			continue;
+	for (; left != 0; left &= left - 1) {
+		i = (unsigned)__builtin_ctzll(left);
 		if (skp_finding_verdict((enum skp_finding)i) == decided) {
 			first = i;
 			break;
