@@ -1,8 +1,9 @@
 /*
  * Strict zero-copy CBOR cursor (RFC 8949, core deterministic encoding,
  * section 4.2.1).  Reads one head at a time; arguments are decoded by
- * libcbor's stream decoder, but for tags and simple values, which are matched
- * by hand, since libcbor 0.8 cannot decode tags 6-20.  No allocation.
+ * libcbor's stream decoder, but for the usual short ones (cursor_quick.h), and
+ * for tags and simple values, since libcbor 0.8 cannot decode tags 6-20.  No
+ * allocation.
  *
  * Errors are sticky: after the first one every call returns zero, false or
  * empty slices, and the first error and its offset stay.  So a reader may
@@ -200,9 +201,10 @@ void skp_map_key(struct skp_cursor *c, struct skp_map *m, size_t at);
 struct skp_bytes skp_cursor_item(struct skp_cursor *c);
 
 /*
- * The same, for sequences: not more than max bytes, else SKP_ERR_LENGTH.
- * Nothing after these max bytes is looked at.
+ * Where an item of a sequence ends; its encoding.  Only heads are looked at,
+ * whatever they hold, at any depth: who takes the item reads it.  Not more
+ * than max bytes, else SKP_ERR_LENGTH; nothing after these is looked at.
  */
-struct skp_bytes skp_cursor_item_max(struct skp_cursor *c, size_t max);
+struct skp_bytes skp_cursor_skip(struct skp_cursor *c, size_t max);
 
 #endif

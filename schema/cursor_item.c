@@ -112,22 +112,59 @@ skp_cursor_item(struct skp_cursor *c)
 	return skp_bytes_of(c->base + start, c->pos - start);
 }
 
-struct skp_bytes
-skp_cursor_item_max(struct skp_cursor *c, size_t max)
+/* A head, without a call where it is a usual one. */
+static inline bool
+next_head(struct skp_cursor *c, struct skp_head *h)
 {
-	size_t end = c->end;
-	size_t at = c->pos;
-	struct skp_bytes item;
+	struct skp_bytes content;
+	size_t end;
+
+	h->major = skp_cursor_peek(c);
+	if (h->major == SKP_MAJOR_BSTR || h->major == SKP_MAJOR_TSTR)
+		end = skp_quick_string(c, h->major, &content);
+	else if (h->major <= SKP_MAJOR_NINT)
+		end = skp_quick_head(c, h->major, &h->arg);
+	else
+		end = 0;
+	if (end == 0)
+		return skp_cursor_head(c, h);
+	skp_quick_take(c, end);
+	return true;
+}
+
+static size_t
+skip(struct skp_cursor *c)
+{
+	size_t start = c->pos;
+	struct skp_head h;
+	uint64_t left = 1; /* no overflow: bytes are left for all of them */
+
+	for (; left > 0 && next_head(c, &h); left--) {
+		if (h.major == SKP_MAJOR_ARRAY)
+			left += h.arg;
+		else if (h.major == SKP_MAJOR_MAP)
+			left += 2 * h.arg;
+		else if (h.major == SKP_MAJOR_TAG)
+			left++;
+	}
+	return c->pos - start;
+}
+
+struct skp_bytes
+skp_cursor_skip(struct skp_cursor *c, size_t max)
+{
+	size_t end = c->end, at = c->pos, n;
 
 	if (!skp_cursor_ok(c))
 		return skp_bytes_of(NULL, 0);
 	if (end - at > max)
 		c->end = at + max;
-	item = skp_cursor_item(c);
+	n = skip(c);
 	if (c->err == SKP_ERR_TRUNCATED && c->end != end) {
 		c->err = SKP_ERR_LENGTH;
 		c->err_at = at;
 	}
 	c->end = end;
-	return item;
+	return skp_cursor_ok(c) ? skp_bytes_of(c->base + at, n) :
+				  skp_bytes_of(NULL, 0);
 }

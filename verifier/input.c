@@ -50,7 +50,7 @@ skp_input_split(struct skp_bytes file, struct skp_input *out)
 	skp_cursor_init(&c, file);
 	if (file.n > SKP_MAX_INPUT)
 		skp_cursor_fail(&c, SKP_ERR_LENGTH, 0);
-	in.passport = skp_cursor_item_max(&c, SKP_MAX_PASSPORT);
+	in.passport = skp_cursor_skip(&c, SKP_MAX_PASSPORT);
 	if (!skp_cursor_ok(&c)) {
 		res.err = c.err;
 		res.at = c.err_at;

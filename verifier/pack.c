@@ -178,7 +178,7 @@ split(struct skp_bytes file, struct pack *out)
 	while (c.pos + 1 < file.n && file.p[c.pos] == 0xd8 &&
 	    file.p[c.pos + 1] == SKP_TAG_SIGN) {
 		c.items = UINT32_MAX; /* the bound is one of a passport */
-		(void)skp_cursor_item_max(&c, SKP_MAX_TRUST);
+		(void)skp_cursor_skip(&c, SKP_MAX_TRUST);
 		if (!skp_cursor_ok(&c))
 			return c.err;
 		trust = c.pos;
@@ -204,10 +204,10 @@ admit_lists(struct skp_desk *d, const char *name, struct skp_bytes rest,
 	while (skp_cursor_ok(&c) && !skp_cursor_at_end(&c)) {
 		c.items = UINT32_MAX;
 		if (skp_cursor_peek(&c) == SKP_MAJOR_TSTR) {
-			(void)skp_cursor_item_max(&c, SKP_MAX_TRUST);
+			(void)skp_cursor_skip(&c, SKP_MAX_TRUST);
 			continue; /* a checkpoint of a log */
 		}
-		item = skp_cursor_item_max(&c, SKP_MAX_STATUS_FILE);
+		item = skp_cursor_skip(&c, SKP_MAX_STATUS_FILE);
 		if (!skp_cursor_ok(&c))
 			break;
 		(*n)++;

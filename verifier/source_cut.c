@@ -38,7 +38,7 @@ item_length(struct skp_bytes rest, bool eof, bool context, size_t *n)
 	struct skp_bytes item;
 
 	skp_cursor_init_lenient(&c, rest);
-	item = skp_cursor_item_max(&c, max);
+	item = skp_cursor_skip(&c, max);
 	if (skp_cursor_ok(&c)) {
 		*n = item.n;
 		return CUT_ITEM;

@@ -192,7 +192,7 @@ call_reader(struct walk *w, uint8_t op)
 		(void)skp_cursor_tag(c);
 		break;
 	case 8:
-		within(w->file, skp_cursor_item_max(c, op));
+		within(w->file, skp_cursor_skip(c, op));
 		break;
 	case 16:
 		within(w->file, skp_cursor_item(c));

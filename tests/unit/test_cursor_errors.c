@@ -250,7 +250,7 @@ test_sticky(void **state)
 	skp_cursor_map(&c, 0, 9, &m);
 	assert_true(m.left == 0);
 	assert_null(skp_cursor_item(&c).p);
-	assert_null(skp_cursor_item_max(&c, 1).p);
+	assert_null(skp_cursor_skip(&c, 1).p);
 	assert_int_equal(skp_cursor_peek(&c), SKP_MAJOR_NONE);
 	assert_false(skp_cursor_at_end(&c));
 	skp_cursor_enter(&c, skp_bytes_of(NULL, 0), &sub);

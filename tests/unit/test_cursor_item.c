@@ -231,24 +231,24 @@ test_item_max(void **state)
 
 	(void)state;
 	skp_cursor_init(&c, unhex("820102 820102 8200ff", buf, sizeof(buf)));
-	assert_int_equal(skp_cursor_item_max(&c, 3).n, 3);
+	assert_int_equal(skp_cursor_skip(&c, 3).n, 3);
 	assert_int_equal(c.pos, 3);
-	assert_null(skp_cursor_item_max(&c, 2).p);
+	assert_null(skp_cursor_skip(&c, 2).p);
 	assert_int_equal(c.err, SKP_ERR_LENGTH);
 	assert_int_equal(c.err_at, 3);
 	assert_int_equal(c.end, 9);
 	/* The end of the file is nearer than max: short, not too long. */
 	skp_cursor_init(&c, unhex("00 8201", buf, sizeof(buf)));
 	(void)skp_cursor_uint(&c);
-	assert_null(skp_cursor_item_max(&c, 9).p);
+	assert_null(skp_cursor_skip(&c, 9).p);
 	assert_int_equal(c.err, SKP_ERR_TRUNCATED);
 	assert_int_equal(c.err_at, 1);
 	/* Another error within max stays what it is. */
 	skp_cursor_init(&c, unhex("8200ff", buf, sizeof(buf)));
-	assert_null(skp_cursor_item_max(&c, 3).p);
+	assert_null(skp_cursor_skip(&c, 3).p);
 	assert_int_equal(c.err, SKP_ERR_INDEFINITE);
 	skp_cursor_init(&c, unhex("83ffffff00", buf, sizeof(buf)));
-	assert_null(skp_cursor_item_max(&c, 4).p);
+	assert_null(skp_cursor_skip(&c, 4).p);
 	assert_int_equal(c.err, SKP_ERR_INDEFINITE);
 }
 
