@@ -75,18 +75,50 @@ read_skill(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
 
 static void read_skills(struct skp_cursor *c, void *arg);
 
+/*
+ * The claim, all that is left at the cursor, as it was read before; false:
+ * it is not known.
+ */
+static bool
+recall_claim(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
+{
+	const struct skp_memo_claim *known;
+	struct skp_passport *p = r->p;
+
+	if (r->memo == NULL || !skp_cursor_ok(c))
+		return false;
+	known = skp_memo_find(r->memo,
+	    skp_bytes_of(c->base + c->pos, c->end - c->pos));
+	if (known == NULL || known->items > c->items ||
+	    known->n_skill > SKP_MAX_ALL_SKILLS - r->slots)
+		return false;
+	line->claim = known->claim;
+	memcpy(&p->skill[r->slots], known->skill,
+	    known->n_skill * sizeof(known->skill[0]));
+	line->n_skill = known->n_skill;
+	p->n_skill += known->n_skill;
+	p->ignored += known->ignored;
+	r->slots += known->n_skill;
+	c->items -= known->items;
+	c->pos = c->end;
+	return true;
+}
+
 static void
 read_line(struct skp_reading *r, struct skp_cursor *c, bool redacted)
 {
 	struct skp_passport *p = r->p;
 	struct skp_line *line = &p->line[p->n_line];
 	struct mark m = mark_of(r, c);
+	bool known;
 
 	line->redacted = redacted;
 	line->skill_first = (uint16_t)r->slots;
 	line->n_skill = 0;
 	line->n_hidden_skill = 0;
-	skp_claim_read_with(c, &line->claim, read_skills, r);
+	known = redacted && recall_claim(r, c, line);
+	if (!known)
+		skp_claim_read_with(c, &line->claim, read_skills, r);
 	line->enc = since(c, m.c.pos);
 	if (skp_cursor_ok(c) &&
 	    skp_claim_rules(&line->claim, r->issue_day) != SKP_RULE_OK)
@@ -95,11 +127,39 @@ read_line(struct skp_reading *r, struct skp_cursor *c, bool redacted)
 		return;
 	p->ignored += line->claim.ignored;
 	p->n_line++;
+	if (redacted && !known && r->memo != NULL)
+		skp_memo_keep(r->memo, line->enc);
 }
 
 /* -------------------------------------------------------------- arrays */
 
-/* 60(bstr .size 32); digests of one array strictly ascend. */
+/*
+ * 60(bstr .size 32).  As it usually stands it is known by its first four bytes
+ * and taken in one step; whatever else is read part by part.
+ */
+static struct skp_bytes
+take_digest(struct skp_cursor *c)
+{
+	static const uint8_t usual[] = { 0xd8, SKP_TAG_REDACTED, 0x58,
+		SKP_HASH_LEN };
+	struct skp_bytes d;
+
+	if (skp_cursor_ok(c) && c->depth > 0 && c->items >= 2 &&
+	    c->end - c->pos >= sizeof(usual) + SKP_HASH_LEN &&
+	    memcmp(c->base + c->pos, usual, sizeof(usual)) == 0) {
+		d = skp_bytes_of(c->base + c->pos + sizeof(usual),
+		    SKP_HASH_LEN);
+		c->pos += sizeof(usual) + SKP_HASH_LEN;
+		c->items -= 2;
+		return d;
+	}
+	skp_cursor_tag_is(c, SKP_TAG_REDACTED);
+	d = skp_cursor_bstr_n(c, SKP_HASH_LEN);
+	skp_cursor_up(c);
+	return d;
+}
+
+/* Digests of one array strictly ascend. */
 static void
 read_digest(struct skp_reading *r, struct skp_cursor *c, enum skp_place place,
     const uint8_t **last)
@@ -107,11 +167,8 @@ read_digest(struct skp_reading *r, struct skp_cursor *c, enum skp_place place,
 	struct skp_passport *p = r->p;
 	struct skp_redacted *red;
 	size_t at = c->pos;
-	struct skp_bytes d;
+	struct skp_bytes d = take_digest(c);
 
-	skp_cursor_tag_is(c, SKP_TAG_REDACTED);
-	d = skp_cursor_bstr_n(c, SKP_HASH_LEN);
-	skp_cursor_up(c);
 	if (!skp_cursor_ok(c))
 		return;
 	if (*last != NULL && memcmp(*last, d.p, SKP_HASH_LEN) >= 0) {

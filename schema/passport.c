@@ -232,9 +232,20 @@ reset(struct skp_passport *p)
 struct skp_form_result
 skp_passport_read(struct skp_cursor *c, struct skp_passport *p)
 {
-	struct skp_form_result res = { SKP_FORM_OK, SKP_OK, 0 };
-	struct skp_reading r = { .p = p, .issue_day = SKP_DAY_MAX };
+	return skp_passport_read_with(c, p, NULL);
+}
 
+struct skp_form_result
+skp_passport_read_with(struct skp_cursor *c, struct skp_passport *p,
+    struct skp_memo *memo)
+{
+	struct skp_form_result res = { SKP_FORM_OK, SKP_OK, 0 };
+	struct skp_reading r = { .p = p,
+		.memo = memo,
+		.issue_day = SKP_DAY_MAX };
+
+	if (memo != NULL)
+		skp_memo_next(memo);
 	reset(p);
 	read_all(&r, c);
 	if (!skp_cursor_ok(c)) {

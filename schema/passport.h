@@ -9,6 +9,7 @@
 
 #include "schema/claim.h"
 #include "schema/cose.h"
+#include "schema/memo.h"
 
 enum skp_place { /* where a digest or an element stands */
 	SKP_PLACE_ATTRIBUTE = 1,
@@ -104,6 +105,10 @@ struct skp_form_result {
  */
 struct skp_form_result skp_passport_read(struct skp_cursor *c,
     struct skp_passport *p);
+/* The same for who reads many: what is shown may lie in the memo, until the
+   next call. */
+struct skp_form_result skp_passport_read_with(struct skp_cursor *c,
+    struct skp_passport *p, struct skp_memo *memo);
 
 /* ------------------------------------------------------------- writing */
 

@@ -9,6 +9,7 @@
 
 struct skp_reading {
 	struct skp_passport *p;
+	struct skp_memo *memo; /* NULL: none */
 	int32_t issue_day; /* of iat, UTC; SKP_DAY_MAX before it is known */
 	size_t slots;	   /* of p->skill[], in use or kept for a digest */
 	bool tampered;

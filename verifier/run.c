@@ -91,10 +91,15 @@ worker_new(void *ctx)
 	if (w == NULL)
 		return NULL;
 	w->run = r;
+	skp_workspace_init(&w->ws);
 	w->entry = NULL;
 	w->cap = 0;
 	skp_lists_init(&w->stapled, r->ctx.trust, r->ctx.now, true);
-	return w;
+	w->ws.memo = calloc(1, sizeof(*w->ws.memo));
+	if (w->ws.memo != NULL)
+		return w;
+	free(w);
+	return NULL;
 }
 
 static void
@@ -104,6 +109,7 @@ worker_free(void *worker)
 
 	skp_lists_free(&w->stapled);
 	free(w->entry);
+	free(w->ws.memo);
 	free(w);
 }
 

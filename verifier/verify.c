@@ -204,7 +204,7 @@ report_reset(struct skp_report *out)
 /* The form of the whole file, and the passport in it. */
 static struct skp_form_result
 read_file(struct skp_bytes file, bool presentation, struct skp_presentation *pr,
-    struct skp_passport *p)
+    struct skp_workspace *ws)
 {
 	struct skp_bytes lists[SKP_MAX_STAPLED];
 	struct skp_form_result res;
@@ -216,9 +216,9 @@ read_file(struct skp_bytes file, bool presentation, struct skp_presentation *pr,
 	if (file.n > SKP_MAX_INPUT)
 		skp_cursor_fail(&c, SKP_ERR_LENGTH, 0);
 	if (presentation)
-		res = skp_presentation_read(&c, pr, p);
+		res = skp_presentation_read(&c, pr, &ws->passport);
 	else
-		res = skp_passport_read(&c, p);
+		res = skp_passport_read_with(&c, &ws->passport, ws->memo);
 	if (res.form == SKP_FORM_MALFORMED)
 		return res;
 	if ((err = skp_input_rest(file, c.pos, lists, &n, &at)) != SKP_OK) {
@@ -249,7 +249,7 @@ skp_verify(const struct skp_verify_context *ctx, struct skp_bytes file,
 
 	report_reset(out);
 	out->presentation = skp_presentation_is(file);
-	res = read_file(file, out->presentation, &pr, &ws->passport);
+	res = read_file(file, out->presentation, &pr, ws);
 	out->err = res.err;
 	out->at = res.at;
 	if (res.form != SKP_FORM_OK && res.form != SKP_FORM_TAMPERED) {

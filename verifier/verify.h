@@ -257,6 +257,7 @@ struct skp_seen_root {
 
 /* Memory of one thread; skp_workspace_init() once, then never cleared. */
 struct skp_workspace {
+	struct skp_memo *memo; /* of who verifies many; NULL: none */
 	struct skp_seen_root seen;
 	struct skp_passport passport;
 	struct skp_receipt receipt;
@@ -266,6 +267,7 @@ struct skp_workspace {
 static inline void
 skp_workspace_init(struct skp_workspace *ws)
 {
+	ws->memo = NULL;
 	ws->seen.n = 0;
 }
 

@@ -3,7 +3,8 @@
  *
  * What must hold: what is accepted is strict CBOR, all of it; what is shown
  * stays within the counters; hidden and disclosed add up; reading is the
- * same twice, whatever the memory held before; a claim and an attribute that
+ * same twice, whatever the memory held before, and with a memo of claims,
+ * whatever was read with it before; a claim and an attribute that
  * were accepted come out of the writers byte for byte, unless something in
  * them was ignored.
  */
@@ -11,6 +12,7 @@
 #include "tests/fuzz/fuzz.h"
 
 static struct skp_passport p, q;
+static struct skp_memo memo;
 static uint8_t out[SKP_MAX_PASSPORT];
 
 static void
@@ -24,7 +26,7 @@ check_strict(struct skp_bytes part)
 }
 
 static void
-check_line(const struct skp_line *l)
+check_line(const struct skp_line *l, const struct skp_passport *of)
 {
 	struct skp_bytes got = { NULL, 0 };
 	struct skp_writer w;
@@ -36,7 +38,7 @@ check_line(const struct skp_line *l)
 	FUZZ_CHECK(!h.by_maintenance || h.until.has);
 	(void)skp_claim_nlqf_doubtful(&l->claim);
 	for (i = l->skill_first; i < n; i++)
-		FUZZ_CHECK(p.skill[i].label.enc.n != 0);
+		FUZZ_CHECK(of->skill[i].label.enc.n != 0);
 	if (l->claim.ignored != 0)
 		return;
 	skp_writer_init(&w, out, sizeof(out));
@@ -63,7 +65,7 @@ check_counts(enum skp_form form)
 	FUZZ_CHECK(p.n_red - shown ==
 	    p.n_hidden_attr + p.n_hidden_line + p.n_hidden_skill);
 	for (i = 0, shown = 0; i < p.n_line; i++) {
-		check_line(&p.line[i]);
+		check_line(&p.line[i], &p);
 		shown += p.line[i].n_skill;
 	}
 	FUZZ_CHECK(shown == p.n_skill);
@@ -76,6 +78,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct skp_form_result res, again;
 	struct skp_cursor c, d;
+	unsigned i;
 
 	if (size > (size_t)2 * SKP_MAX_PASSPORT)
 		return 0;
@@ -89,9 +92,20 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	again = skp_passport_read(&d, &q);
 	FUZZ_CHECK(again.form == res.form && again.err == res.err &&
 	    again.at == res.at && c.pos == d.pos);
+	for (i = 0; i < 3; i++) {
+		skp_cursor_init(&d, skp_bytes_of(data, size));
+		again = skp_passport_read_with(&d, &q, &memo);
+		FUZZ_CHECK(again.form == res.form && again.err == res.err &&
+		    again.at == res.at && c.pos == d.pos && c.items == d.items);
+	}
 	if (res.form == SKP_FORM_OK || res.form == SKP_FORM_TAMPERED) {
 		FUZZ_CHECK(p.n_line == q.n_line && p.n_red == q.n_red &&
-		    p.n_disc == q.n_disc && p.ignored == q.ignored);
+		    p.n_disc == q.n_disc && p.ignored == q.ignored &&
+		    p.n_skill == q.n_skill);
+		for (i = 0; i < p.n_line; i++) {
+			FUZZ_CHECK(skp_bytes_eq(p.line[i].enc, q.line[i].enc));
+			check_line(&q.line[i], &q);
+		}
 		FUZZ_CHECK(p.sign1.whole.n <= SKP_MAX_PASSPORT);
 		check_strict(p.sign1.whole);
 		check_strict(p.sign1.payload);

@@ -70,9 +70,65 @@ struct passport_row {
 #define TAMPERED    SKP_FORM_TAMPERED, SKP_ERR_DIGEST
 
 static uint8_t passport_buf[80000];
-static struct skp_passport passport;
+static struct skp_passport passport, recalled;
+static struct skp_memo memo; /* of all rows of a test */
 
-/* Assembles, reads into `passport`, and compares form, error and offset. */
+/* The same, but for where its bytes lie. */
+static inline void
+same_line(const char *what, const struct skp_line *a, const struct skp_line *b)
+{
+	static uint8_t out[2][SKP_MAX_PASSPORT];
+	struct skp_bytes got[2] = { { NULL, 0 }, { NULL, 0 } };
+	const struct skp_claim *claim[2] = { &a->claim, &b->claim };
+	struct skp_writer w;
+	size_t i;
+
+	for (i = 0; i < 2; i++) {
+		skp_writer_init(&w, out[i], sizeof(out[i]));
+		skp_claim_write(&w, claim[i]);
+		assert_int_equal(skp_writer_finish(&w, &got[i]), SKP_OK);
+	}
+	if (!skp_bytes_eq(got[0], got[1]) || !skp_bytes_eq(a->enc, b->enc) ||
+	    a->redacted != b->redacted || a->skill_first != b->skill_first ||
+	    a->n_skill != b->n_skill || a->n_hidden_skill != b->n_hidden_skill)
+		fail_msg("%s: a claim recalled is another one", what);
+	for (i = a->skill_first; i < (size_t)a->skill_first + a->n_skill; i++)
+		assert_true(skp_bytes_eq(passport.skill[i].label.enc,
+		    recalled.skill[i].label.enc));
+}
+
+/* Reads again with a memo, which must not change a thing. */
+static inline void
+recall(const char *what, struct skp_bytes in, const struct skp_cursor *after,
+    const struct skp_form_result *want)
+{
+	const struct skp_passport *p = &passport, *q = &recalled;
+	struct skp_form_result res;
+	struct skp_cursor c;
+	size_t i;
+
+	skp_cursor_init(&c, in);
+	memset(&recalled, 0x5a, sizeof(recalled));
+	res = skp_passport_read_with(&c, &recalled, &memo);
+	if (res.form != want->form || res.err != want->err ||
+	    res.at != want->at || c.pos != after->pos ||
+	    c.items != after->items)
+		fail_msg("%s: form %d, error %d at %zu with a memo", what,
+		    res.form, res.err, res.at);
+	if (res.form != SKP_FORM_OK && res.form != SKP_FORM_TAMPERED)
+		return;
+	assert_int_equal(q->n_attr, p->n_attr);
+	assert_int_equal(q->n_line, p->n_line);
+	assert_int_equal(q->n_skill, p->n_skill);
+	assert_int_equal(q->n_hidden_line, p->n_hidden_line);
+	assert_int_equal(q->n_hidden_skill, p->n_hidden_skill);
+	assert_int_equal(q->ignored, p->ignored);
+	for (i = 0; i < p->n_line; i++)
+		same_line(what, &p->line[i], &q->line[i]);
+}
+
+/* Assembles, reads into `passport`, and compares form, error and offset; then
+   the same with a memo. */
 static inline void
 check(const struct passport_row *r)
 {
@@ -91,6 +147,10 @@ check(const struct passport_row *r)
 		    res.err, res.at);
 	if (r->form != SKP_FORM_OK && mark != SIZE_MAX && res.at != mark)
 		fail_msg("%s: at %zu, not %zu", r->what, res.at, mark);
+	/* Not known, known, kept. */
+	recall(r->what, in, &c, &res);
+	recall(r->what, in, &c, &res);
+	recall(r->what, in, &c, &res);
 	if (r->form == MALFORMED)
 		assert_int_equal(c.err, r->err);
 	else
