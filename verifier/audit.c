@@ -182,6 +182,47 @@ place(struct skp_audit *a, const struct skp_audit_entry *e)
 		(void)fault_add(a, SKP_AUDIT_ALTERED, a->next++, 1);
 }
 
+/* ---------------------------------------------------------------- sample */
+
+static bool
+is_small(const struct skp_audit *a)
+{
+	return a->cp.size <= SKP_AUDIT_SAMPLE ||
+	    a->cp.size > UINT64_MAX / SKP_AUDIT_SAMPLE;
+}
+
+/* First leaf of a part. */
+static uint64_t
+part_begin(const struct skp_audit *a, uint64_t part)
+{
+	return part * a->cp.size / SKP_AUDIT_SAMPLE;
+}
+
+/*
+ * The head's leaves are cut into SKP_AUDIT_SAMPLE parts of the same size, and
+ * the seed chooses one of each.
+ */
+static void
+choose(struct skp_audit *a)
+{
+	uint8_t number[8], hash[SKP_HASH_LEN];
+	struct skp_bytes in[2] = { skp_bytes_of(a->seed, SKP_AUDIT_SEED),
+		skp_bytes_of(number, sizeof(number)) };
+	uint64_t part, first, at;
+	unsigned i;
+
+	for (part = 0; part < SKP_AUDIT_SAMPLE && !is_small(a); part++) {
+		for (i = 0; i < 8; i++)
+			number[i] = (uint8_t)(part >> (8 * i));
+		skp_sha256(in, 2, hash);
+		for (i = 0, at = 0; i < 8; i++)
+			at = at << 8 | hash[i];
+		first = part_begin(a, part);
+		a->chosen[part] = first +
+		    at % (part_begin(a, part + 1) - first);
+	}
+}
+
 /* ---------------------------------------------------------------- passes */
 
 void
@@ -301,6 +342,7 @@ skp_audit_hashed(struct skp_audit *a)
 	}
 	a->tree = compare(a);
 	a->n_tree = a->n_fault;
+	choose(a);
 	a->entries = 0;
 	a->next = 0;
 }
@@ -323,32 +365,17 @@ skp_audit_end(struct skp_audit *a)
 
 /* ---------------------------------------------------------------- by log */
 
-/*
- * The head's leaves are cut into SKP_AUDIT_SAMPLE parts of the same size, and
- * the seed chooses one of each.
- */
 static bool
-chosen(const struct skp_audit *a, uint64_t index)
+is_chosen(const struct skp_audit *a, uint64_t index)
 {
-	uint64_t n = a->cp.size, part, first, end, at = 0;
-	uint8_t number[8], hash[SKP_HASH_LEN];
-	struct skp_bytes in[2] = { skp_bytes_of(a->seed, SKP_AUDIT_SEED),
-		skp_bytes_of(number, sizeof(number)) };
-	unsigned i;
+	uint64_t part;
 
-	if (n <= SKP_AUDIT_SAMPLE || n > UINT64_MAX / SKP_AUDIT_SAMPLE)
+	if (is_small(a))
 		return true;
-	part = index * SKP_AUDIT_SAMPLE / n;
-	if ((part + 1) * n / SKP_AUDIT_SAMPLE <= index)
+	part = index * SKP_AUDIT_SAMPLE / a->cp.size;
+	if (part_begin(a, part + 1) <= index)
 		part++; /* rounded down */
-	first = part * n / SKP_AUDIT_SAMPLE;
-	end = (part + 1) * n / SKP_AUDIT_SAMPLE;
-	for (i = 0; i < 8; i++)
-		number[i] = (uint8_t)(part >> (8 * i));
-	skp_sha256(in, 2, hash);
-	for (i = 0; i < 8; i++)
-		at = at << 8 | hash[i];
-	return index - first == at % (end - first);
+	return a->chosen[part] == index;
 }
 
 /* The leaf of an entry, by the faults before it; false: it is one of them. */
@@ -381,7 +408,7 @@ skp_audit_by_log(const struct skp_audit *a, uint64_t entry, uint64_t *index,
 		return false;
 	if (!index_of(a, entry, &at) || at >= a->cp.size)
 		return false;
-	*sampled = chosen(a, at);
+	*sampled = is_chosen(a, at);
 	*index = at;
 	return true;
 }

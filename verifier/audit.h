@@ -103,6 +103,9 @@ struct skp_audit {
 	size_t n_fault, n_tree;
 	uint64_t count[SKP_AUDIT_KINDS];
 
+	/* The leaves whose signatures are verified all the same. */
+	uint64_t chosen[SKP_AUDIT_SAMPLE];
+
 	/* Of the second pass. */
 	uint64_t by_log, sampled, sample_bad;
 	size_t passed; /* faults of the tree before the current entry */
