@@ -70,24 +70,6 @@ skp_buf_grow(struct skp_buf *buf, size_t n)
 }
 
 void
-skp_buf_add(struct skp_buf *buf, struct skp_bytes data)
-{
-	uint8_t *p;
-
-	if (data.n == 0)
-		return;
-	p = skp_buf_grow(buf, data.n);
-	if (p != NULL)
-		memcpy(p, data.p, data.n);
-}
-
-void
-skp_buf_str(struct skp_buf *buf, const char *s)
-{
-	skp_buf_add(buf, skp_bytes_str(s));
-}
-
-void
 skp_buf_printf(struct skp_buf *buf, const char *fmt, ...)
 {
 	va_list ap;

@@ -255,14 +255,37 @@ skp_text_escape(char *out, size_t cap, struct skp_bytes text, size_t width)
 	return sink_end(&s);
 }
 
+/* Bytes of a word that are b, each as 0x80; others above the lowest of them
+   may be set too. */
+static uint64_t
+same_byte(uint64_t w, uint8_t b)
+{
+	const uint64_t ones = 0x0101010101010101ULL;
+
+	w ^= ones * b;
+	return (w - ones) & ~w & (ones * 0x80);
+}
+
 /* Nothing that a cell would have to change. */
 static bool
 is_plain_csv(struct skp_bytes text)
 {
-	return text.n == 0 ||
-	    (skp_text_plain(text) && strchr("=+-@", text.p[0]) == NULL &&
-		memchr(text.p, '"', text.n) == NULL &&
-		memchr(text.p, '\\', text.n) == NULL);
+	uint64_t w, last = 0x2020202020202020ULL, other = 0;
+	size_t at;
+
+	if (text.n > 0 &&
+	    (text.p[0] == '=' || text.p[0] == '+' || text.p[0] == '-' ||
+		text.p[0] == '@'))
+		return false;
+	for (at = 0; text.n - at >= sizeof(w); at += sizeof(w)) {
+		memcpy(&w, text.p + at, sizeof(w));
+		other |= skp_text_not_plain(w) | same_byte(w, '"') |
+		    same_byte(w, '\\');
+	}
+	for (; at < text.n; at++)
+		last = last << 8 | text.p[at];
+	return (other | skp_text_not_plain(last) | same_byte(last, '"') |
+		   same_byte(last, '\\')) == 0;
 }
 
 size_t
