@@ -2,6 +2,7 @@
 #
 # No build defines NDEBUG: an assertion that fails must stop the program.
 include(CheckCCompilerFlag)
+include(CheckIPOSupported)
 include(CheckPIESupported)
 check_pie_supported(LANGUAGES C)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
@@ -18,6 +19,12 @@ add_link_options(-Wl,--gc-sections -Wl,--as-needed -Wl,-z,relro,-z,now
 	-Wl,-z,noexecstack)
 
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
+	# Small readers of one module are called from another a hundred times
+	# a passport.
+	check_ipo_supported(RESULT SKP_HAS_IPO OUTPUT ignored LANGUAGES C)
+	set(CMAKE_INTERPROCEDURAL_OPTIMIZATION ${SKP_HAS_IPO})
+	# For the tests, which are linked without (tests/CMakeLists.txt).
+	add_compile_options(-ffat-lto-objects)
 	add_compile_options(-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2
 		-fstack-protector-strong)
 	foreach(flag -fstack-clash-protection -fcf-protection)
