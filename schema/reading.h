@@ -10,8 +10,8 @@
 struct skp_reading {
 	struct skp_passport *p;
 	struct skp_memo *memo; /* NULL: none */
-	int32_t issue_day; /* of iat, UTC; SKP_DAY_MAX before it is known */
-	size_t slots;	   /* of p->skill[], in use or kept for a digest */
+	int32_t issue_day;     /* of iat, UTC; SKP_DAY_MAX before it is known */
+	size_t slots;	       /* of p->skill[], in use or kept for a digest */
 	bool tampered;
 	size_t tampered_at;
 	enum skp_err soft; /* first unsupported thing, SKP_OK: none */
