@@ -170,7 +170,7 @@ out:
 static enum skp_err
 run_alone(const struct skp_bulk *b, struct skp_source *source)
 {
-	struct skp_chunk *ch = calloc(1, sizeof(*ch));
+	struct skp_chunk *ch = malloc(sizeof(*ch));
 	void *worker = b->worker_new(b->ctx);
 	enum skp_err err = SKP_ERR_NOMEM;
 	bool more = true;

@@ -95,11 +95,7 @@ worker_new(void *ctx)
 	w->entry = NULL;
 	w->cap = 0;
 	skp_lists_init(&w->stapled, r->ctx.trust, r->ctx.now, true);
-	w->ws.memo = calloc(1, sizeof(*w->ws.memo));
-	if (w->ws.memo != NULL)
-		return w;
-	free(w);
-	return NULL;
+	return w;
 }
 
 static void
@@ -179,6 +175,10 @@ verify(struct worker *w, const struct skp_item *it, struct skp_bytes file,
 		return;
 	}
 	ctx.by_log = by;
+	/* A file alone repeats nothing.  Where no memory is left, all is read
+	   every time. */
+	if (it->number > 0 && w->ws.memo == NULL)
+		w->ws.memo = calloc(1, sizeof(*w->ws.memo));
 	if (it->text) {
 		res = skp_input_text(file, &w->text, &file);
 		if (res.form != SKP_FORM_OK) {

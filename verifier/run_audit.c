@@ -19,7 +19,7 @@ skp_run_audit_init(struct skp_run *r)
 	struct skp_bytes seed = skp_bytes_str(r->desk->opt->seed);
 	uint8_t hash[SKP_AUDIT_SEED];
 
-	r->fault = calloc(SKP_AUDIT_FAULTS, sizeof(*r->fault));
+	r->fault = reallocarray(NULL, SKP_AUDIT_FAULTS, sizeof(*r->fault));
 	if (r->fault == NULL)
 		return SKP_ERR_NOMEM;
 	skp_sha256(&seed, 1, hash);

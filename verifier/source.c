@@ -15,7 +15,11 @@ static const uint8_t label[] = { 0xd9, 0xd9, 0xf8, 0xda, 0x63, 0x74, 0x01, 0x40,
 enum skp_err
 skp_chunk_init(struct skp_chunk *ch, size_t out_max)
 {
-	memset(ch, 0, sizeof(*ch));
+	/* Not the arrays, which are large: they are filled before use. */
+	ch->n = ch->n_item = ch->n_names = ch->n_row = 0;
+	ch->pass = 0;
+	ch->audited = false;
+	ch->row = NULL;
 	skp_buf_init(&ch->out, out_max);
 	skp_buf_init(&ch->lines, out_max);
 	ch->cap = SKP_CHUNK_BYTES;
