@@ -117,7 +117,7 @@ skp_merge_part_first(struct skp_merge_part *p)
 enum skp_err
 skp_merge_part_hash(struct skp_merge_part *p)
 {
-	char want[SKP_REPORT_HEX], hex[SKP_REPORT_HEX];
+	char want[SKP_REPORT_HEX] = "", hex[SKP_REPORT_HEX] = "";
 	struct skp_blob file = { NULL, 0 };
 	uint8_t hash[SKP_HASH_LEN];
 	enum skp_err err = skp_file_read_fd(p->evidence, SKP_REPORT_FILE,

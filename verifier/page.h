@@ -86,8 +86,5 @@ void skp_page_table_end(struct skp_page *p);
 
 /* The name of an issuer, where that is known. */
 const char *skp_page_issuer(const struct skp_page *p, const char *iss);
-/* The command that gives the same report again; with names in place of what
-   depends on the machine. */
-void skp_page_command(const struct skp_page *p, struct skp_buf *out);
 
 #endif

@@ -21,7 +21,8 @@
 #define SKP_REPORT_VERDICTS "verdicts.ndjson"
 #define SKP_REPORT_EVIDENCE "evidence.json"
 #define SKP_REPORT_FILE	    67108864 /* bytes of the other files */
-#define SKP_REPORT_OPTIONS  256
+#define SKP_REPORT_COMMAND  2097152  /* bytes, at most */
+#define SKP_REPORT_OPTIONS  512
 #define SKP_REPORT_HEX	    (2 * SKP_HASH_LEN + 1)
 #define SKP_REPORT_LOGS	    4096 /* audited bundles that are listed */
 
@@ -42,8 +43,9 @@ struct skp_report_log {
 
 struct skp_report_facts {
 	enum skp_lang lang;
-	int32_t at;	  /* the day for which it was checked */
-	const char *seed; /* of samples */
+	int32_t at;			 /* the day for which it was checked */
+	const char *seed;		 /* of samples */
+	const char *employer, *audience; /* as given; NULL: none */
 	/* Other options on which the verdicts depend, each after a blank. */
 	char options[SKP_REPORT_OPTIONS];
 	uint64_t sample; /* passports to look at; 0: none */
@@ -68,6 +70,12 @@ struct skp_report_facts {
 /* evidence.json.  SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out);
+
+/*
+ * The command that gives the same report again, as a shell takes it, with
+ * names in capitals in place of what depends on the machine; out->err.
+ */
+void skp_report_command(const struct skp_report_facts *f, struct skp_buf *out);
 
 /* report.html; out->err in the end. */
 void skp_report_html(const struct skp_report_facts *f,

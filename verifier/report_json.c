@@ -266,6 +266,21 @@ rules(const struct skp_report_facts *f, const struct skp_tally_sums *s,
 	return o;
 }
 
+static json_t *
+command(const struct skp_report_facts *f, bool *bad)
+{
+	struct skp_buf text;
+	json_t *s;
+
+	skp_buf_init(&text, SKP_REPORT_COMMAND);
+	skp_report_command(f, &text);
+	s = json_stringn((const char *)text.p, text.n);
+	if (text.err != SKP_OK)
+		*bad = true;
+	skp_buf_free(&text);
+	return s;
+}
+
 enum skp_err
 skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out)
@@ -283,6 +298,7 @@ skp_report_json(const struct skp_report_facts *f,
 	skp_json_set_str(o, "language", f->lang == SKP_LANG_NL ? "nl" : "en",
 	    &bad);
 	skp_json_set_str(o, "seed", f->seed, &bad);
+	skp_json_set(o, "command", command(f, &bad), &bad);
 	skp_json_set(o, "pseudonymous", json_boolean(f->pseudonymous), &bad);
 	for (i = 0; i < f->n_inputs && !f->pseudonymous; i++)
 		push(inputs, json_string(f->inputs[i]), &bad);

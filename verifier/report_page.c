@@ -175,8 +175,8 @@ again(struct skp_page *p)
 
 	skp_page_say(p, SKP_PAGE_SECTION, SAY_R_AGAIN);
 	skp_page_say(p, SKP_PAGE_TEXT, SAY_R_AGAIN_HOW);
-	skp_buf_init(&command, 64 * SKP_ROW_TEXT);
-	skp_page_command(p, &command);
+	skp_buf_init(&command, SKP_REPORT_COMMAND);
+	skp_report_command(p->f, &command);
 	p->form->block(p, SKP_PAGE_COMMAND, skp_buf_bytes(&command));
 	if (command.err != SKP_OK)
 		p->out->err = command.err;

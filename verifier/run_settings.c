@@ -120,22 +120,27 @@ static enum skp_err
 put_options(const struct skp_desk *d, struct skp_report_facts *f)
 {
 	const struct skp_options *o = d->opt;
+	char nonce[2 * sizeof(o->nonce) + 1] = "";
+	enum skp_err err = SKP_OK;
 	struct skp_buf out;
-	enum skp_err err;
 
+	f->employer = o->employer;
+	f->audience = o->audience;
 	skp_buf_init(&out, sizeof(f->options) - 1);
 	skp_buf_str(&out, o->each ? " --each" : "");
 	skp_buf_str(&out, o->require_logged ? " --require logged" : "");
 	skp_buf_str(&out, f->require != NULL ? " --require RULES" : "");
-	skp_buf_str(&out, o->employer != NULL ? " --employer ID" : "");
-	skp_buf_str(&out, o->audience != NULL ? " --audience WHOM" : "");
-	skp_buf_str(&out, o->n_nonce > 0 ? " --nonce HEX" : "");
+	if (o->n_nonce > 0) {
+		err = skp_hex_encode(skp_bytes_of(o->nonce, o->n_nonce), nonce,
+		    sizeof(nonce));
+		skp_buf_printf(&out, " --nonce %s", nonce);
+	}
 	if (o->max_status_age > 0)
 		skp_buf_printf(&out, " --max-status-age %llu",
 		    (unsigned long long)(o->max_status_age / 86400));
 	skp_buf_str(&out, d->logs.n > 0 ? " --log PATH" : "");
 	skp_buf_str(&out, d->logs.n_proof_file > 0 ? " --proof FILE" : "");
-	err = out.err;
+	err = err == SKP_OK ? out.err : err;
 	if (out.n > 0)
 		memcpy(f->options, out.p, out.n);
 	f->options[out.n] = '\0';

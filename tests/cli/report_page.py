@@ -174,6 +174,15 @@ def again(world, first):
     _, page, _ = report(world, 'quoted', name, code=0, seed=seed)
     given = command(page)
     check('quoted', given[4] == seed and given[-1] == name, given)
+    more = ['--employer', 'urn:x y', '--audience', "who's there", '--nonce',
+            'ab' * 16, '--max-status-age', '40', '--each']
+    evidence, page, _ = report(world, 'options', *more, 'batch')
+    given = command(page)
+    check('options', all(given[given.index(name) + 1] == value for name, value
+                         in zip(more[:8:2], more[1:8:2])) and
+          '--each' in given, given)
+    check('command of the evidence',
+          shlex.split(evidence['command']) == given)
 
 
 def names(world):

@@ -142,11 +142,37 @@ def report():
           done.stderr, done.stderr)
     check('the same', not subprocess.run(['diff', '-r', 'r', 'm'],
                                          capture_output=True).stdout)
+    check('merged, by rule', '3 without: ' + FGAS in done.stderr,
+          done.stderr)
+    resumed()
     write('others.json', b'{"name":"x","all":[{"label":"y","type":"course"}]}')
     done = run('--report', 'n', '--seed', 's', '--merge', 'p1', 'p2',
                rules='others.json')
     check('other rules', done.returncode == 4 and
           'with other lists or options' in done.stderr, done.stderr)
+
+
+def resumed():
+    """Broken off after three passports: the same report, and the same sums."""
+    with open('r/verdicts.ndjson', 'rb') as file:
+        lines = file.read().splitlines(keepends=True)
+    os.mkdir('half')
+    write('half/.new-verdicts.ndjson', b''.join(lines[:4]))
+    done = run('--report', 'half', '--seed', 's', '--resume', 'in')
+    for said in ('3 accepted, 4 not: Work on heat pumps',
+                 '3 without: ' + FGAS, '3 without: ' + VCA):
+        check('resumed', said in done.stderr, done.stderr)
+    check('resumed to the same', not subprocess.run(
+        ['diff', '-r', 'r', 'half'], capture_output=True).stdout)
+    # A line that says what the rules do not is judged again.
+    shutil.rmtree('half')
+    os.mkdir('half')
+    write('half/.new-verdicts.ndjson', b''.join(lines[:2]) + lines[2].replace(
+        b'"accepted":true', b'"accepted":false'))
+    run('--report', 'half', '--seed', 's', '--resume', 'in')
+    check('judged again', b'"accepted":true' in lines[2] and
+          not subprocess.run(['diff', '-r', 'r', 'half'],
+                             capture_output=True).stdout)
 
 
 def member(**more):
