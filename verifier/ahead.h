@@ -2,6 +2,9 @@
  * The files of one folder opened and their beginnings read ahead of their
  * turn, many at a time, and given out in the order of the names: on a disk
  * that has to be waited for, one after the other would leave every core idle.
+ * 60,000 files of 60 issuers that were not in memory, on two cores: 1.25
+ * times as many a second as one by one (median of 7 paired rounds, 1.08 to
+ * 1.79; tests/bench/files.py measures both).
  *
  * Who takes a name sees what he would have seen by looking himself; nothing
  * is decided here.  Memory and open files are bounded: SKP_AHEAD_SLOTS names

@@ -224,7 +224,7 @@ def killed(desk, folder, given, rng, count, parts=3):
     start = time.monotonic()
     want = desk.run('--at', AT, '--each', '--report', plain, *given)
     took = time.monotonic() - start
-    kills = 0
+    kills, reached = 0, set()
     while kills < 40:
         child = subprocess.Popen(
             [*desk.base, '--at', AT, '--each', '--resume', '--report', out,
@@ -234,13 +234,16 @@ def killed(desk, folder, given, rng, count, parts=3):
         if child.wait() != -signal.SIGKILL:
             break
         kills += 1
+        if os.path.exists(os.path.join(out, UNFINISHED)):
+            reached.add(os.path.getsize(os.path.join(out, UNFINISHED)))
     done = desk.run('--at', AT, '--each', '--resume', '--report', out, *given)
     check('killed', kills > 0 and done.returncode == want.returncode and
           files(out) == files(plain), '%d kills' % kills)
     said = [next(line for line in x.stderr.decode().splitlines()
                  if ' checked:' in line) for x in (want, done)]
     check('totals', said[0] == said[1], said)
-    print('killed %d times in a run over %d of %.1f s' % (kills, count, took))
+    print('killed %d times, at %d places, in a run over %d of %.1f s' % (
+        kills, len(reached), count, took))
 
 
 def main():
