@@ -239,8 +239,8 @@ list_take(struct list *l, struct skp_random *rnd)
 {
 	uint64_t nth, index;
 
-	/* While a quarter is free a guess hits soon. */
-	while (l->free > SKP_STATUS_ENTRIES / 4 && rnd->err == SKP_OK) {
+	/* A guess is far cheaper than counting, while it hits at all. */
+	while (l->free > SKP_STATUS_ENTRIES / 32 && rnd->err == SKP_OK) {
 		index = skp_random_below(rnd, SKP_STATUS_ENTRIES);
 		if (list_try(l, index))
 			return index;
