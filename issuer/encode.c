@@ -25,6 +25,7 @@ struct skp_encoder {
 	struct element claim[SKP_MAX_CLAIMS];
 	struct element skill[SKP_MAX_SKILLS];
 	struct skp_bytes clear[SKP_MAX_CLAIMS];
+	uint16_t order[SKP_MAX_CLAIMS + DECOY_STEP];
 	uint8_t digest[SKP_MAX_CLAIMS + DECOY_STEP][SKP_HASH_LEN];
 	size_t n_disclosure, n_redacted, n_skill;
 	struct skp_writer pool; /* pieces, each written once */
@@ -90,39 +91,52 @@ decoy_make(struct skp_encoder *en, struct element *out)
 	out->n_nested = 0;
 }
 
-static int
-element_cmp(const void *a, const void *b)
+static bool
+is_before(const struct element *a, const struct element *b)
 {
-	const struct element *x = a, *y = b;
+	return memcmp(a->digest, b->digest, SKP_HASH_LEN) < 0;
+}
 
-	return memcmp(x->digest, y->digest, SKP_HASH_LEN);
+/* Ascending by digest: few, and large, so that their places are moved. */
+static void
+elements_sort(struct skp_encoder *en, const struct element *e, size_t n)
+{
+	size_t i, k;
+
+	for (i = 0; i < n; i++) {
+		for (k = i; k > 0 && is_before(&e[i], &e[en->order[k - 1]]);
+		     k--)
+			en->order[k] = en->order[k - 1];
+		en->order[k] = (uint16_t)i;
+	}
 }
 
 /* Sorted, since the order of the sheet would tell; written in that order. */
 static void
-elements_emit(struct skp_encoder *en, struct element *e, size_t n,
+elements_emit(struct skp_encoder *en, const struct element *e, size_t n,
     struct skp_writer *to)
 {
-	qsort(e, n, sizeof(*e), element_cmp);
+	elements_sort(en, e, n);
 	for (size_t i = 0; i < n; i++) {
-		if (e[i].own.n == 0)
+		const struct element *one = &e[en->order[i]];
+
+		memcpy(en->digest[i], one->digest, SKP_HASH_LEN);
+		if (one->own.n == 0)
 			continue;
-		skp_writer_raw(to, e[i].own);
-		if (e[i].n_nested > 0)
-			skp_writer_raw(to, e[i].nested);
+		skp_writer_raw(to, one->own);
+		if (one->n_nested > 0)
+			skp_writer_raw(to, one->nested);
 		en->n_disclosure++;
 	}
 	en->n_redacted += n;
 }
 
-/* The array of their digests. */
+/* The array of the digests of elements that were just emitted. */
 static struct skp_bytes
-digests_write(struct skp_encoder *en, const struct element *e, size_t n)
+digests_write(struct skp_encoder *en, size_t n)
 {
 	size_t from = en->pool.n;
 
-	for (size_t i = 0; i < n; i++)
-		memcpy(en->digest[i], e[i].digest, SKP_HASH_LEN);
 	skp_elements_write(&en->pool, NULL, 0,
 	    (const uint8_t(*)[SKP_HASH_LEN])en->digest, n);
 	return pool_since(en, from);
@@ -167,7 +181,7 @@ attributes_encode(struct skp_encoder *en, const struct skp_draft *draft)
 	while (n == 0 || n % DECOY_STEP != 0)
 		decoy_make(en, &en->attribute[n++]);
 	elements_emit(en, en->attribute, n, &en->disc);
-	return digests_write(en, en->attribute, n);
+	return digests_write(en, n);
 }
 
 /*
@@ -194,7 +208,7 @@ skills_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
 	elements_emit(en, en->skill, dc->n_skill, &en->pool);
 	claim->nested = pool_since(en, from);
 	claim->n_nested = dc->n_skill;
-	return digests_write(en, en->skill, dc->n_skill);
+	return digests_write(en, dc->n_skill);
 }
 
 /* The claim as it will be shown; its skills, where each can be hidden, as
@@ -230,7 +244,7 @@ claims_encode(struct skp_encoder *en, const struct skp_draft *draft)
 	if (en->plain)
 		return clear_write(en, en->clear, draft->n_claim);
 	elements_emit(en, en->claim, draft->n_claim, &en->disc);
-	return digests_write(en, en->claim, draft->n_claim);
+	return digests_write(en, draft->n_claim);
 }
 
 /* The bounds of format.md that a draft can break. */

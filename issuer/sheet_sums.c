@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#define LANES 4
+#define LANES 8
 
 static const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15);
 
@@ -16,8 +16,11 @@ mix(uint64_t h, uint64_t word)
 uint64_t
 skp_sheet_sum(uint64_t from, struct skp_bytes bytes)
 {
-	uint64_t h[LANES] = { from, odd, ~from, ~odd }, word;
+	uint64_t h[LANES], word;
 	size_t i = 0, k;
+
+	for (k = 0; k < LANES; k++)
+		h[k] = from + k * odd;
 
 	/* Several at a time: each alone waits for its multiplication. */
 	for (; bytes.n - i >= sizeof(h); i += sizeof(h)) {

@@ -181,15 +181,17 @@ claim_each(struct skp_t1_read *t1, const struct course *course,
 {
 	size_t i;
 
-	draft->claim = skp_arena_get(t1->arena,
+	draft->claim = skp_arena_raw(t1->arena,
 	    course->n * sizeof(*draft->claim));
 	for (i = 0; i < course->n && draft->claim != NULL; i++) {
-		draft->claim[i].claim = course->row[i]->claim;
-		draft->claim[i].row = course->row[i]->number;
-		draft->claim[i].skill = &course->row[i]->skill;
-		draft->claim[i].n_skill = 1;
-		draft->claim[i].whole = course->row[i]->whole;
-		draft->claim[i].result = course->row[i]->result;
+		struct skp_t1_row *row = course->row[i];
+
+		draft->claim[i] = (struct skp_draft_claim){ .claim = row->claim,
+			.skill = &row->skill,
+			.n_skill = 1,
+			.whole = row->whole,
+			.result = row->result,
+			.row = row->number };
 		draft->n_claim++;
 	}
 }

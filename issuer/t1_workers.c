@@ -16,6 +16,8 @@ struct skp_t1_workers {
 	   last column of the worker and its delimiter (0: as nothing else). */
 	uint8_t key[SKP_HASH_LEN];
 	bool any;
+	uint8_t next[SKP_HASH_LEN]; /* of `row`, where it is known */
+	bool next_known;
 	uint8_t prefix[PREFIX];
 	size_t n_prefix;
 
@@ -113,7 +115,7 @@ prefix_take(struct skp_t1_workers *w, const struct skp_sheet_row *row)
 		memcpy(w->prefix, row->line.p, w->n_prefix);
 }
 
-/* The key of a row that was cut; and its prefix, for those that follow. */
+/* The key of a row that was cut. */
 static enum skp_err
 key_take(struct skp_t1_workers *w, const struct skp_sheet_row *row,
     uint8_t key[SKP_HASH_LEN])
@@ -300,9 +302,14 @@ is_same(struct skp_t1_workers *w, struct skp_sheet_reader *reader,
 	if (*same)
 		return SKP_OK;
 	err = key_take(w, row, key);
-	if (err == SKP_OK)
-		*same = memcmp(key, w->key, sizeof(key)) == 0;
-	return err;
+	if (err != SKP_OK)
+		return err;
+	*same = memcmp(key, w->key, sizeof(key)) == 0;
+	if (!*same && reader == w->reader) {
+		memcpy(w->next, key, sizeof(key));
+		w->next_known = true;
+	}
+	return SKP_OK;
 }
 
 /*
@@ -393,10 +400,12 @@ skp_t1_workers_next(struct skp_t1_workers *w, struct skp_t1_row **first,
 	*first = NULL;
 	while (w->more && !found) {
 		err = skp_sheet_reader_cut(w->reader, &w->row);
-		if (err == SKP_OK)
-			err = key_take(w, &w->row, w->key);
+		if (err == SKP_OK && !w->next_known)
+			err = key_take(w, &w->row, w->next);
 		if (err != SKP_OK)
 			return err;
+		memcpy(w->key, w->next, sizeof(w->key));
+		w->next_known = false;
 		prefix_take(w, &w->row);
 		skp_runs_take(w->runs, w->key, w->row.at, &found, &rest);
 		err = take_run(w, w->reader, &w->row, &w->more,
