@@ -309,7 +309,6 @@ read_own(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
 		.n = sheet_row->n,
 		.row = own };
 
-	memset(own, 0, sizeof(*own));
 	own->number = sheet_row->number;
 	own->faulty = !check_cells(&r, worker);
 	if (worker && !own->faulty)
@@ -322,9 +321,12 @@ skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
     const struct skp_t1_row *known, const struct skp_t1_row *like)
 {
 	struct skp_t1_row own, *first = NULL, *row, **link = &first;
-	bool fine = sheet_row->cell == NULL ||
-	    read_own(t1, sheet_row, like == NULL, &own);
+	bool fine = true;
 
+	if (like == NULL || sheet_row->cell != NULL)
+		memset(&own, 0, sizeof(own));
+	if (sheet_row->cell != NULL)
+		fine = read_own(t1, sheet_row, like == NULL, &own);
 	if (like == NULL)
 		like = &own;
 	for (; known != NULL; known = known->next) {
