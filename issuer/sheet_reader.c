@@ -292,10 +292,15 @@ skp_sheet_reader_next(struct skp_sheet_reader *r, struct skp_sheet_row *out,
 		if (err != SKP_OK || !*more)
 			return err;
 		r->number++;
-		if (out->cell == NULL && !is_blank_line(r, out->line))
+		if (out->cell != NULL) {
+			if (!is_blank(out))
+				return SKP_OK;
+			continue;
+		}
+		if (!is_blank_line(r, out->line))
 			return SKP_OK;
 		err = skp_sheet_reader_cut(r, out);
-		if (err != SKP_OK || !is_blank(out))
+		if (err != SKP_OK || out->n > SKP_SHEET_COLUMNS)
 			return err;
 	}
 }
