@@ -91,7 +91,7 @@ slot_of(const struct skp_runs *runs, uint32_t *slot, uint32_t n_slot,
 	uint32_t i;
 
 	/* Other bytes than the filter's, which are much alike here. */
-	memcpy(&i, key + SKP_RUNS_KEY - sizeof(i), sizeof(i));
+	memcpy(&i, key + (SKP_RUNS_KEY - sizeof(i)), sizeof(i));
 	for (i &= n_slot - 1; slot[i] != 0; i = (i + 1) & (n_slot - 1)) {
 		if (memcmp(runs->run[slot[i] - 1].key, key, SKP_RUNS_KEY) == 0)
 			break;
