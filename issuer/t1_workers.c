@@ -95,24 +95,26 @@ static void
 prefix_take(struct skp_t1_workers *w, const struct skp_sheet_row *row)
 {
 	const struct skp_t1_parts *parts = &w->t1->parts;
-	const uint8_t *p = row->line.p, *end = p + row->line.n;
+	struct skp_bytes rest = row->line;
+	const uint8_t *p;
 	unsigned left = parts->n_worker == 0 ?
 	    0 :
 	    parts->worker[parts->n_worker - 1] + 1u;
+	size_t n;
 
 	w->n_prefix = 0;
-	for (; left > 0; left--, p++) {
-		p = p == end ? NULL :
-			       memchr(p, row->delimiter, (size_t)(end - p));
+	for (; left > 0; left--) {
+		p = rest.n == 0 ? NULL : memchr(rest.p, row->delimiter, rest.n);
 		if (p == NULL)
 			return;
+		rest.n -= (size_t)(p - rest.p) + 1;
+		rest.p = p + 1;
 	}
-	if (p == NULL || (size_t)(p - row->line.p) > PREFIX ||
-	    says_nothing(row, (size_t)(p - row->line.p)))
+	n = row->line.n - rest.n;
+	if (n > PREFIX || says_nothing(row, n))
 		return;
-	w->n_prefix = (size_t)(p - row->line.p);
-	if (w->n_prefix != 0)
-		memcpy(w->prefix, row->line.p, w->n_prefix);
+	memcpy(w->prefix, row->line.p, n);
+	w->n_prefix = n;
 }
 
 /* The key of a row that was cut. */
