@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 """Writes a result sheet of COUNT workers with eight skills each, the first of
-them number FIRST.
+them number FIRST, in classes of 24: each class has its own examination day (of
+sixty up to DATE), one of twelve assessors, and every fourth worker did well.
 
 usage: make_sheet.py COUNT [DATE [FIRST]] > sheet.csv
 """
@@ -19,12 +20,17 @@ SKILLS = [
 ]
 
 
+CLASS = 24
+ASSESSORS = ['P. Hoekstra', 'M. de Wit', 'A. Yilmaz', 'J. van Dam',
+             'K. Nowak', 'S. Peeters', 'R. Bakker', 'L. El Amrani',
+             'T. Visser', 'E. Janssens', 'B. Kaya', 'H. Smit']
+
+
 def main():
     count = int(sys.argv[1])
     exam = (datetime.date.fromisoformat(sys.argv[2]) if len(sys.argv) > 2
             else datetime.date.today() - datetime.timedelta(days=30))
     first = int(sys.argv[3]) if len(sys.argv) > 3 else 0
-    start = exam - datetime.timedelta(days=140)
     out = sys.stdout
     out.write('deelnemersnummer;voornaam;achternaam;geboortedatum;'
               'opleidingscode;startdatum;einddatum;skill;skill_uri;niveau;'
@@ -33,12 +39,17 @@ def main():
     born = datetime.date(1960, 1, 1)
     for worker in range(first, first + count):
         birth = born + datetime.timedelta(days=worker * 7919 % 15000)
+        group = worker // CLASS
+        day = exam - datetime.timedelta(days=group % 60)
+        start = day - datetime.timedelta(days=140)
+        result = 'goed' if worker % 4 == 3 else 'voldoende'
         for label, uuid in SKILLS:
             out.write('W%07d;Voornaam%d;Achternaam%d;%s;WP-B;%s;%s;%s;'
                       'http://data.europa.eu/esco/skill/%s;3;dreyfus;'
-                      'praktijkexamen;P. Hoekstra;%s;voldoende\n' % (
-                          worker, worker % 977, worker, birth, start, exam,
-                          label, uuid, exam))
+                      'praktijkexamen;%s;%s;%s\n' % (
+                          worker, worker % 977, worker, birth, start, day,
+                          label, uuid, ASSESSORS[group % len(ASSESSORS)], day,
+                          result))
 
 
 if __name__ == '__main__':
