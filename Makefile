@@ -3,7 +3,8 @@
 # missing.
 
 JOBS ?= $(shell nproc)
-PROGRAMS = skillpass-verify skillpass-issuer skillpass-unpack
+PROGRAMS = skillpass-issuer skillpass-holder skillpass-verify \
+    skillpass-print skillpass-scan skillpass-unpack
 OUT = build
 
 .PHONY: all demo test races bench bench-million torture faults lint coverage \
