@@ -168,9 +168,7 @@ step_fill(struct skp_reconcile *r, struct skp_step *step)
 			r->out->statuses += skp_step_status_place(step, &e);
 			continue;
 		}
-		e.list = e.index = 0;
-		r->out->statuses += skp_step_status(step, &e, r->event[i].list,
-		    r->event[i].index);
+		r->out->statuses += skp_step_status(step, &e, e.list, e.index);
 	}
 	for (size_t i = 0; i < r->n_list; i++)
 		skp_step_published(step, r->list[i].iat);

@@ -19,6 +19,9 @@
  *	step_is_all_or_nothing, kill.py
  *  7. Every record carries its own hash and is refused when it fails.
  *	flipped_bits_are_seen
+ *     What is not there is no damaged record: changes of status and heads are
+ *     proven by a second record, subjects by their neighbours.
+ *	hidden_records_are_seen, hidden_subjects_are_seen
  *  8. A revocation is never removed; every change has its journal entry.
  *	revoked_stays_revoked
  *  9. Heads are kept for ever, and each is the root of the leaves below it.
@@ -175,13 +178,13 @@ first_step(struct skp_db *db, const struct skp_registry_new *how)
 		.leaves = 1,
 		.head = 1,
 		.newest_iat = how->created };
-	uint8_t key[8], value[8 + SKP_HASH_LEN + SKP_SIG_LEN + 256];
+	uint8_t key[8], value[16 + SKP_HASH_LEN + SKP_SIG_LEN + 256];
 	uint8_t leaf[SKP_HASH_LEN];
 	struct skp_sign1 genesis;
 	struct skp_cursor c;
 	struct skp_txn *txn;
 	enum skp_err err;
-	size_t n = 8;
+	size_t n = 16;
 
 	skp_cursor_init(&c, how->genesis);
 	err = skp_sign1_read(&c, SKP_SET_PASSPORT, &genesis);
@@ -196,6 +199,7 @@ first_step(struct skp_db *db, const struct skp_registry_new *how)
 	/* The root of one leaf is the leaf (RFC 9162, section 2.1.1). */
 	skp_be_put(key, 1, 8);
 	skp_be_put(value, how->created, 8);
+	skp_be_put(value + 8, 0, 8); /* the first */
 	memcpy(value + n, leaf, SKP_HASH_LEN);
 	n += SKP_HASH_LEN;
 	memcpy(value + n, how->head_sig, SKP_SIG_LEN);

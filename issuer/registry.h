@@ -166,6 +166,7 @@ SKP_MUST_CHECK enum skp_err skp_view_run(struct skp_view *view, uint64_t number,
 
 struct skp_log_head {
 	uint64_t size, iat;
+	uint64_t before; /* size of the head before it; given by the registry */
 	uint8_t root[SKP_HASH_LEN];
 	struct skp_bytes protected_; /* of the batch's receipts */
 	const uint8_t *signature;    /* 64 bytes, over the root */
@@ -251,7 +252,8 @@ struct skp_status_event {
 	/* 0: of a passport that the registry lost, known by its place in the
 	   status lists alone. */
 	uint64_t serial;
-	uint64_t list, index; /* of such a one; else 0 */
+	uint64_t list, index; /* its place; given by the registry where it
+				 knows the passport */
 	uint64_t time;
 	enum skp_status value;
 	enum skp_reason reason;

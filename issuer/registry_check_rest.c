@@ -134,7 +134,8 @@ event_check(struct skp_check *ck, const struct skp_status_event *e,
 		skp_view_get(ck->view, e->serial, &rec) != SKP_OK) ||
 	    (rec.state != SKP_RECORD_ISSUED &&
 		rec.state != SKP_RECORD_ERASED) ||
-	    rec.list >= ck->state.lists) {
+	    rec.list >= ck->state.lists || rec.list != e->list ||
+	    rec.index != e->index) {
 		skp_check_fault(ck, e->serial, "status of no passport");
 		return;
 	}

@@ -169,13 +169,13 @@ skp_step_void(struct skp_step *step)
 	return n;
 }
 
-/* head record: iat 8, root 32, signature 64, protected header */
+/* head record: iat 8, size of the head before it 8, root 32, signature 64,
+   protected header */
 void
 skp_step_head(struct skp_step *step, const struct skp_log_head *head)
 {
 	struct skp_state *s = skp_step_state(step);
-	uint8_t key[8], value[8 + SKP_HASH_LEN + SKP_SIG_LEN + 256];
-	const size_t fixed = 8 + SKP_HASH_LEN + SKP_SIG_LEN;
+	uint8_t key[8], value[SKP_HEAD_FIXED + 256];
 
 	if (head->protected_.n > 256) {
 		skp_step_fail(step, SKP_ERR_LENGTH);
@@ -183,11 +183,12 @@ skp_step_head(struct skp_step *step, const struct skp_log_head *head)
 	}
 	skp_be_put(key, head->size, 8);
 	skp_be_put(value, head->iat, 8);
-	memcpy(value + 8, head->root, SKP_HASH_LEN);
-	memcpy(value + 8 + SKP_HASH_LEN, head->signature, SKP_SIG_LEN);
-	memcpy(value + fixed, head->protected_.p, head->protected_.n);
+	skp_be_put(value + 8, s->head, 8);
+	memcpy(value + 16, head->root, SKP_HASH_LEN);
+	memcpy(value + 16 + SKP_HASH_LEN, head->signature, SKP_SIG_LEN);
+	memcpy(value + SKP_HEAD_FIXED, head->protected_.p, head->protected_.n);
 	skp_txn_append(skp_step_txn(step), SKP_DB_HEAD, skp_bytes_of(key, 8),
-	    skp_bytes_of(value, fixed + head->protected_.n));
+	    skp_bytes_of(value, SKP_HEAD_FIXED + head->protected_.n));
 	s->head = head->size;
 	if (s->newest_iat < head->iat)
 		s->newest_iat = head->iat;

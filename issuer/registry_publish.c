@@ -4,15 +4,18 @@
 #define NAME	    "published"
 #define PUBLISHED_N 32
 
+/* Which one is the newest stands among the counters too. */
 static enum skp_err
-published_get(struct skp_txn *txn, struct skp_publication *out)
+published_get(struct skp_txn *txn, const struct skp_state *state,
+    struct skp_publication *out)
 {
 	struct skp_bytes v;
 
 	memset(out, 0, sizeof(*out));
-	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(NAME), &v))
-		return skp_txn_err(txn);
-	if (v.n != PUBLISHED_N) {
+	if (skp_txn_err(txn) == SKP_OK && state->status_iat == 0)
+		return SKP_OK;
+	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(NAME), &v) ||
+	    v.n != PUBLISHED_N || skp_be_get(v.p, 8) != state->status_iat) {
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return skp_txn_err(txn);
 	}
@@ -27,7 +30,8 @@ enum skp_err
 skp_view_published(struct skp_view *view, struct skp_publication *out)
 {
 	struct skp_publication p;
-	enum skp_err err = published_get(skp_view_txn(view), &p);
+	enum skp_err err = published_get(skp_view_txn(view),
+	    skp_view_state(view), &p);
 
 	if (err == SKP_OK)
 		*out = p;
@@ -86,7 +90,8 @@ skp_registry_publish(struct skp_registry *reg, uint64_t now, uint64_t valid_s,
 		err = skp_step_begin(reg, &step);
 		if (err != SKP_OK)
 			return err;
-		err = published_get(skp_step_txn(step), &last);
+		err = published_get(skp_step_txn(step), skp_step_state(step),
+		    &last);
 		p.events = skp_step_state(step)->events;
 		p.lists = skp_step_state(step)->lists;
 		if (err == SKP_OK)

@@ -49,83 +49,72 @@ skp_reason_fits(enum skp_reason reason, enum skp_status value)
 
 /* ------------------------------------------------------------------ reading */
 
+static unsigned bits_get(struct skp_txn *txn, uint64_t list, uint64_t index);
+
 /*
- * event record: serial 8, time 8, value 1, reason 1, length of operator 1,
- * day 4, list 4, index 4, operator, note
+ * Of a passport that was lost: its changes stand in the journal by its place
+ * alone.
  */
-#define EVENT_FIXED 31
-#define NO_DAY	    INT32_MIN
-
-bool
-skp_event_parse(struct skp_bytes v, struct skp_status_event *out)
-{
-	size_t n;
-
-	if (v.n < EVENT_FIXED)
-		return false;
-	n = v.p[18];
-	if (EVENT_FIXED + n > v.n || v.p[16] > SKP_STATUS_REPLACED)
-		return false;
-	out->serial = skp_be_get(v.p, 8);
-	out->time = skp_be_get(v.p + 8, 8);
-	out->value = (enum skp_status)v.p[16];
-	out->reason = (enum skp_reason)v.p[17];
-	out->day.day = (int32_t)(uint32_t)skp_be_get(v.p + 19, 4);
-	out->day.has = out->day.day != NO_DAY;
-	out->list = skp_be_get(v.p + 23, 4);
-	out->index = skp_be_get(v.p + 27, 4);
-	out->operator_ = skp_bytes_of(v.p + EVENT_FIXED, n);
-	out->note = skp_bytes_of(v.p + EVENT_FIXED + n, v.n - EVENT_FIXED - n);
-	return true;
-}
-
 static enum skp_err
-event_get(struct skp_txn *txn, uint64_t number, struct skp_status_event *out)
+lost_value(struct skp_view *view, const struct skp_record *rec,
+    enum skp_status *out)
 {
-	uint8_t key[8];
-	struct skp_bytes v;
+	const uint8_t *values = NULL;
+	unsigned value = 0;
+	enum skp_err err = skp_view_values(view, &values);
 
-	skp_be_put(key, number, 8);
-	if (!skp_txn_get(txn, SKP_DB_EVENT, skp_bytes_of(key, 8), &v) ||
-	    !skp_event_parse(v, out)) {
-		skp_txn_fail(txn, SKP_ERR_CORRUPT);
-		return skp_txn_err(txn);
-	}
-	out->number = number;
+	if (err != SKP_OK)
+		return err;
+	if (rec->list >= skp_view_state(view)->lists ||
+	    skp_status_get(skp_bytes_of(values + rec->list * SKP_STATUS_ARRAY,
+			       SKP_STATUS_ARRAY),
+		SKP_STATUS_BITS, rec->index, &value) != SKP_OK)
+		return skp_view_missing(view);
+	*out = (enum skp_status)value;
 	return SKP_OK;
 }
 
-/* Newest event of a serial; number 0: none. */
+/*
+ * Newest event of a passport; number 0: none, and its value alone is told.
+ * One flipped bit may hide the index's record, or lead LMDB to an old page of
+ * it.  The values stand in a table of their own; both were made of the journal
+ * and must say the same.
+ */
 static enum skp_err
-event_last(struct skp_txn *txn, uint64_t serial, struct skp_status_event *out)
+newest(struct skp_view *view, uint64_t serial, struct skp_status_event *out)
 {
-	uint8_t key[8];
-	struct skp_bytes v;
+	struct skp_txn *txn = skp_view_txn(view);
+	struct skp_status_event e = { 0 };
+	struct skp_record rec;
+	enum skp_err err = skp_view_get(view, serial, &rec);
 
-	skp_be_put(key, serial, 8);
-	memset(out, 0, sizeof(*out));
-	if (!skp_txn_get(txn, SKP_DB_LAST, skp_bytes_of(key, 8), &v))
-		return skp_txn_err(txn);
-	if (v.n != 8) {
-		skp_txn_fail(txn, SKP_ERR_CORRUPT);
-		return skp_txn_err(txn);
+	if (err == SKP_OK)
+		err = skp_event_last(txn, serial, &e);
+	if (err == SKP_OK && rec.list == SKP_NO_LIST)
+		err = e.number == 0 ? SKP_OK : skp_view_missing(view);
+	else if (err == SKP_OK) {
+		if (rec.erased != 0 && e.number == 0)
+			err = lost_value(view, &rec, &e.value);
+		if (err == SKP_OK &&
+		    bits_get(txn, rec.list, rec.index) != (unsigned)e.value)
+			err = skp_view_missing(view);
 	}
-	return event_get(txn, skp_be_get(v.p, 8), out);
+	if (err == SKP_OK)
+		err = skp_txn_err(txn);
+	if (err == SKP_OK)
+		*out = e;
+	return err;
 }
 
 enum skp_err
 skp_view_status(struct skp_view *view, uint64_t serial, enum skp_status *out)
 {
 	struct skp_status_event e;
-	enum skp_err err;
+	enum skp_err err = newest(view, serial, &e);
 
-	if (serial == 0 || serial >= skp_view_state(view)->next_serial)
-		return SKP_ERR_NOT_FOUND;
-	err = event_last(skp_view_txn(view), serial, &e);
-	if (err != SKP_OK)
-		return err;
-	*out = e.value;
-	return SKP_OK;
+	if (err == SKP_OK)
+		*out = e.value;
+	return err;
 }
 
 enum skp_err
@@ -134,7 +123,7 @@ skp_view_status_event(struct skp_view *view, uint64_t number,
 {
 	if (number == 0 || number > skp_view_state(view)->events)
 		return SKP_ERR_NOT_FOUND;
-	return event_get(skp_view_txn(view), number, out);
+	return skp_event_get(skp_view_txn(view), number, out);
 }
 
 enum skp_err
@@ -142,7 +131,7 @@ skp_view_status_last(struct skp_view *view, uint64_t serial,
     struct skp_status_event *out)
 {
 	struct skp_status_event e;
-	enum skp_err err = event_last(skp_view_txn(view), serial, &e);
+	enum skp_err err = newest(view, serial, &e);
 
 	if (err != SKP_OK)
 		return err;
@@ -180,31 +169,39 @@ skp_view_list_uri(struct skp_view *view, uint64_t list, struct skp_bytes *uri)
 	return SKP_OK;
 }
 
+/* The chunk as it is stored; what is not stored is all zeros. */
+static bool
+chunk_is(struct skp_txn *txn, uint64_t list, uint64_t i, const uint8_t *want)
+{
+	static const uint8_t zeros[SKP_BITS_CHUNK];
+	uint8_t key[SKP_BITS_KEY];
+	struct skp_bytes chunk;
+
+	if (!skp_txn_get(txn, SKP_DB_BITS, bits_key(key, list, i), &chunk))
+		chunk = skp_bytes_of(zeros, sizeof(zeros));
+	return skp_txn_err(txn) == SKP_OK &&
+	    skp_bytes_eq(chunk, skp_bytes_of(want, SKP_BITS_CHUNK));
+}
+
+/* The values are what the journal makes of them, from the beginning. */
 enum skp_err
 skp_view_list(struct skp_view *view, uint64_t list, struct skp_bytes *uri,
     uint8_t out[SKP_STATUS_ARRAY])
 {
-	struct skp_txn *txn = skp_view_txn(view);
-	uint8_t key[SKP_BITS_KEY];
-	struct skp_bytes chunk, name;
+	struct skp_bytes name;
+	const uint8_t *values = NULL;
 	enum skp_err err = skp_view_list_uri(view, list, &name);
 
+	if (err == SKP_OK)
+		err = skp_view_values(view, &values);
 	if (err != SKP_OK)
 		return err;
-	memset(out, 0, SKP_STATUS_ARRAY);
-	for (uint64_t i = 0; i < SKP_STATUS_ARRAY / SKP_BITS_CHUNK; i++) {
-		if (!skp_txn_get(txn, SKP_DB_BITS, bits_key(key, list, i),
-			&chunk)) {
-			if (skp_txn_err(txn) != SKP_OK)
-				return skp_txn_err(txn);
-			continue;
-		}
-		if (chunk.n != SKP_BITS_CHUNK) {
-			skp_txn_fail(txn, SKP_ERR_CORRUPT);
-			return skp_txn_err(txn);
-		}
-		memcpy(out + i * SKP_BITS_CHUNK, chunk.p, chunk.n);
-	}
+	values += list * SKP_STATUS_ARRAY;
+	for (uint64_t i = 0; i < SKP_STATUS_ARRAY / SKP_BITS_CHUNK; i++)
+		if (!chunk_is(skp_view_txn(view), list, i,
+			values + i * SKP_BITS_CHUNK))
+			return skp_view_missing(view);
+	memcpy(out, values, SKP_STATUS_ARRAY);
 	*uri = name;
 	return SKP_OK;
 }
@@ -258,35 +255,6 @@ bits_set(struct skp_txn *txn, uint64_t list, uint64_t index,
 	skp_txn_put(txn, SKP_DB_BITS, k, skp_bytes_of(chunk, sizeof(chunk)));
 }
 
-static void
-event_put(struct skp_txn *txn, uint64_t number,
-    const struct skp_status_event *e)
-{
-	uint8_t key[8], serial[8],
-	    value[EVENT_FIXED + SKP_MAX_NAME + SKP_MAX_NOTE];
-
-	skp_be_put(key, number, 8);
-	skp_be_put(serial, e->serial, 8);
-	skp_be_put(value, e->serial, 8);
-	skp_be_put(value + 8, e->time, 8);
-	value[16] = (uint8_t)e->value;
-	value[17] = (uint8_t)e->reason;
-	value[18] = (uint8_t)e->operator_.n;
-	skp_be_put(value + 19, (uint32_t)(e->day.has ? e->day.day : NO_DAY), 4);
-	skp_be_put(value + 23, e->list, 4);
-	skp_be_put(value + 27, e->index, 4);
-	if (e->operator_.n > 0)
-		memcpy(value + EVENT_FIXED, e->operator_.p, e->operator_.n);
-	if (e->note.n > 0)
-		memcpy(value + EVENT_FIXED + e->operator_.n, e->note.p,
-		    e->note.n);
-	skp_txn_append(txn, SKP_DB_EVENT, skp_bytes_of(key, 8),
-	    skp_bytes_of(value, EVENT_FIXED + e->operator_.n + e->note.n));
-	if (e->serial != 0)
-		skp_txn_put(txn, SKP_DB_LAST, skp_bytes_of(serial, 8),
-		    skp_bytes_of(key, 8));
-}
-
 /* From one value to another. */
 static enum skp_err
 may_change(enum skp_status now, enum skp_status value)
@@ -326,11 +294,17 @@ skp_step_status(struct skp_step *step, const struct skp_status_event *event,
     uint64_t list, uint64_t index)
 {
 	struct skp_txn *txn = skp_step_txn(step);
-	struct skp_status_event last;
-	enum skp_err err = event_last(txn, event->serial, &last);
+	struct skp_status_event last, e = *event;
+	enum skp_err err = skp_event_last(txn, event->serial, &last);
+	enum skp_status now = (enum skp_status)bits_get(txn, list, index);
 
+	/* A lost passport's events do not name it. */
+	if (err == SKP_OK && last.number != 0 && last.value != now)
+		err = SKP_ERR_CORRUPT;
 	if (err == SKP_OK)
-		err = may_change(last.value, event->value);
+		err = skp_txn_err(txn);
+	if (err == SKP_OK)
+		err = may_change(now, event->value);
 	if (err == SKP_OK &&
 	    (event->operator_.n > SKP_MAX_NAME || event->note.n > SKP_MAX_NOTE))
 		err = SKP_ERR_LENGTH;
@@ -340,8 +314,10 @@ skp_step_status(struct skp_step *step, const struct skp_status_event *event,
 		skp_step_fail(step, err);
 		return false;
 	}
-	event_put(txn, ++skp_step_state(step)->events, event);
-	bits_set(txn, list, index, event->value);
+	e.list = list;
+	e.index = index;
+	skp_event_put(txn, ++skp_step_state(step)->events, &e);
+	bits_set(txn, list, index, e.value);
 	return skp_txn_err(txn) == SKP_OK;
 }
 
@@ -354,7 +330,7 @@ skp_step_status_place(struct skp_step *step,
 
 	if (now == (unsigned)event->value || skp_txn_err(txn) != SKP_OK)
 		return false;
-	event_put(txn, ++skp_step_state(step)->events, event);
+	skp_event_put(txn, ++skp_step_state(step)->events, event);
 	bits_set(txn, event->list, event->index, event->value);
 	return skp_txn_err(txn) == SKP_OK;
 }

@@ -12,6 +12,7 @@ struct skp_view {
 	struct skp_block block; /* last used; n 0: none */
 	const uint8_t *sig;	/* its signatures; NULL: open or void */
 	enum skp_record_state block_state;
+	uint8_t *values; /* skp_view_values(); NULL: not made */
 };
 
 enum skp_err
@@ -55,6 +56,7 @@ skp_view_close(struct skp_view *view)
 	if (view == NULL)
 		return;
 	skp_tiles_free(&view->tiles);
+	free(view->values);
 	if (!view->of_step)
 		skp_txn_abort(view->txn);
 	free(view);
@@ -70,6 +72,12 @@ struct skp_tiles *
 skp_view_tiles(struct skp_view *view)
 {
 	return &view->tiles;
+}
+
+uint8_t **
+skp_view_kept(struct skp_view *view)
+{
+	return &view->values;
 }
 
 const struct skp_state *
@@ -296,19 +304,36 @@ skp_view_prefix(struct skp_view *view, const char *hex, uint64_t *first,
 	return SKP_OK;
 }
 
+/*
+ * That there is no such subject.  One flipped bit in a key makes a record
+ * stand where it does not belong, and a search for any other end beside it:
+ * its hash fails there, or the neighbours do not enclose the key.
+ */
+static enum skp_err
+subject_none(struct skp_view *view, struct skp_bytes key)
+{
+	struct skp_txn *txn = view->txn;
+	struct skp_bytes k, v;
+
+	if ((skp_txn_ceil(txn, SKP_DB_SUBJECT, key, &k, &v) &&
+		(k.n != key.n || memcmp(k.p, key.p, key.n) <= 0)) ||
+	    (skp_txn_floor(txn, SKP_DB_SUBJECT, key, &k, &v) &&
+		(k.n != key.n || memcmp(k.p, key.p, key.n) >= 0)))
+		return skp_view_missing(view);
+	return skp_txn_err(txn) != SKP_OK ? skp_txn_err(txn) :
+					    SKP_ERR_NOT_FOUND;
+}
+
 enum skp_err
 skp_view_subject(struct skp_view *view, const uint8_t subject[SKP_HASH_LEN],
     uint64_t *serial)
 {
-	struct skp_bytes v;
+	struct skp_bytes key = skp_bytes_of(subject, SKP_SUBJECT_LEN), v;
 	struct skp_record rec;
 	enum skp_err err;
 
-	if (!skp_txn_get(view->txn, SKP_DB_SUBJECT,
-		skp_bytes_of(subject, SKP_SUBJECT_LEN), &v)) {
-		err = skp_txn_err(view->txn);
-		return err != SKP_OK ? err : SKP_ERR_NOT_FOUND;
-	}
+	if (!skp_txn_get(view->txn, SKP_DB_SUBJECT, key, &v))
+		return subject_none(view, key);
 	if (v.n != 6)
 		return skp_view_missing(view);
 	err = skp_view_get(view, skp_be_get(v.p, 6), &rec);

@@ -14,8 +14,9 @@ skp_head_parse(struct skp_bytes key, struct skp_bytes value,
 		return false;
 	out->size = skp_be_get(key.p, 8);
 	out->iat = skp_be_get(value.p, 8);
-	memcpy(out->root, value.p + 8, SKP_HASH_LEN);
-	out->signature = value.p + 8 + SKP_HASH_LEN;
+	out->before = skp_be_get(value.p + 8, 8);
+	memcpy(out->root, value.p + 16, SKP_HASH_LEN);
+	out->signature = value.p + 16 + SKP_HASH_LEN;
 	out->protected_ = skp_bytes_of(value.p + SKP_HEAD_FIXED,
 	    value.n - SKP_HEAD_FIXED);
 	return true;
@@ -35,7 +36,7 @@ skp_view_head(struct skp_view *view, uint64_t size, struct skp_log_head *out)
 	skp_be_put(key, size, 8);
 	if (!skp_txn_ceil(skp_view_txn(view), SKP_DB_HEAD, skp_bytes_of(key, 8),
 		&k, &v) ||
-	    !skp_head_parse(k, v, &head))
+	    !skp_head_parse(k, v, &head) || head.before >= size)
 		return skp_view_missing(view);
 	*out = head;
 	return SKP_OK;

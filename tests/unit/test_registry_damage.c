@@ -1,12 +1,8 @@
-#include <fcntl.h>
-#include <signal.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/file.h"
 #include "issuer/random.h"
-#include "schema/sha256.h"
-#include "tests/unit/issue_kit.h"
+#include "tests/unit/damage_kit.h"
 
 static struct kit kit;
 
@@ -26,86 +22,6 @@ teardown(void **state)
 	return 0;
 }
 
-/* Hash over all that can be given out, 0s where it is refused. */
-static enum skp_err
-content_hash(const char *path, uint8_t out[SKP_HASH_LEN])
-{
-	struct skp_registry *reg = NULL;
-	struct skp_registry_facts f;
-	struct skp_view *view = NULL;
-	struct skp_record rec;
-	struct skp_sha256_state st;
-	enum skp_status status = SKP_STATUS_VALID;
-	enum skp_err err = skp_registry_open(path, 0, &reg);
-
-	skp_sha256_init(&st);
-	if (err == SKP_OK)
-		err = skp_registry_facts(reg, &f);
-	if (err == SKP_OK)
-		err = skp_view_open(reg, &view);
-	for (uint64_t i = 1; err == SKP_OK && i < f.next_serial; i++) {
-		err = skp_view_get(view, i, &rec);
-		if (err == SKP_OK)
-			err = skp_view_status(view, i, &status);
-		if (err != SKP_OK)
-			break;
-		skp_sha256_update(&st, rec.payload);
-		skp_sha256_update(&st, rec.disclosures);
-		skp_sha256_update(&st,
-		    skp_bytes_of(rec.signature, SKP_SIG_LEN));
-		skp_sha256_update(&st, skp_bytes_of(&status, sizeof(status)));
-	}
-	skp_sha256_final(&st, out);
-	skp_view_close(view);
-	skp_registry_close(reg);
-	return err;
-}
-
-/*
- * In a child: 0 as before, 1 refused, 2 silently other.  A signal counts as
- * refused: the parent lives.
- */
-static int
-after_damage(const char *path, const uint8_t good[SKP_HASH_LEN])
-{
-	uint8_t now[SKP_HASH_LEN];
-	int status;
-	pid_t pid = fork();
-
-	assert_true(pid >= 0);
-	if (pid == 0) {
-		enum skp_err err;
-
-		/* cmocka would go on with the next test here. */
-		(void)signal(SIGSEGV, SIG_DFL);
-		(void)signal(SIGBUS, SIG_DFL);
-		(void)signal(SIGABRT, SIG_DFL);
-		(void)signal(SIGFPE, SIG_DFL);
-		/* LMDB says why it aborts; not of interest here. */
-		if (freopen("/dev/null", "w", stderr) == NULL)
-			_exit(3);
-		err = content_hash(path, now);
-		if (err != SKP_OK)
-			_exit(1);
-		_exit(memcmp(now, good, SKP_HASH_LEN) == 0 ? 0 : 2);
-	}
-	assert_int_equal(waitpid(pid, &status, 0), pid);
-	return WIFEXITED(status) ? WEXITSTATUS(status) : 1;
-}
-
-static void
-flip(const char *path, uint64_t bit)
-{
-	int fd = open(path, O_RDWR | O_CLOEXEC);
-	uint8_t byte;
-
-	assert_true(fd >= 0);
-	assert_int_equal(pread(fd, &byte, 1, (off_t)(bit / 8)), 1);
-	byte ^= (uint8_t)(1u << (bit % 8));
-	assert_int_equal(pwrite(fd, &byte, 1, (off_t)(bit / 8)), 1);
-	(void)close(fd);
-}
-
 static void
 flipped_bits_are_seen(void **state)
 {
@@ -123,8 +39,9 @@ flipped_bits_are_seen(void **state)
 	assert_int_equal(kit_issue(&kit, 0, 120, 2, 1, &counts), SKP_OK);
 	assert_int_equal(kit_issue(&kit, 200, 60, 2, 1, &counts), SKP_OK);
 	kit_status(&kit, &e);
+	damage_subjects(kit.reg);
 	kit_close(&kit);
-	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
 	assert_int_equal(skp_registry_check_child(kit.db, &report), SKP_OK);
 	assert_true(skp_check_sound(&report));
 	assert_int_equal(report.passports, 180);
@@ -139,8 +56,8 @@ flipped_bits_are_seen(void **state)
 		if (i < 50)
 			bit = skp_random_below(&rnd, 200 * 8) +
 			    (i & 1) * 4096 * 8;
-		flip(kit.db, bit);
-		got = after_damage(kit.db, good);
+		damage_flip(kit.db, bit);
+		got = damage_seen(kit.db, good);
 		if (got > 1)
 			print_error("bit %llu\n", (unsigned long long)bit);
 		assert_in_range(got, 0, 1);
@@ -149,7 +66,7 @@ flipped_bits_are_seen(void **state)
 		/* What reading refuses the walk finds, and more. */
 		if (got == 1)
 			assert_false(skp_check_sound(&report));
-		flip(kit.db, bit);
+		damage_flip(kit.db, bit);
 	}
 	assert_int_equal(skp_registry_check_child(kit.db, &report), SKP_OK);
 	assert_true(skp_check_sound(&report));
@@ -172,12 +89,12 @@ passport_is_read(const struct skp_blob *blob, struct skp_bytes payload,
 	    NULL) {
 		uint64_t bit = (uint64_t)(at - blob->p + 7) * 8 + 3;
 
-		flip(kit.db, bit);
-		seen += after_damage(kit.db, good) == 1;
+		damage_flip(kit.db, bit);
+		seen += damage_seen(kit.db, good) == 1;
 		assert_int_equal(skp_registry_check_child(kit.db, &report),
 		    SKP_OK);
 		seen += !skp_check_sound(&report);
-		flip(kit.db, bit);
+		damage_flip(kit.db, bit);
 		at++;
 	}
 	assert_int_equal(seen, 2);
@@ -203,7 +120,7 @@ every_passport_is_seen(void **state)
 	}
 	skp_view_close(view);
 	kit_close(&kit);
-	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
 	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
 	for (unsigned i = 0; i < 20; i++)
 		passport_is_read(&blob, skp_bytes_of(copy[i], n[i]), good);
@@ -234,7 +151,7 @@ numbers_of_transactions(void **state)
 		assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
 		kit_status(&kit, &e);
 		kit_close(&kit);
-		assert_int_equal(content_hash(kit.db, good), SKP_OK);
+		assert_int_equal(damage_hash(kit.db, good), SKP_OK);
 		for (uint64_t bit = 0; bit < 128; bit++) {
 			uint64_t at = (bit / 64 * 4096 + 144) * 8 + bit % 64;
 
@@ -242,15 +159,15 @@ numbers_of_transactions(void **state)
 			   same happens. */
 			if (bit % 64 >= 12 && bit % 64 < 52)
 				continue;
-			flip(kit.db, at);
-			assert_int_equal(after_damage(kit.db, good), 1);
+			damage_flip(kit.db, at);
+			assert_int_equal(damage_seen(kit.db, good), 1);
 			assert_int_equal(skp_registry_check_child(kit.db,
 					     &report),
 			    SKP_OK);
 			assert_false(skp_check_sound(&report));
-			flip(kit.db, at);
+			damage_flip(kit.db, at);
 		}
-		assert_int_equal(after_damage(kit.db, good), 0);
+		assert_int_equal(damage_seen(kit.db, good), 0);
 		kit_open(&kit);
 	}
 }
@@ -266,17 +183,17 @@ mark_is_damaged(void **state)
 	(void)state;
 	assert_int_equal(kit_issue(&kit, 0, 8, 2, 1, &counts), SKP_OK);
 	kit_close(&kit);
-	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
 	(void)snprintf(path, sizeof(path), "%s-writer", kit.db);
 	for (unsigned byte = 0; byte < 40; byte += 3) {
-		flip(path, byte * 8 + byte % 8);
-		assert_int_equal(after_damage(kit.db, good), 0);
-		flip(path, byte * 8 + byte % 8);
+		damage_flip(path, byte * 8 + byte % 8);
+		assert_int_equal(damage_seen(kit.db, good), 0);
+		damage_flip(path, byte * 8 + byte % 8);
 	}
 	assert_int_equal(truncate(path, 20), 0);
-	assert_int_equal(after_damage(kit.db, good), 0);
+	assert_int_equal(damage_seen(kit.db, good), 0);
 	assert_int_equal(unlink(path), 0);
-	assert_int_equal(after_damage(kit.db, good), 0);
+	assert_int_equal(damage_seen(kit.db, good), 0);
 	kit_open(&kit);
 }
 
@@ -291,14 +208,14 @@ truncated_is_seen(void **state)
 	(void)state;
 	assert_int_equal(kit_issue(&kit, 0, 100, 2, 1, &counts), SKP_OK);
 	kit_close(&kit);
-	assert_int_equal(content_hash(kit.db, good), SKP_OK);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
 	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
 	for (size_t n = 0; n < blob.n; n += 1 + blob.n / 37) {
 		assert_int_equal(skp_file_write_fast(kit.db,
 				     skp_bytes_of(blob.p, n), 0600,
 				     SKP_FILE_REPLACE),
 		    SKP_OK);
-		assert_int_equal(after_damage(kit.db, good), 1);
+		assert_int_equal(damage_seen(kit.db, good), 1);
 		assert_int_equal(skp_registry_check_child(kit.db, &report),
 		    SKP_OK);
 		assert_false(skp_check_sound(&report));
@@ -306,7 +223,7 @@ truncated_is_seen(void **state)
 	assert_int_equal(skp_file_write_fast(kit.db, skp_blob_bytes(&blob),
 			     0600, SKP_FILE_REPLACE),
 	    SKP_OK);
-	assert_int_equal(after_damage(kit.db, good), 0);
+	assert_int_equal(damage_seen(kit.db, good), 0);
 	skp_blob_free(&blob);
 	kit_open(&kit);
 }

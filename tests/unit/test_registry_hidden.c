@@ -1,0 +1,150 @@
+#include "common/file.h"
+#include "tests/unit/damage_kit.h"
+
+static struct kit kit;
+
+static int
+setup(void **state)
+{
+	(void)state;
+	kit_make(&kit, KIT_ISS);
+	return 0;
+}
+
+static int
+teardown(void **state)
+{
+	(void)state;
+	kit_remove(&kit);
+	return 0;
+}
+
+/*
+ * Bits of the key that stands 4 bytes behind `at` in the file, of the page's
+ * number of records, and of the places of its first two: each hides records.
+ */
+static unsigned
+hide(size_t at, const uint8_t good[SKP_HASH_LEN])
+{
+	size_t page = at / 4096 * 4096;
+	const size_t bytes[6] = { at + 4, at + 11, page + 12, page + 13,
+		page + 16, page + 18 };
+	struct skp_check_report report;
+	unsigned seen = 0;
+
+	for (unsigned i = 0; i < 6 * 8; i++) {
+		uint64_t bit = bytes[i / 8] * 8 + i % 8;
+		int got;
+
+		damage_flip(kit.db, bit);
+		got = damage_seen(kit.db, good);
+		assert_in_range(got, 0, 1);
+		assert_int_equal(skp_registry_check_child(kit.db, &report),
+		    SKP_OK);
+		if (got == 1)
+			assert_false(skp_check_sound(&report));
+		seen += got == 1;
+		damage_flip(kit.db, bit);
+	}
+	return seen;
+}
+
+/* At each place: pages that were given back still hold what they held. */
+static void
+hidden_is_seen(const struct skp_blob *blob, const uint8_t *node, size_t n,
+    const uint8_t good[SKP_HASH_LEN])
+{
+	const uint8_t *at = blob->p, *end = blob->p + blob->n;
+	unsigned seen = 0;
+
+	while ((at = memmem(at, (size_t)(end - at), node, n)) != NULL) {
+		seen += hide((size_t)(at - blob->p), good);
+		at++;
+	}
+	assert_true(seen >= 16);
+}
+
+/*
+ * A record of an index that no key leads to any more is not taken for one
+ * that never was: not a withdrawal, by its serial or in the list that is
+ * published, nor a head of the log.
+ */
+static void
+hidden_records_are_seen(void **state)
+{
+	/* As LMDB 0.9 has them: flags 2, length of the key 2, key. */
+	static const uint8_t last[12] = { 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 7 };
+	static const uint8_t head[12] = { 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 41 };
+	uint8_t values[10] = { 0, 0, 6, 0, 0, 0, 0, 0, 0, 0 };
+	struct skp_status_event e = { .serial = 7,
+		.time = KIT_NOW,
+		.value = SKP_STATUS_INVALID,
+		.reason = SKP_REASON_FRAUD };
+	struct skp_blob blob = { NULL, 0 };
+	struct skp_issue_counts counts;
+	uint8_t good[SKP_HASH_LEN];
+	struct skp_view *view;
+	struct skp_record rec;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 40, 2, 1, &counts), SKP_OK);
+	assert_int_equal(kit_issue(&kit, 100, 10, 2, 1, &counts), SKP_OK);
+	kit_status(&kit, &e);
+	damage_subjects(kit.reg);
+	assert_int_equal(skp_view_open(kit.reg, &view), SKP_OK);
+	assert_int_equal(skp_view_get(view, 7, &rec), SKP_OK);
+	/* 4096 values a record. */
+	values[9] = (uint8_t)(rec.index >> 12);
+	skp_view_close(view);
+	kit_close(&kit);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	hidden_is_seen(&blob, last, sizeof(last), good);
+	hidden_is_seen(&blob, values, sizeof(values), good);
+	hidden_is_seen(&blob, head, sizeof(head), good);
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
+/* A worker who has a passport is not taken for a new one. */
+static void
+hidden_subjects_are_seen(void **state)
+{
+	uint8_t node[20] = { 0, 0, 16, 0 };
+	struct skp_issue_counts counts;
+	struct skp_blob blob = { NULL, 0 };
+	uint8_t good[SKP_HASH_LEN];
+	const uint8_t *at;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 40, 2, 1, &counts), SKP_OK);
+	damage_subjects(kit.reg);
+	kit_close(&kit);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	for (unsigned i = 0; i < 40; i++) {
+		memcpy(node + 4, damage_subject[i], 16);
+		at = memmem(blob.p, blob.n, node, sizeof(node));
+		assert_non_null(at);
+		for (unsigned bit = i % 2; bit < 128; bit += 43) {
+			uint64_t where = (uint64_t)(at - blob.p + 4) * 8 + bit;
+
+			damage_flip(kit.db, where);
+			assert_int_equal(damage_seen(kit.db, good), 1);
+			damage_flip(kit.db, where);
+		}
+	}
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
+#define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = { T(hidden_records_are_seen),
+		T(hidden_subjects_are_seen) };
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
