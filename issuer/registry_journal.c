@@ -104,7 +104,7 @@ skp_view_values(struct skp_view *view, const uint8_t **out)
 	const struct skp_state *s = skp_view_state(view);
 	struct skp_txn *txn = skp_view_txn(view);
 	uint8_t **kept = skp_view_kept(view), *values;
-	struct skp_status_event e;
+	struct skp_status_event e = { .list = 0 };
 	enum skp_err err = SKP_OK;
 
 	if (*kept != NULL)
