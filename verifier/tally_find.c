@@ -115,8 +115,10 @@ static void
 sum_hours(struct skp_tally *t, const bool *again)
 {
 	const struct skp_tally_taken *x;
+	size_t i;
 
-	for (x = t->taken; x < t->taken + t->n_taken; x++) {
+	for (i = 0; i < t->n_taken; i++) {
+		x = &t->taken[i];
 		if (again[x->item]) {
 			t->sums.repeated += x->minutes;
 			continue;
@@ -131,13 +133,13 @@ static enum skp_err
 find_twice(struct skp_tally *t)
 {
 	bool *again = calloc((size_t)t->sums.total + 1, sizeof(*again));
-	struct skp_tally_taken *x;
+	size_t i;
 
 	if (again == NULL)
 		return SKP_ERR_NOMEM;
 	find_taken_twice(t);
-	for (x = t->taken; x < t->taken + t->n_taken; x++)
-		x->item = t->item[x->item].row;
+	for (i = 0; i < t->n_taken; i++)
+		t->taken[i].item = t->item[t->taken[i].item].row;
 	find_ids_twice(t, again);
 	sum_hours(t, again);
 	free(again);
