@@ -39,11 +39,12 @@ skp_audit_hash(struct skp_bytes file, struct skp_audit_entry *entry)
 }
 
 void
-skp_audit_init(struct skp_audit *a, const struct skp_trust *trust,
+skp_audit_init(struct skp_audit *a, const struct skp_trust *trust, uint64_t now,
     const uint8_t seed[SKP_AUDIT_SEED], struct skp_audit_fault *fault)
 {
 	memset(a, 0, sizeof(*a));
 	a->trust = trust;
+	a->now = now;
 	memcpy(a->seed, seed, SKP_AUDIT_SEED);
 	a->fault = fault;
 	skp_audit_restart(a);
@@ -56,6 +57,7 @@ skp_audit_restart(struct skp_audit *a)
 
 	memset(a, 0, sizeof(*a));
 	a->trust = old.trust;
+	a->now = old.now;
 	memcpy(a->seed, old.seed, SKP_AUDIT_SEED);
 	a->fault = old.fault;
 	skp_merkle_init(&a->pass[0]);
@@ -64,14 +66,14 @@ skp_audit_restart(struct skp_audit *a)
 
 /* ------------------------------------------------------------------ head */
 
-/* May this log key vouch for that head?  A note has no time of its own. */
+/* May this log key vouch for that head?  A note has no time of its own, so
+   that of its window only the beginning can be asked. */
 static bool
-key_counts(const struct skp_trust_key *key, const struct skp_checkpoint *cp)
+key_counts(const struct skp_audit *a, const struct skp_trust_ref *ref,
+    const struct skp_checkpoint *cp)
 {
-	if (key->purpose != SKP_PURPOSE_LOG || key->test)
-		return false;
-	return key->closed.reason != SKP_CLOSE_COMPROMISED ||
-	    skp_closed_has_head(&key->closed, cp->size, cp->root);
+	return ref->key.not_before <= a->now &&
+	    skp_log_copy_signer_counts(ref, cp->size, cp->root);
 }
 
 void
@@ -89,7 +91,7 @@ skp_audit_note(struct skp_audit *a, struct skp_bytes file)
 		return;
 	for (i = 0; i < a->trust->n_ref; i++) {
 		ref = &a->trust->ref[i];
-		if (!key_counts(&ref->key, &note.cp) ||
+		if (!key_counts(a, ref, &note.cp) ||
 		    skp_note_signed(&note, ref->key.x) != SKP_OK)
 			continue;
 		a->head = SKP_AUDIT_HEAD;
@@ -237,7 +239,11 @@ skp_audit_jump(struct skp_audit *a, unsigned pass, uint64_t index)
 	if (index == a->next)
 		return;
 	a->gap = true;
-	if (index > a->next && a->leaves != NULL)
+	if (a->leaves != NULL && index > a->n_leaf)
+		index = a->n_leaf;
+	if (index <= a->next)
+		return;
+	if (a->leaves != NULL)
 		f = fault_add(a, SKP_AUDIT_MISSING, a->next, index - a->next);
 	if (f != NULL)
 		f->entry++; /* before the next one */
@@ -284,7 +290,7 @@ static void
 order(struct skp_audit *a, const struct skp_audit_entry *e)
 {
 	struct skp_audit_fault *f = NULL;
-	bool unknown = a->pass[0].size > 0 && a->tree != SKP_AUDIT_SAME &&
+	bool unknown = a->hashed && a->tree != SKP_AUDIT_SAME &&
 	    !a->leaves_good;
 
 	if (!e->judged)
@@ -340,6 +346,7 @@ skp_audit_hashed(struct skp_audit *a)
 		(void)fault_add(a, SKP_AUDIT_MISSING, a->next,
 		    a->n_leaf - a->next);
 	}
+	a->hashed = true;
 	a->tree = compare(a);
 	a->n_tree = a->n_fault;
 	choose(a);
@@ -352,7 +359,7 @@ skp_audit_end(struct skp_audit *a)
 {
 	uint8_t root[2][SKP_HASH_LEN];
 
-	if (a->pass[0].size == 0) {
+	if (!a->hashed) {
 		a->pass[0] = a->pass[1];
 		memcpy(a->at_head[0], a->at_head[1], SKP_HASH_LEN);
 		a->tree = compare(a);
@@ -403,7 +410,8 @@ skp_audit_by_log(const struct skp_audit *a, uint64_t entry, uint64_t *index,
 {
 	uint64_t at;
 
-	if (a->head != SKP_AUDIT_HEAD || a->n_tree == SKP_AUDIT_FAULTS ||
+	if (a->head != SKP_AUDIT_HEAD || !a->hashed ||
+	    a->n_tree == SKP_AUDIT_FAULTS ||
 	    (a->tree != SKP_AUDIT_SAME && !a->leaves_good))
 		return false;
 	if (!index_of(a, entry, &at) || at >= a->cp.size)

@@ -81,6 +81,7 @@ enum skp_audit_tree {
 
 struct skp_audit {
 	const struct skp_trust *trust;
+	uint64_t now;
 	uint8_t seed[SKP_AUDIT_SEED];
 	/* Leaves of the log, n_leaf * 32 bytes, borrowed; NULL: not here. */
 	const uint8_t *leaves;
@@ -90,6 +91,7 @@ struct skp_audit {
 	enum skp_audit_head head;
 	struct skp_checkpoint cp; /* with HEAD */
 	uint32_t issuer;	  /* index into trust->issuer, with HEAD */
+	bool hashed;		  /* the first pass is over */
 	enum skp_audit_tree tree; /* after the first pass */
 
 	struct skp_merkle_frontier pass[2]; /* of both passes */
@@ -116,25 +118,28 @@ struct skp_audit {
 
 /*
  * A new audit over `trust`, its faults in the caller's memory for
- * SKP_AUDIT_FAULTS of them.  seed: 32 bytes that choose the sample.
+ * SKP_AUDIT_FAULTS of them.  now: seconds, when a log key must be in use.
+ * seed: 32 bytes that choose the sample.
  */
 void skp_audit_init(struct skp_audit *a, const struct skp_trust *trust,
-    const uint8_t seed[SKP_AUDIT_SEED], struct skp_audit_fault *fault);
+    uint64_t now, const uint8_t seed[SKP_AUDIT_SEED],
+    struct skp_audit_fault *fault);
 
-/* The next bundle: forgets all but trust, seed and memory. */
+/* The next bundle: forgets all but trust, time, seed and memory. */
 void skp_audit_restart(struct skp_audit *a);
 
 /*
  * A checkpoint: one that a listed log key signed counts, and of several the
  * largest.  A key that was closed as compromised signs nothing but the heads
- * pinned then.
+ * pinned then, and one that is not in use yet nothing at all.
  */
 void skp_audit_note(struct skp_audit *a, struct skp_bytes note);
 
 /* The leaves of the log, borrowed; counts if they lead to the head. */
 void skp_audit_leaves(struct skp_audit *a, const uint8_t *leaves, uint64_t n);
 
-/* The bundle says that its next entry is that of this index. */
+/* The bundle says that its next entry is that of this index.  Entries are
+   left out then; going back, or behind the log's end, moves no entry. */
 void skp_audit_jump(struct skp_audit *a, unsigned pass, uint64_t index);
 
 /* The next entry, in order.  pass 0: the tree; pass 1: as judged. */
@@ -153,8 +158,9 @@ bool skp_audit_end(struct skp_audit *a);
 
 /*
  * Is the entry of this number (from 1) genuine by the log, and which leaf is
- * it?  *sampled: its signature is to be verified all the same.  After
- * skp_audit_hashed(); any thread.
+ * it?  *sampled: its signature is to be verified all the same.  False of all
+ * before skp_audit_hashed(), so of a bundle that is read only once.  Any
+ * thread.
  */
 bool skp_audit_by_log(const struct skp_audit *a, uint64_t entry,
     uint64_t *index, bool *sampled);

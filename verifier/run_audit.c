@@ -23,7 +23,7 @@ skp_run_audit_init(struct skp_run *r)
 	if (r->fault == NULL)
 		return SKP_ERR_NOMEM;
 	skp_sha256(&seed, 1, hash);
-	skp_audit_init(&r->audit, r->ctx.trust, hash, r->fault);
+	skp_audit_init(&r->audit, r->ctx.trust, r->ctx.now, hash, r->fault);
 	return SKP_OK;
 }
 
@@ -57,6 +57,7 @@ skp_run_audit_seen(struct skp_chunk *ch, size_t i)
 {
 	struct skp_audit_entry *e = &ch->entry[i];
 	struct skp_passport p;
+	struct skp_form_result res;
 	struct skp_cursor c;
 
 	skp_audit_hash(skp_chunk_bytes(ch, &ch->item[i]), e);
@@ -64,7 +65,8 @@ skp_run_audit_seen(struct skp_chunk *ch, size_t i)
 	if (ch->item[i].kind != SKP_ITEM_INPUT)
 		return;
 	skp_cursor_init(&c, skp_chunk_bytes(ch, &ch->item[i]));
-	if (skp_passport_read(&c, &p).form != SKP_FORM_OK)
+	res = skp_passport_read(&c, &p);
+	if (res.form != SKP_FORM_OK && res.form != SKP_FORM_TAMPERED)
 		return;
 	e->judged = true;
 	memcpy(e->id, p.cti.p, SKP_ID_LEN);
@@ -81,15 +83,13 @@ skp_run_audit_judged(struct skp_chunk *ch, size_t i,
 	    skp_finding_in(report->findings, SKP_FINDING_SIGNATURE_BAD))
 		ch->sample_bad++;
 	if (report->passport == NULL || report->presentation) {
-		skp_audit_hash(skp_chunk_bytes(ch, &ch->item[i]), e);
-	} else {
-		/* What was judged, not read once more. */
-		skp_sign1_leaf(&report->passport->sign1, e->leaf);
-		e->hashed = true;
-	}
-	e->judged = report->passport != NULL;
-	if (!e->judged)
+		skp_run_audit_seen(ch, i);
 		return;
+	}
+	/* What was judged, not read once more. */
+	skp_sign1_leaf(&report->passport->sign1, e->leaf);
+	e->hashed = true;
+	e->judged = true;
 	memcpy(e->id, report->passport->cti.p, SKP_ID_LEN);
 	e->iat = report->passport->iat;
 }
@@ -232,6 +232,8 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 	status = say_tree(r, name);
 	if (status == 1 && !a->leaves_good)
 		skp_msg_warn(skp_msg(lang, SAY_A_EACH), name);
+	else if (status == 1 && !a->hashed)
+		skp_msg_warn(skp_msg(lang, SAY_A_ONCE), name);
 	if (status == 0 && a->pass[0].size > a->cp.size)
 		skp_msg_warn(skp_msg(lang, SAY_A_BEHIND), name,
 		    (unsigned long long)(a->pass[0].size - a->cp.size));

@@ -14,6 +14,9 @@ SKP_MSG(SAY_A_OTHER,
 SKP_MSG(SAY_A_EACH,
     "%s: every signature was checked instead. To learn which entries differ, ask the issuer for the log and give it: --log DIR",
     "%s: in plaats daarvan is elke handtekening gecontroleerd. Om te weten welke posten afwijken: vraag de uitgever om het logboek en geef --log MAP")
+SKP_MSG(SAY_A_ONCE,
+    "%s: every signature was checked instead. To learn which entries differ, give it as a file, which can be read twice",
+    "%s: in plaats daarvan is elke handtekening gecontroleerd. Om te weten welke posten afwijken: geef het als bestand, dat twee keer gelezen kan worden")
 SKP_MSG(SAY_A_GAP,
     "%s: entries are left out, as the file itself says; the rest cannot be compared with the signed root, and every signature was checked instead",
     "%s: er zijn posten weggelaten, zoals het bestand zelf zegt; de rest kan niet met de getekende wortel worden vergeleken, en elke handtekening is gecontroleerd")

@@ -60,7 +60,8 @@ setup(void **state)
 	make_leaves();
 	world_begin();
 	t = world_trust_of();
-	skp_audit_init(&audit, world_index(world_trust_list(&t)), seed, fault);
+	skp_audit_init(&audit, world_index(world_trust_list(&t)), NOW, seed,
+	    fault);
 	return 0;
 }
 
@@ -164,6 +165,19 @@ heads(void **state)
 	skp_audit_note(&audit, note_of(9, K_LOG));
 	skp_audit_note(&audit, note_of(7, K_LOG));
 	assert_int_equal(audit.cp.size, 9);
+}
+
+/* The window of a log key has begun, or its word does not count yet. */
+static void
+key_not_in_use(void **state)
+{
+	(void)state;
+	audit.now = T0 - 1;
+	skp_audit_note(&audit, note_of(10, K_LOG));
+	assert_int_equal(audit.head, SKP_AUDIT_BAD_HEAD);
+	audit.now = T0;
+	skp_audit_note(&audit, note_of(10, K_LOG));
+	assert_int_equal(audit.head, SKP_AUDIT_HEAD);
 }
 
 static void
@@ -354,6 +368,23 @@ read_once(void **state)
 	assert_int_equal(audit.tree, SKP_AUDIT_SAME);
 }
 
+/* With the leaves of the log at hand too, nothing is known of an entry that
+   was not compared with them. */
+static void
+read_once_with_leaves(void **state)
+{
+	struct skp_audit_entry e = { .hashed = true };
+	uint64_t index;
+
+	(void)state;
+	with_leaves(3);
+	assert_false(by_log(1, &index));
+	memcpy(e.leaf, leaf[7], SKP_HASH_LEN);
+	skp_audit_entry(&audit, 1, &e);
+	assert_false(by_log(1, &index));
+	assert_false(by_log(2, &index));
+}
+
 /* One of each 1/1024 of the log, others for another seed. */
 static void
 sample(void **state)
@@ -393,6 +424,7 @@ main(void)
 		cmocka_unit_test_setup(whole, setup),
 		cmocka_unit_test_setup(behind_the_head, setup),
 		cmocka_unit_test_setup(heads, setup),
+		cmocka_unit_test_setup(key_not_in_use, setup),
 		cmocka_unit_test_setup(not_the_log, setup),
 		cmocka_unit_test_setup(altered, setup),
 		cmocka_unit_test_setup(missing, setup),
@@ -402,6 +434,7 @@ main(void)
 		cmocka_unit_test_setup(not_hashed, setup),
 		cmocka_unit_test_setup(changed_between_the_passes, setup),
 		cmocka_unit_test_setup(read_once, setup),
+		cmocka_unit_test_setup(read_once_with_leaves, setup),
 		cmocka_unit_test_setup(sample, setup),
 	};
 

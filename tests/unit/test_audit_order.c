@@ -1,6 +1,6 @@
 /*
  * The order of a log, as its entries are judged: ids ascend, dates do not
- * fall.
+ * fall.  And what a bundle says of its own order.
  */
 #include "tests/unit/unit.h"
 #include "verifier/audit.h"
@@ -20,7 +20,7 @@ setup(void **state)
 	(void)state;
 	for (i = 0; i < LEAVES; i++)
 		leaf[i][0] = (uint8_t)i;
-	skp_audit_init(&audit, NULL, seed, fault);
+	skp_audit_init(&audit, NULL, 0, seed, fault);
 	return 0;
 }
 
@@ -56,7 +56,20 @@ order_and_time(void **state)
 	assert_int_equal(fault[2].id[15], 6);
 }
 
-/* Below a head over the leaves 0 1 2 3 4: the entries 0 1 5 2 3 4, where 5,
+/* Over the leaves 0 1 2 3 4, with these at hand or not. */
+static void
+below_head(bool leaves)
+{
+	audit.head = SKP_AUDIT_HEAD;
+	audit.cp.size = 5;
+	memcpy(audit.cp.origin, leaf[0], SKP_HASH_LEN);
+	skp_merkle_root_of(leaf[0], 5, audit.cp.root);
+	if (leaves)
+		skp_audit_leaves(&audit, leaf[0], 5);
+	assert_int_equal(audit.leaves_good, leaves);
+}
+
+/* Below such a head: the entries 0 1 5 2 3 4, where 5,
    a stranger, has a later date and a higher id, and 4 a lower one than 3. */
 static void
 with_a_stranger(bool leaves)
@@ -67,13 +80,7 @@ with_a_stranger(bool leaves)
 	unsigned pass;
 	int i;
 
-	audit.head = SKP_AUDIT_HEAD;
-	audit.cp.size = 5;
-	memcpy(audit.cp.origin, leaf[0], SKP_HASH_LEN);
-	skp_merkle_root_of(leaf[0], 5, audit.cp.root);
-	if (leaves)
-		skp_audit_leaves(&audit, leaf[0], 5);
-	assert_int_equal(audit.leaves_good, leaves);
+	below_head(leaves);
 	for (pass = 0; pass < 2; pass++) {
 		for (i = 0; i < 6; i++) {
 			memcpy(e.leaf, leaf[number[i]], SKP_HASH_LEN);
@@ -110,6 +117,54 @@ unknown_stranger(void **state)
 	is_fault(1, SKP_AUDIT_ORDER, 6);
 }
 
+static void
+add_leaves(int first, int end)
+{
+	struct skp_audit_entry e = { .hashed = true };
+	int i;
+
+	for (i = first; i < end; i++) {
+		memcpy(e.leaf, leaf[i], SKP_HASH_LEN);
+		skp_audit_entry(&audit, 0, &e);
+	}
+}
+
+/* Back, where every entry stood before: none of them is taken for a leaf. */
+static void
+jump_back(void **state)
+{
+	uint64_t index;
+	bool sampled;
+
+	(void)state;
+	below_head(true);
+	add_leaves(0, 5);
+	skp_audit_jump(&audit, 0, 1);
+	add_leaves(1, 5);
+	skp_audit_hashed(&audit);
+	assert_int_equal(audit.tree, SKP_AUDIT_UNKNOWN);
+	assert_int_equal(audit.n_fault, 0);
+	assert_true(skp_audit_by_log(&audit, 5, &index, &sampled));
+	assert_int_equal(index, 4);
+	assert_false(skp_audit_by_log(&audit, 6, &index, &sampled));
+}
+
+/* No more is missing than the log has. */
+static void
+jump_beyond(void **state)
+{
+	(void)state;
+	below_head(true);
+	add_leaves(0, 1);
+	skp_audit_jump(&audit, 0, UINT64_MAX - 1);
+	add_leaves(0, 1);
+	skp_audit_hashed(&audit);
+	assert_int_equal(audit.n_fault, 1);
+	is_fault(0, SKP_AUDIT_MISSING, 2);
+	assert_int_equal(fault[0].count, 4);
+	assert_int_equal(audit.count[SKP_AUDIT_MISSING], 4);
+}
+
 int
 main(void)
 {
@@ -117,6 +172,8 @@ main(void)
 		cmocka_unit_test_setup(order_and_time, setup),
 		cmocka_unit_test_setup(known_stranger, setup),
 		cmocka_unit_test_setup(unknown_stranger, setup),
+		cmocka_unit_test_setup(jump_back, setup),
+		cmocka_unit_test_setup(jump_beyond, setup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
