@@ -8,7 +8,7 @@
  *	ids_ascend_against_the_clock
  *  3. A status index is taken at most once, at random, over void passports
  *     too; a full list is followed by a new one.
- *	indices_never_twice, list_is_used_up
+ *	indices_never_twice, list_is_used_up, old_list_is_seen
  *  4. The log grows by what is closed, in the order of serials; leaf 0 is the
  *     genesis entry; what is void has no leaf.
  *	leaves_in_order, void_has_no_leaf

@@ -3,7 +3,7 @@
 
 #include "common/hex.h"
 #include "issuer/registry_step.h"
-#include "issuer/registry_tile.h"
+#include "issuer/registry_view.h"
 
 #define LIST_KEY   4
 #define BITMAP_LEN (SKP_STATUS_ENTRIES / 8)
@@ -195,6 +195,35 @@ list_new(struct skp_step *step, struct skp_random *rnd)
 	step->state.lists++;
 }
 
+/*
+ * The newest passport has its index in the list that indices are taken from.
+ * Else that is an old page of it, to which one flipped bit may lead, and would
+ * give out once more what was given since.
+ */
+static bool
+list_is_newest(struct skp_step *step)
+{
+	const struct list *l = &step->list;
+	struct skp_view *view = NULL;
+	struct skp_record rec = { .list = SKP_NO_LIST };
+	enum skp_err err;
+
+	if (step->state.next_serial == 1)
+		return true;
+	err = skp_view_step(step, &view);
+	if (err == SKP_OK)
+		err = skp_view_get(view, step->state.next_serial - 1, &rec);
+	skp_view_close(view);
+	if (err == SKP_OK &&
+	    (rec.list != step->state.lists - 1 ||
+		rec.index >= SKP_STATUS_ENTRIES ||
+		(l->taken[rec.index >> 3] >> (rec.index & 7) & 1) == 0))
+		err = SKP_ERR_CORRUPT;
+	if (err != SKP_OK)
+		skp_step_fail(step, err);
+	return err == SKP_OK;
+}
+
 static void
 list_load(struct skp_step *step, struct skp_random *rnd)
 {
@@ -216,6 +245,8 @@ list_load(struct skp_step *step, struct skp_random *rnd)
 		l->n_uri = v.n - 4 - BITMAP_LEN;
 		memcpy(l->uri, v.p + 4 + BITMAP_LEN, l->n_uri);
 		l->loaded = true;
+		if (l->free > 0 && !list_is_newest(step))
+			return;
 	}
 	if (!l->loaded || l->free == 0)
 		list_new(step, rnd);

@@ -1,4 +1,5 @@
 #include "common/file.h"
+#include "issuer/registry_step.h"
 #include "tests/unit/damage_kit.h"
 
 static struct kit kit;
@@ -138,13 +139,53 @@ hidden_subjects_are_seen(void **state)
 	kit_open(&kit);
 }
 
+/* The record of status list 0 into `value`, or as it stands there. */
+static void
+list_record(bool store, uint8_t *value, size_t cap, size_t *n)
+{
+	static const uint8_t zeros[4];
+	struct skp_bytes key = skp_bytes_of(zeros, sizeof(zeros)), v;
+	struct skp_step *step;
+
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	if (store) {
+		skp_txn_put(skp_step_txn(step), SKP_DB_LIST, key,
+		    skp_bytes_of(value, *n));
+	} else {
+		assert_true(
+		    skp_txn_get(skp_step_txn(step), SKP_DB_LIST, key, &v));
+		assert_in_range(v.n, 1, cap);
+		memcpy(value, v.p, v.n);
+		*n = v.n;
+	}
+	assert_int_equal(skp_step_commit(step), SKP_OK);
+}
+
+/* An old page of a status list, sound in itself, would give indices again. */
+static void
+old_list_is_seen(void **state)
+{
+	static uint8_t value[32768];
+	struct skp_issue_counts counts;
+	size_t n = 0;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 3, 2, 1, &counts), SKP_OK);
+	list_record(false, value, sizeof(value), &n);
+	assert_int_equal(kit_issue(&kit, 10, 1, 2, 1, &counts), SKP_OK);
+	list_record(true, value, sizeof(value), &n);
+	assert_int_equal(kit_issue(&kit, 20, 1, 2, 1, &counts),
+	    SKP_ERR_CORRUPT);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { T(hidden_records_are_seen),
-		T(hidden_subjects_are_seen) };
+		T(hidden_subjects_are_seen), T(old_list_is_seen) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
