@@ -2,45 +2,47 @@
 
 #include <stdlib.h>
 
-#define LANES 8
-
 static const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15);
 
 static uint64_t
-mix(uint64_t h, uint64_t word)
+fold(uint64_t a, uint64_t b)
 {
-	h = (h ^ word) * odd;
-	return h ^ h >> 32;
+	unsigned __int128 product = a;
+
+	product *= b;
+	return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* 16 bytes more. */
+static uint64_t
+mix(uint64_t h, const uint8_t *p)
+{
+	uint64_t word[2];
+
+	memcpy(word, p, sizeof(word));
+	return fold(word[0] ^ odd, word[1] ^ h);
 }
 
 uint64_t
 skp_sheet_sum(uint64_t from, struct skp_bytes bytes)
 {
-	uint64_t h[LANES], word;
-	size_t i = 0, k;
-
-	for (k = 0; k < LANES; k++)
-		h[k] = from + k * odd;
+	uint64_t a = from, b = from + odd, c = b + odd, d = c + odd;
+	uint8_t rest[16] = { 0 };
+	size_t i = 0;
 
 	/* Several at a time: each alone waits for its multiplication. */
-	for (; bytes.n - i >= sizeof(h); i += sizeof(h)) {
-		for (k = 0; k < LANES; k++) {
-			memcpy(&word, bytes.p + i + k * sizeof(word),
-			    sizeof(word));
-			h[k] = mix(h[k], word);
-		}
+	for (; bytes.n - i >= 64; i += 64) {
+		a = mix(a, bytes.p + i);
+		b = mix(b, bytes.p + i + 16);
+		c = mix(c, bytes.p + i + 32);
+		d = mix(d, bytes.p + i + 48);
 	}
-	for (; bytes.n - i >= sizeof(word); i += sizeof(word)) {
-		memcpy(&word, bytes.p + i, sizeof(word));
-		h[0] = mix(h[0], word);
-	}
-	word = bytes.n;
+	for (; bytes.n - i >= 16; i += 16)
+		a = mix(a, bytes.p + i);
 	if (i < bytes.n)
-		memcpy(&word, bytes.p + i, bytes.n - i);
-	h[0] = mix(h[0], word);
-	for (k = 1; k < LANES; k++)
-		h[0] = mix(h[0], h[k]);
-	return mix(h[0], bytes.n);
+		memcpy(rest, bytes.p + i, bytes.n - i);
+	a = mix(a, rest);
+	return fold(fold(a, b) ^ c, d ^ bytes.n);
 }
 
 static enum skp_err
