@@ -212,11 +212,6 @@ void skp_t1_claim_check(struct skp_t1_cells *r);
 struct skp_t1_row *skp_t1_row_read(struct skp_t1_read *t1,
     const struct skp_sheet_row *sheet_row);
 
-/* The lines of a row of which all is well, without its worker; the cells of
-   the worker are empty. */
-struct skp_t1_row *skp_t1_row_again(struct skp_t1_read *t1,
-    const struct skp_bytes *cell);
-
 /*
  * As skp_t1_row_read() of a row whose cells of claims are those of `known`.
  * like: a line without a fault whose cells of the worker are this row's; NULL:

@@ -9,17 +9,18 @@
 
 struct entry {
 	uint64_t hash;
-	struct skp_bytes rest;	/* of the line; empty: not known */
-	struct skp_bytes *cell; /* of memo->t1->parts.claim, in that order */
-	struct skp_t1_row *row; /* the first line */
-	struct entry *next;	/* that was asked for after it */
+	struct skp_bytes rest; /* of the line; empty: not known */
+	const struct skp_bytes *cell;
+	const struct skp_t1_row *row; /* the first line */
+	struct entry *next;	      /* that was asked for after it */
 };
 
 struct skp_t1_memo {
 	struct skp_t1_read *t1;
 	struct skp_arena arena;
 	struct entry *slot[SLOTS]; /* hash table */
-	size_t n;
+	size_t n;		   /* rows that were wanted */
+	uint64_t found;		   /* how often one of them came again */
 	struct entry *last;
 	uint64_t hash;	     /* of what was asked for last and not found */
 	uint64_t seen[SEEN]; /* hashes of rows that were read once */
@@ -52,6 +53,7 @@ skp_t1_memo_begin(struct skp_t1_memo *memo)
 	skp_arena_reset(&memo->arena);
 	memset(memo->slot, 0, sizeof(memo->slot));
 	memo->n = 0;
+	memo->found = 0;
 	memo->last = NULL;
 }
 
@@ -63,7 +65,8 @@ same(const struct skp_t1_memo *memo, const struct entry *e,
 	size_t i;
 
 	for (i = 0; i < parts->n_claim; i++) {
-		if (!skp_bytes_eq(e->cell[i], cell[parts->claim[i]]))
+		if (!skp_bytes_eq(e->cell[parts->claim[i]],
+			cell[parts->claim[i]]))
 			return false;
 	}
 	return true;
@@ -96,25 +99,29 @@ slot_of(struct skp_t1_memo *memo, uint64_t hash, const struct skp_bytes *cell)
 	return &memo->slot[i % SLOTS];
 }
 
+static const struct skp_t1_row *
+found(struct skp_t1_memo *memo, struct entry *e)
+{
+	memo->last = e;
+	memo->found++;
+	return e->row;
+}
+
 const struct skp_t1_row *
 skp_t1_memo_find(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 {
-	struct entry *last = memo->last, *found;
+	struct entry *last = memo->last, *e;
 
 	/* Workers' rows mostly stand in one order. */
-	if (last != NULL && last->next != NULL &&
-	    same(memo, last->next, cell)) {
-		memo->last = last->next;
-		return last->next->row;
-	}
+	if (last != NULL && last->next != NULL && same(memo, last->next, cell))
+		return found(memo, last->next);
 	memo->hash = hash_of(memo, cell);
-	found = *slot_of(memo, memo->hash, cell);
-	if (found == NULL)
+	e = *slot_of(memo, memo->hash, cell);
+	if (e == NULL)
 		return NULL;
 	if (last != NULL)
-		last->next = found;
-	memo->last = found;
-	return found->row;
+		last->next = e;
+	return found(memo, e);
 }
 
 const struct skp_t1_row *
@@ -127,78 +134,55 @@ skp_t1_memo_rest(struct skp_t1_memo *memo, struct skp_bytes line,
 	    !skp_bytes_eq(next->rest,
 		skp_bytes_of(line.p + n_worker, line.n - n_worker)))
 		return NULL;
-	memo->last = next;
-	return next->row;
+	return found(memo, next);
 }
 
-/* A copy of the row's cells, without those of the worker; NULL: too long, or
-   no memory. */
-static struct skp_bytes *
-copy_cells(struct skp_t1_memo *memo, const struct skp_bytes *cell)
+struct skp_arena *
+skp_t1_memo_wants(struct skp_t1_memo *memo, const struct skp_bytes *cell)
 {
-	const struct skp_t1_read *t1 = memo->t1;
-	const struct skp_t1_parts *parts = &t1->parts;
-	struct skp_bytes *copy;
+	uint64_t *seen = &memo->seen[memo->hash % SEEN];
+	/* Of most sheets without repetition nothing is ever kept. */
+	bool again = *seen == memo->hash || memo->found > memo->n;
 	size_t i, used = 0;
 
-	for (i = 0; i < parts->n_claim; i++)
-		used += cell[parts->claim[i]].n;
-	if (used > SKP_T1_MEMO_TEXT)
+	*seen = memo->hash;
+	for (i = 0; i < memo->t1->header.n; i++)
+		used += cell[i].n;
+	if (!again || used > SKP_T1_MEMO_TEXT || memo->n == SKP_T1_MEMO_MAX)
 		return NULL;
-	copy = skp_arena_get(&memo->arena, t1->header.n * sizeof(*copy));
-	for (i = 0; i < parts->n_claim && copy != NULL; i++)
-		copy[parts->claim[i]] = skp_arena_copy(&memo->arena,
-		    cell[parts->claim[i]]);
-	return copy;
-}
-
-static void
-keep(struct skp_t1_memo *memo, const struct skp_sheet_row *kept,
-    size_t n_worker)
-{
-	const struct skp_t1_parts *parts = &memo->t1->parts;
-	struct skp_bytes *copy = copy_cells(memo, kept->cell);
-	struct skp_t1_row *row;
-	struct entry *e;
-	size_t i;
-
-	if (copy == NULL)
-		return;
-	row = skp_t1_row_again(memo->t1, copy);
-	e = skp_arena_get(&memo->arena, sizeof(*e));
-	if (e == NULL || row == NULL)
-		return;
-	e->cell = skp_arena_get(&memo->arena,
-	    (parts->n_claim + 1) * sizeof(*e->cell));
-	if (e->cell == NULL)
-		return;
-	for (i = 0; i < parts->n_claim; i++)
-		e->cell[i] = copy[parts->claim[i]];
-	if (n_worker != 0 && parts->worker_first &&
-	    kept->line.n - n_worker <= SKP_T1_MEMO_TEXT)
-		e->rest = skp_arena_copy(&memo->arena,
-		    skp_bytes_of(kept->line.p + n_worker,
-			kept->line.n - n_worker));
-	e->hash = memo->hash;
-	e->row = row;
-	*slot_of(memo, memo->hash, kept->cell) = e;
 	memo->n++;
+	return &memo->arena;
 }
 
-void
+enum skp_err
 skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_sheet_row *row,
-    size_t n_worker)
+    size_t n_worker, struct skp_t1_row *first)
 {
-	struct skp_arena *arena = memo->t1->arena;
-	uint64_t *seen = &memo->seen[memo->hash % SEEN];
+	struct skp_arena *arena = &memo->arena;
+	struct entry *e = skp_arena_get(arena, sizeof(*e));
+	struct skp_t1_row *line;
 
-	/* Of most sheets without repetition nothing is ever kept. */
-	if (*seen != memo->hash || memo->n == SKP_T1_MEMO_MAX) {
-		*seen = memo->hash;
-		return;
+	if (e == NULL)
+		return SKP_ERR_NOMEM;
+	e->hash = memo->hash;
+	e->cell = row->cell;
+	e->row = first;
+	if (n_worker != 0 && memo->t1->parts.worker_first &&
+	    row->line.n - n_worker <= SKP_T1_MEMO_TEXT)
+		e->rest = skp_arena_copy(arena,
+		    skp_bytes_of(row->line.p + n_worker,
+			row->line.n - n_worker));
+	for (line = first; line != NULL; line = line->next) {
+		if (!line->claims)
+			continue;
+		line->whole = skp_draft_make_claim(arena, &line->claim,
+		    &line->skill, 1);
+		line->result = skp_draft_make_result(arena, &line->claim,
+		    &line->skill, 1);
 	}
-	memo->t1->arena = &memo->arena;
-	keep(memo, row, n_worker);
-	memo->t1->arena = arena;
-	arena->failed = arena->failed || memo->arena.failed;
+	*slot_of(memo, memo->hash, row->cell) = e;
+	if (memo->last != NULL)
+		memo->last->next = e;
+	memo->last = e;
+	return arena->failed ? SKP_ERR_NOMEM : SKP_OK;
 }

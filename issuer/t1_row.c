@@ -255,28 +255,6 @@ skp_t1_row_read(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row)
 	return end_lines(t1, first);
 }
 
-struct skp_t1_row *
-skp_t1_row_again(struct skp_t1_read *t1, const struct skp_bytes *cell)
-{
-	struct skp_t1_row base = { .number = 0 }, *first = NULL, *row;
-	struct skp_t1_row **link = &first;
-	struct skp_t1_cells r = { .t1 = t1, .cell = cell, .n = t1->header.n };
-
-	if (add_line(&r, &base, &link) == NULL)
-		return NULL;
-	skp_t1_course_read(&r);
-	read_lines(&r, &link);
-	for (row = first; row != NULL; row = row->next) {
-		if (!row->claims)
-			continue;
-		row->whole = skp_draft_make_claim(t1->arena, &row->claim,
-		    &row->skill, 1);
-		row->result = skp_draft_make_result(t1->arena, &row->claim,
-		    &row->skill, 1);
-	}
-	return end_lines(t1, first);
-}
-
 /* The cells of which nothing is known yet. */
 static bool
 check_cells(const struct skp_t1_cells *r, bool worker)

@@ -207,32 +207,41 @@ read_cells(struct skp_t1_workers *w, struct skp_sheet_row *row,
     struct skp_t1_row **out)
 {
 	struct skp_t1_read *t1 = w->t1;
+	struct skp_sheet_row bare = { .number = row->number };
 	bool whole = row->n == t1->header.n && !row->broken;
-	bool like = whole && is_like(w, row->cell);
 	const struct skp_t1_row *known = whole ?
 	    skp_t1_memo_find(w->memo, row->cell) :
 	    NULL;
+	struct skp_arena *own = t1->arena, *wanted = NULL;
 	uint64_t told = t1->told;
-	struct skp_bytes *copy;
+	enum skp_err err;
 
-	if (known != NULL && like) {
+	if (known != NULL && is_like(w, row->cell)) {
 		*out = skp_t1_row_recall(t1, row, known, w->like);
 		return *out == NULL ? SKP_ERR_NOMEM : SKP_OK;
 	}
-	copy = copy_cells(t1, row);
-	if (copy == NULL)
-		return SKP_ERR_NOMEM;
-	row->cell = copy;
-	*out = known != NULL ? skp_t1_row_recall(t1, row, known, NULL) :
-			       skp_t1_row_read(t1, row);
-	if (*out == NULL)
+	if (whole && known == NULL)
+		wanted = skp_t1_memo_wants(w->memo, row->cell);
+	if (wanted != NULL)
+		t1->arena = wanted;
+	row->cell = copy_cells(t1, row);
+	if (row->cell != NULL)
+		*out = known != NULL ? skp_t1_row_recall(t1, row, known, NULL) :
+				       skp_t1_row_read(t1, row);
+	t1->arena = own;
+	if (row->cell == NULL || *out == NULL)
 		return SKP_ERR_NOMEM;
 	prefix_take(w, row);
 	w->like = whole && !any_faulty(*out) ? *out : NULL;
-	w->like_cell = copy;
-	if (w->like != NULL && known == NULL && told == t1->told)
-		skp_t1_memo_keep(w->memo, row, w->n_prefix);
-	return SKP_OK;
+	w->like_cell = row->cell;
+	if (wanted == NULL || w->like == NULL || told != t1->told)
+		return SKP_OK;
+	err = skp_t1_memo_keep(w->memo, row, w->n_prefix, *out);
+	if (err != SKP_OK)
+		return err;
+	/* The worker's own lines, for he has them one after another. */
+	*out = skp_t1_row_recall(t1, &bare, w->like, w->like);
+	return *out == NULL ? SKP_ERR_NOMEM : SKP_OK;
 }
 
 static enum skp_err
