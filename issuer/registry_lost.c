@@ -67,17 +67,26 @@ list_put(struct skp_step *step, struct list_record *l)
 	    skp_bytes_of(l->key, SKP_LIST_KEY), skp_bytes_of(l->value, l->n));
 }
 
-/* Two numbers of 8 bytes: where there are so many lists, the next has that
-   number in its name. */
+/*
+ * Two numbers of 8 bytes: where there are so many lists, the next has that
+ * number in its name.  A registry that was reconciled has them, always.
+ */
 static uint64_t
 number_next(struct skp_txn *txn, uint64_t lists)
 {
 	struct skp_bytes v;
 	uint64_t then;
 
-	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(NUMBERED), &v) ||
-	    v.n != 16)
+	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(NUMBERED), &v)) {
+		if (skp_txn_get(txn, SKP_DB_META, skp_bytes_str(RECONCILED),
+			&v))
+			skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return lists;
+	}
+	if (v.n != 16) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return lists;
+	}
 	then = skp_be_get(v.p, 8);
 	return skp_be_get(v.p + 8, 8) + (lists > then ? lists - then : 0);
 }

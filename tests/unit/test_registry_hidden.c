@@ -179,13 +179,67 @@ old_list_is_seen(void **state)
 	    SKP_ERR_CORRUPT);
 }
 
+/* The number in the name of the next status list; its error. */
+static enum skp_err
+number_of(uint64_t *number)
+{
+	struct skp_registry *reg = NULL;
+	struct skp_view *view = NULL;
+	enum skp_err err = skp_registry_open(kit.db, 0, &reg);
+
+	if (err == SKP_OK)
+		err = skp_view_open(reg, &view);
+	if (err == SKP_OK)
+		err = skp_view_list_number(view, number);
+	skp_view_close(view);
+	skp_registry_close(reg);
+	return err;
+}
+
+/* After a disaster names of lists go on behind those that were lost. */
+static void
+hidden_number_is_seen(void **state)
+{
+	static const uint8_t node[12] = "\0\0\10\0numbered";
+	static const uint8_t hash[SKP_HASH_LEN] = { 1 };
+	struct skp_blob blob = { NULL, 0 };
+	struct skp_step *step;
+	const uint8_t *at;
+	uint64_t number = 0;
+	unsigned seen = 0;
+
+	(void)state;
+	assert_int_equal(skp_registry_lock(kit.reg), SKP_OK);
+	assert_int_equal(skp_step_begin(kit.reg, &step), SKP_OK);
+	skp_step_lists_end(step, NULL, 0, 7);
+	skp_step_reconciled(step, hash);
+	assert_int_equal(skp_step_commit(step), SKP_OK);
+	kit_close(&kit);
+	assert_int_equal(number_of(&number), SKP_OK);
+	assert_int_equal(number, 7);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	at = memmem(blob.p, blob.n, node, sizeof(node));
+	assert_non_null(at);
+	for (unsigned bit = 0; bit < 64; bit++) {
+		uint64_t where = (uint64_t)(at - blob.p + 4) * 8 + bit;
+
+		damage_flip(kit.db, where);
+		seen += number_of(&number) == SKP_ERR_CORRUPT;
+		damage_flip(kit.db, where);
+	}
+	assert_int_equal(seen, 64);
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = { T(hidden_records_are_seen),
-		T(hidden_subjects_are_seen), T(old_list_is_seen) };
+		T(hidden_subjects_are_seen), T(old_list_is_seen),
+		T(hidden_number_is_seen) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
