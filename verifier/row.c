@@ -1,9 +1,13 @@
 #include "verifier/row.h"
 
+#include <stdio.h>
+
 #include "common/date.h"
 #include "common/hex.h"
 #include "common/text.h"
 #include "schema/sha256.h"
+
+#define TITLE_HASH 4 /* bytes */
 
 static const char *
 text_of(const json_t *o, const char *key)
@@ -81,6 +85,31 @@ read_person(const json_t *holder, struct skp_row *row)
 	memcpy(row->person_hash, hash, SKP_ROW_PERSON);
 }
 
+/*
+ * A long title is cut, and ends with digits of its hash: courses whose titles
+ * begin alike are not one course taken twice.
+ */
+static void
+copy_title(char out[SKP_ROW_TEXT], const char *s)
+{
+	uint8_t hash[SKP_HASH_LEN];
+	char digits[2 * TITLE_HASH + 1] = "";
+	struct skp_bytes all = skp_bytes_str(s);
+	size_t n;
+
+	if (all.n < SKP_ROW_TEXT) {
+		memcpy(out, s, all.n + 1);
+		return;
+	}
+	skp_sha256_one(all, hash);
+	if (skp_hex_encode(skp_bytes_of(hash, TITLE_HASH), digits,
+		sizeof(digits)) != SKP_OK)
+		return;
+	copy(out, SKP_ROW_TEXT - sizeof(" []") + 1 - 2 * TITLE_HASH, s);
+	n = strlen(out);
+	(void)snprintf(out + n, SKP_ROW_TEXT - n, " [%s]", digits);
+}
+
 /* NULL: there is no room for more. */
 static struct skp_row_course *
 course_of(struct skp_row *row, const char *title)
@@ -88,7 +117,7 @@ course_of(struct skp_row *row, const char *title)
 	char cut[SKP_ROW_TEXT] = "";
 	size_t i;
 
-	copy(cut, sizeof(cut), title);
+	copy_title(cut, title);
 	for (i = 0; i < row->n_course; i++)
 		if (strcmp(row->course[i].title, cut) == 0)
 			return &row->course[i];

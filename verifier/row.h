@@ -15,7 +15,7 @@
 #define SKP_ROW_PERSON	16
 
 struct skp_row_course {
-	char title[SKP_ROW_TEXT]; /* cut at the end of a character */
+	char title[SKP_ROW_TEXT]; /* cut: with digits of its hash */
 	uint32_t minutes;	  /* the most that a line of it says */
 };
 

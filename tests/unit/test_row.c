@@ -138,12 +138,47 @@ test_courses(void **state)
 	json_decref(o);
 }
 
+/* Long titles that begin alike are two courses, and end with a whole
+   character where they are cut. */
+static void
+test_long_titles(void **state)
+{
+	char start[SKP_ROW_TEXT], text[1024];
+	static struct skp_row row;
+	json_error_t error;
+	json_t *o;
+
+	(void)state;
+	memset(start, 'x', sizeof(start) - 1);
+	start[sizeof(start) - 1] = '\0';
+	/* An e with an acute accent where it is cut. */
+	memcpy(start + 115, "\xc3\xa9", 2);
+	(void)snprintf(text, sizeof(text),
+	    "{" ID ISSUED ISSUER GOOD VALID
+	    ",\"lines\":[{\"title\":\"%s1\",\"minutes\":60},"
+	    "{\"title\":\"%s2\",\"minutes\":60},"
+	    "{\"title\":\"%s\",\"minutes\":60}]}",
+	    start, start, start);
+	o = json_loads(text, 0, &error);
+	assert_non_null(o);
+	assert_int_equal(skp_row_of_json(o, &row), SKP_OK);
+	assert_int_equal(row.n_course, 3);
+	/* The first digits of the SHA-256 of all of it (sha256sum). */
+	start[115] = '\0';
+	assert_memory_equal(row.course[0].title, start, 115);
+	assert_string_equal(row.course[0].title + 115, " [c4d23390]");
+	assert_string_equal(row.course[1].title + 115, " [e8c04343]");
+	assert_int_equal(strlen(row.course[2].title), SKP_ROW_TEXT - 1);
+	json_decref(o);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_courses),
+		cmocka_unit_test(test_long_titles),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
