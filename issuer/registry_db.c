@@ -352,6 +352,17 @@ skp_raw_get(struct skp_raw *raw, enum skp_table_no table, struct skp_bytes key,
 	return err;
 }
 
+/* A page that stands where another should would lead back to records that
+   were there before, and so for ever. */
+static bool
+out_of_order(enum skp_seek how, struct skp_bytes key, struct skp_bytes k)
+{
+	int order = skp_bytes_cmp(k, key);
+
+	return (how == SKP_SEEK_CEIL && order < 0) ||
+	    (how == SKP_SEEK_FLOOR && order > 0);
+}
+
 static enum skp_err
 seek(MDB_cursor *c, enum skp_seek how, struct skp_bytes key, MDB_val *k,
     MDB_val *v)
@@ -387,6 +398,8 @@ skp_raw_seek(struct skp_raw *raw, enum skp_table_no table, enum skp_seek how,
 	err = seek(raw->cursor[table], how, key, &kv, &v);
 	if (err != SKP_OK)
 		return err;
+	if (out_of_order(how, key, skp_bytes_of(kv.mv_data, kv.mv_size)))
+		return SKP_ERR_CORRUPT;
 	*k = skp_bytes_of(kv.mv_data, kv.mv_size);
 	*value = skp_bytes_of(v.mv_data, v.mv_size);
 	return SKP_OK;

@@ -34,6 +34,7 @@ enum skp_seek {
 	SKP_SEEK_FLOOR = 1, /* largest key <= key */
 	SKP_SEEK_LAST = 2
 };
+/* SKP_ERR_NOT_FOUND; SKP_ERR_CORRUPT: what stands there is out of order. */
 SKP_MUST_CHECK enum skp_err skp_raw_seek(struct skp_raw *raw,
     enum skp_table_no table, enum skp_seek how, struct skp_bytes key,
     struct skp_bytes *k, struct skp_bytes *value);
