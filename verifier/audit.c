@@ -97,6 +97,9 @@ skp_audit_note(struct skp_audit *a, struct skp_bytes file)
 		a->head = SKP_AUDIT_HEAD;
 		a->cp = note.cp;
 		a->issuer = ref->issuer;
+		/* They are those of a smaller head. */
+		a->leaves = NULL;
+		a->n_leaf = 0;
 		a->leaves_good = false;
 		return;
 	}

@@ -285,6 +285,12 @@ other_leaves(void **state)
 	pass_over(ten, 10);
 	assert_int_equal(audit.tree, SKP_AUDIT_SAME);
 	assert_true(by_log(6, &index));
+	/* Nor do those of a smaller head. */
+	skp_audit_restart(&audit);
+	with_leaves(4);
+	skp_audit_note(&audit, note_of(10, K_LOG));
+	skp_audit_leaves(&audit, leaf[0], 9);
+	assert_null(audit.leaves);
 }
 
 static void
