@@ -162,10 +162,10 @@ hashes(struct skp_page *p)
 		skp_page_cell(p, f->log[k].root);
 	}
 	skp_page_table_end(p);
-	if (f->n_list > i)
+	if (f->n_list > i || f->n_log > k)
 		skp_page_fill(p, SKP_PAGE_SMALL,
 		    skp_msg(p->f->lang, SAY_R_MORE_EVIDENCE),
-		    (unsigned long long)(f->n_list - i));
+		    (unsigned long long)(f->n_list - i + f->n_log - k));
 }
 
 static void
