@@ -112,7 +112,7 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	if (r->report != NULL)
 		count_before(r);
 	err = skp_run_all(r, walk, jobs);
-	if (err == SKP_OK && r->report != NULL)
+	if (err == SKP_OK && r->report != NULL && !r->changed)
 		err = skp_run_report_end(r->report, o,
 		    (struct skp_verdicts_end){ .hashes = r->hashes,
 			.withheld = r->withheld,

@@ -24,6 +24,7 @@ struct skp_run {
 	bool begun;	      /* something was printed */
 	bool array;	      /* JSON: more than one object may come */
 	bool failed;	      /* a report could not be written */
+	bool changed;	      /* a log, while it was read: no report then */
 	int exit;
 	uint64_t tally[SKP_VERDICT_MAX + 1], hashes, withheld;
 	uint64_t accepted, not_met[SKP_REQUIRE_ALL]; /* by rules */

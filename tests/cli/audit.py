@@ -186,6 +186,27 @@ def piped(log, tiles, rng):
     os.remove(log.path('changed'))
 
 
+def rewritten(log, rng):
+    """A log that is changed between the passes, while the verifier waits for
+    who reads its rows: no report is made of it."""
+    items = Bundle(log.path('all'))
+    path, out = log.path('changed'), log.path('report')
+    items.write(path, {})
+    done = log.verify(path, '--jobs', '1', '--at', '2030-01-01', '--report',
+                      out)
+    rows = iter(done)
+    next(rows)
+    k = len(items) - 2
+    with open(path, 'r+b') as file:
+        file.seek(items.at[k])
+        file.write(altered(items[k], 'signature', rng))
+    found = {e: verdict(row) for e, row in rows}
+    check('rewritten', found.get(k) is not None and done.code == 4 and
+          'altered while it was read' in done.err, done.err)
+    check('rewritten', not os.listdir(out), os.listdir(out))
+    os.remove(path)
+
+
 class Audit:
     """Runs over a log and what became of it, compared row by row."""
 
@@ -329,6 +350,7 @@ def main():
         if count < LARGE:
             whole(log, count)
             piped(log, tiles, rng)
+            rewritten(log, rng)
             modes.update({'alone': [], 'each': ['--each']})
         items, others = Bundle(log.path('all')), Bundle(other.path('all'))
         audit = Audit(log, modes)
