@@ -68,9 +68,12 @@ hash_of(struct skp_bytes a, struct skp_bytes b, struct skp_bytes c,
 static uint64_t
 first8(const uint8_t *p)
 {
-	uint64_t v;
+	uint64_t v = 0;
+	size_t i;
 
-	memcpy(&v, p, sizeof(v));
+	/* In this order on every machine: it decides who is in the sample. */
+	for (i = sizeof(v); i-- > 0;)
+		v = v << 8 | p[i];
 	return v;
 }
 
