@@ -128,6 +128,29 @@ skp_sign1_read(struct skp_cursor *c, uint32_t set, struct skp_sign1 *out)
 	return SKP_OK;
 }
 
+enum skp_err
+skp_sign1_parts(struct skp_cursor *c, struct skp_sign1 *out)
+{
+	struct skp_sign1 s = { 0 };
+	size_t at;
+
+	skp_cursor_tag_is(c, SKP_TAG_SIGN1);
+	(void)skp_cursor_array(c, 4, 4);
+	s.protected_ = skp_cursor_bstr(c);
+	at = c->pos;
+	if (skp_cursor_peek(c) != SKP_MAJOR_MAP)
+		skp_cursor_fail(c, SKP_ERR_TYPE, at);
+	s.unprotected = skp_cursor_skip(c, c->end - at);
+	s.payload = skp_cursor_bstr(c);
+	s.signature = skp_cursor_bstr_n(c, SKP_SIG_LEN);
+	skp_cursor_up(c);
+	skp_cursor_up(c);
+	if (!skp_cursor_ok(c))
+		return c->err;
+	*out = s;
+	return SKP_OK;
+}
+
 void
 skp_sign1_tbs(struct skp_writer *w, struct skp_bytes protected_,
     struct skp_bytes payload)

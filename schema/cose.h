@@ -61,6 +61,13 @@ struct skp_sign1 {
  */
 SKP_MUST_CHECK enum skp_err skp_sign1_read(struct skp_cursor *c, uint32_t set,
     struct skp_sign1 *out);
+/*
+ * Only where its parts lie, as skp_sign1_leaf() wants them: the payload must
+ * be attached, and nothing within a part is looked at.  hdr and whole are
+ * empty.
+ */
+SKP_MUST_CHECK enum skp_err skp_sign1_parts(struct skp_cursor *c,
+    struct skp_sign1 *out);
 
 /*
  * Sig_structure ["Signature1", protected, h'', payload] (RFC 9052, section

@@ -58,21 +58,18 @@ count_item(struct skp_cursor *c, struct level *l)
 static inline bool
 read_usual(struct skp_cursor *c)
 {
-	enum skp_major major = skp_cursor_peek(c);
-	struct skp_bytes content = { NULL, 0 };
-	uint64_t arg;
-	size_t end = 0;
+	const uint8_t *p = c->base + c->pos;
+	struct skp_quick q;
 
-	if (major == SKP_MAJOR_UINT || major == SKP_MAJOR_NINT)
-		end = skp_quick_head(c, major, &arg);
-	else if (major == SKP_MAJOR_BSTR || major == SKP_MAJOR_TSTR)
-		end = skp_quick_string(c, major, &content);
-	if (end == 0)
+	if (!skp_cursor_ok(c) || c->items == 0 ||
+	    !skp_quick_item(p, c->end - c->pos, &q) ||
+	    q.major > SKP_MAJOR_TSTR)
 		return false;
-	if (major == SKP_MAJOR_TSTR &&
-	    (content.n > SKP_MAX_TEXT || !skp_text_plain(content)))
+	if (q.major == SKP_MAJOR_TSTR &&
+	    (q.n - q.head > SKP_MAX_TEXT ||
+		!skp_text_plain(skp_bytes_of(p + q.head, q.n - q.head))))
 		return false;
-	skp_quick_take(c, end);
+	skp_quick_take(c, c->pos + q.n);
 	return true;
 }
 
@@ -85,6 +82,10 @@ skp_cursor_item(struct skp_cursor *c)
 	struct skp_head h;
 
 	do {
+		/* Most items are strings of an array. */
+		while (n > 0 && !open[n - 1].is_map && open[n - 1].left > 1 &&
+		    read_usual(c))
+			open[n - 1].left--;
 		if (read_usual(c)) {
 			if (n > 0)
 				count_item(c, &open[n - 1]);
@@ -112,42 +113,50 @@ skp_cursor_item(struct skp_cursor *c)
 	return skp_bytes_of(c->base + start, c->pos - start);
 }
 
-/* A head, without a call where it is a usual one. */
-static inline bool
-next_head(struct skp_cursor *c, struct skp_head *h)
+/* Items directly inside what this head begins. */
+static uint64_t
+inside(const struct skp_head *h)
 {
-	struct skp_bytes content;
-	size_t end;
-
-	h->major = skp_cursor_peek(c);
-	if (h->major == SKP_MAJOR_BSTR || h->major == SKP_MAJOR_TSTR)
-		end = skp_quick_string(c, h->major, &content);
-	else if (h->major <= SKP_MAJOR_NINT)
-		end = skp_quick_head(c, h->major, &h->arg);
-	else
-		end = 0;
-	if (end == 0)
-		return skp_cursor_head(c, h);
-	skp_quick_take(c, end);
-	return true;
+	switch (h->major) {
+	case SKP_MAJOR_ARRAY:
+		return h->arg;
+	case SKP_MAJOR_MAP:
+		return 2 * h->arg;
+	case SKP_MAJOR_TAG:
+		return 1;
+	default:
+		return 0;
+	}
 }
 
 static size_t
 skip(struct skp_cursor *c)
 {
-	size_t start = c->pos;
+	size_t start = c->pos, pos = start;
+	uint32_t items = c->items;
+	struct skp_quick q;
 	struct skp_head h;
 	uint64_t left = 1; /* no overflow: bytes are left for all of them */
 
-	for (; left > 0 && next_head(c, &h); left--) {
-		if (h.major == SKP_MAJOR_ARRAY)
-			left += h.arg;
-		else if (h.major == SKP_MAJOR_MAP)
-			left += 2 * h.arg;
-		else if (h.major == SKP_MAJOR_TAG)
-			left++;
+	for (; left > 0; left--) {
+		if (items > 0 &&
+		    skp_quick_item(c->base + pos, c->end - pos, &q)) {
+			pos += q.n;
+			items--;
+			left += q.inside;
+			continue;
+		}
+		c->pos = pos;
+		c->items = items;
+		if (!skp_cursor_head(c, &h))
+			return 0;
+		pos = c->pos;
+		items = c->items;
+		left += inside(&h);
 	}
-	return c->pos - start;
+	c->pos = pos;
+	c->items = items;
+	return pos - start;
 }
 
 struct skp_bytes

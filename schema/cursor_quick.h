@@ -59,6 +59,54 @@ skp_quick_string(const struct skp_cursor *c, enum skp_major major,
 	return pos + n;
 }
 
+/* A usual item: a string, a number, or the head of a container. */
+struct skp_quick {
+	enum skp_major major;
+	size_t head;	 /* bytes of the head */
+	size_t n;	 /* ... and of a string's content */
+	uint64_t inside; /* items directly in it */
+};
+
+/*
+ * What begins at p, `room` bytes before the end; false: not the usual, or not
+ * all there.
+ */
+static inline bool
+skp_quick_item(const uint8_t *p, size_t room, struct skp_quick *q)
+{
+	uint64_t arg;
+
+	if (room < 3)
+		return false;
+	arg = p[0] & 0x1f;
+	q->major = (enum skp_major)((p[0] >> 5) + SKP_MAJOR_UINT);
+	q->head = 1;
+	if (arg == SKP_QUICK_ONE && p[1] > SKP_QUICK_ARG) {
+		arg = p[1];
+		q->head = 2;
+	} else if (arg == SKP_QUICK_TWO && p[1] > 0) {
+		arg = (uint64_t)p[1] << 8 | p[2];
+		q->head = 3;
+	} else if (arg > SKP_QUICK_ARG) {
+		return false;
+	}
+	room -= q->head;
+	q->n = q->head;
+	q->inside = 0;
+	if (q->major == SKP_MAJOR_BSTR || q->major == SKP_MAJOR_TSTR)
+		q->n += arg;
+	else if (q->major == SKP_MAJOR_ARRAY)
+		q->inside = arg;
+	else if (q->major == SKP_MAJOR_MAP)
+		q->inside = arg *= 2;
+	else if (q->major == SKP_MAJOR_TAG)
+		q->inside = arg = 1;
+	else
+		return q->major <= SKP_MAJOR_NINT;
+	/* An item has a byte at least. */
+	return arg <= room;
+}
+
 /* The item, or head, that ends here has been read. */
 static inline void
 skp_quick_take(struct skp_cursor *c, size_t pos)

@@ -31,8 +31,7 @@ skp_audit_hash(struct skp_bytes file, struct skp_audit_entry *entry)
 		return;
 	}
 	skp_cursor_init(&c, file);
-	if (skp_sign1_read(&c, SKP_SET_PASSPORT, &s) != SKP_OK ||
-	    s.payload.p == NULL)
+	if (skp_sign1_parts(&c, &s) != SKP_OK)
 		return;
 	skp_sign1_leaf(&s, entry->leaf);
 	entry->hashed = true;

@@ -28,14 +28,37 @@ check_headers(const struct skp_headers *hdr, struct skp_bytes protected_)
 	demand_written(&w, protected_);
 }
 
+/* The parts lie where the whole reader found them. */
+static void
+check_parts(struct skp_cursor *c, enum skp_err err, const struct skp_sign1 *s)
+{
+	struct skp_sign1 parts;
+
+	if (skp_sign1_parts(c, &parts) != SKP_OK) {
+		FUZZ_CHECK(err != SKP_OK || s->payload.p == NULL);
+		return;
+	}
+	FUZZ_CHECK(parts.signature.n == SKP_SIG_LEN);
+	if (err != SKP_OK)
+		return;
+	FUZZ_CHECK(parts.protected_.p == s->protected_.p &&
+	    parts.protected_.n == s->protected_.n);
+	FUZZ_CHECK(parts.payload.p == s->payload.p &&
+	    parts.payload.n == s->payload.n);
+	FUZZ_CHECK(parts.signature.p == s->signature.p);
+}
+
 static void
 check_sign1(struct skp_cursor *c, uint32_t set)
 {
+	struct skp_cursor start = *c;
 	uint8_t leaf[SKP_HASH_LEN];
 	struct skp_sign1 s;
 	struct skp_writer w;
+	enum skp_err err = skp_sign1_read(c, set, &s);
 
-	if (skp_sign1_read(c, set, &s) != SKP_OK)
+	check_parts(&start, err, &s);
+	if (err != SKP_OK)
 		return;
 	FUZZ_CHECK(s.hdr.present == set);
 	check_headers(&s.hdr, s.protected_);

@@ -293,6 +293,43 @@ test_leaf(void **state)
 	assert_memory_equal(got, want, 32);
 }
 
+/* What the parts hold is not looked at, but they must be there. */
+static void
+test_parts(void **state)
+{
+	static const struct {
+		const char *hex;
+		enum skp_err err;
+	} row[] = {
+		{ "d2 84 582a" PROTECTED "a0 43a10102" SIG, SKP_OK },
+		{ "d2 84 41ff a1118141ff 43a10102" SIG, SKP_OK },
+		{ "d2 84 41ff 80 43a10102" SIG, SKP_ERR_TYPE },
+		{ "d2 84 41ff a0 f6" SIG, SKP_ERR_TYPE },
+		{ "d2 84 41ff a0 43a10102 43a10102", SKP_ERR_LENGTH },
+		{ "d1 84 41ff a0 43a10102" SIG, SKP_ERR_TAG },
+		{ "d2 83 41ff a0 43a10102", SKP_ERR_LENGTH },
+		{ "d2 84 41ff a1 43a10102" SIG, SKP_ERR_TRUNCATED },
+	};
+	uint8_t file[512];
+	struct skp_sign1 s;
+	struct skp_cursor c;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(row) / sizeof(row[0]); i++) {
+		skp_cursor_init(&c, unhex(row[i].hex, file, sizeof(file)));
+		assert_int_equal(skp_sign1_parts(&c, &s), row[i].err);
+	}
+	skp_cursor_init(&c, unhex(row[1].hex, file, sizeof(file)));
+	assert_int_equal(skp_sign1_parts(&c, &s), SKP_OK);
+	assert_ptr_equal(s.protected_.p, file + 3);
+	assert_int_equal(s.protected_.n, 1);
+	assert_ptr_equal(s.payload.p, file + 10);
+	assert_int_equal(s.payload.n, 3);
+	assert_ptr_equal(s.signature.p, file + 15);
+	assert_int_equal(s.whole.n, 0);
+}
+
 int
 main(void)
 {
@@ -303,6 +340,7 @@ main(void)
 		cmocka_unit_test(test_sign1_write),
 		cmocka_unit_test(test_tbs),
 		cmocka_unit_test(test_leaf),
+		cmocka_unit_test(test_parts),
 	};
 
 	return cmocka_run_group_tests_name("cose sign1", tests, NULL, NULL);
