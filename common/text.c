@@ -270,20 +270,18 @@ same_byte(uint64_t w, uint8_t b)
 static bool
 is_plain_csv(struct skp_bytes text)
 {
-	uint64_t w, last = 0x2020202020202020ULL, other = 0;
+	uint64_t w, last = skp_text_last(text), other = 0;
 	size_t at;
 
 	if (text.n > 0 &&
 	    (text.p[0] == '=' || text.p[0] == '+' || text.p[0] == '-' ||
 		text.p[0] == '@'))
 		return false;
-	for (at = 0; text.n - at >= sizeof(w); at += sizeof(w)) {
+	for (at = 0; text.n - at > sizeof(w); at += sizeof(w)) {
 		memcpy(&w, text.p + at, sizeof(w));
 		other |= skp_text_not_plain(w) | same_byte(w, '"') |
 		    same_byte(w, '\\');
 	}
-	for (; at < text.n; at++)
-		last = last << 8 | text.p[at];
 	return (other | skp_text_not_plain(last) | same_byte(last, '"') |
 		   same_byte(last, '\\')) == 0;
 }

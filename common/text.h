@@ -25,21 +25,34 @@ skp_text_not_plain(uint64_t w)
 	return (w | ((w & ~high) + ones) | ~((w & ~high) + ones * 0x60)) & high;
 }
 
+/* The last eight bytes of a text, in some order; spaces where it has fewer. */
+static inline uint64_t
+skp_text_last(struct skp_bytes text)
+{
+	uint64_t w = 0x2020202020202020ULL;
+	size_t at;
+
+	if (text.n >= sizeof(w))
+		memcpy(&w, text.p + text.n - sizeof(w), sizeof(w));
+	else
+		for (at = 0; at < text.n; at++)
+			w = w << 8 | text.p[at];
+	return w;
+}
+
 /* Nothing but 0x20-0x7e, of which all is well without a further look. */
 static inline bool
 skp_text_plain(struct skp_bytes text)
 {
-	uint64_t w, last = 0x2020202020202020ULL;
+	uint64_t w;
 	size_t at;
 
-	for (at = 0; text.n - at >= sizeof(w); at += sizeof(w)) {
+	for (at = 0; text.n - at > sizeof(w); at += sizeof(w)) {
 		memcpy(&w, text.p + at, sizeof(w));
 		if (skp_text_not_plain(w) != 0)
 			return false;
 	}
-	for (; at < text.n; at++)
-		last = last << 8 | text.p[at];
-	return skp_text_not_plain(last) == 0;
+	return skp_text_not_plain(skp_text_last(text)) == 0;
 }
 
 /*

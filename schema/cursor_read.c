@@ -28,31 +28,35 @@ head_of(struct skp_cursor *c, enum skp_major major, struct skp_head *h)
 	return true;
 }
 
-uint64_t
-skp_cursor_uint(struct skp_cursor *c)
+/*
+ * What is not the usual head: in functions of their own, so that the usual
+ * one needs no stack.
+ */
+static __attribute__((noinline)) uint64_t
+unusual_uint(struct skp_cursor *c)
 {
 	struct skp_head h;
-	uint64_t arg;
-	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
 
-	if (end != 0) {
-		skp_quick_take(c, end);
-		return arg;
-	}
 	return head_of(c, SKP_MAJOR_UINT, &h) ? h.arg : 0;
 }
 
-int64_t
-skp_cursor_int(struct skp_cursor *c)
+uint64_t
+skp_cursor_uint(struct skp_cursor *c)
 {
-	struct skp_head h;
 	uint64_t arg;
 	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
 
-	if (end != 0) {
-		skp_quick_take(c, end);
-		return (int64_t)arg;
-	}
+	if (end == 0)
+		return unusual_uint(c);
+	skp_quick_take(c, end);
+	return arg;
+}
+
+static __attribute__((noinline)) int64_t
+unusual_int(struct skp_cursor *c)
+{
+	struct skp_head h;
+
 	if (!skp_cursor_head(c, &h))
 		return 0;
 	if (h.major > SKP_MAJOR_NINT)
@@ -60,6 +64,18 @@ skp_cursor_int(struct skp_cursor *c)
 	if (h.arg > INT64_MAX)
 		return fail(c, SKP_ERR_RANGE, h.at);
 	return h.major == SKP_MAJOR_UINT ? (int64_t)h.arg : -1 - (int64_t)h.arg;
+}
+
+int64_t
+skp_cursor_int(struct skp_cursor *c)
+{
+	uint64_t arg;
+	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
+
+	if (end == 0)
+		return unusual_int(c);
+	skp_quick_take(c, end);
+	return (int64_t)arg;
 }
 
 bool
@@ -83,18 +99,24 @@ skp_cursor_null(struct skp_cursor *c)
 		skp_cursor_fail(c, SKP_ERR_TYPE, h.at);
 }
 
+static __attribute__((noinline)) struct skp_bytes
+unusual_bstr(struct skp_cursor *c)
+{
+	struct skp_head h;
+
+	return head_of(c, SKP_MAJOR_BSTR, &h) ? h.str : skp_bytes_of(NULL, 0);
+}
+
 struct skp_bytes
 skp_cursor_bstr(struct skp_cursor *c)
 {
 	struct skp_bytes content;
-	struct skp_head h;
 	size_t end = skp_quick_string(c, SKP_MAJOR_BSTR, &content);
 
-	if (end != 0) {
-		skp_quick_take(c, end);
-		return content;
-	}
-	return head_of(c, SKP_MAJOR_BSTR, &h) ? h.str : skp_bytes_of(NULL, 0);
+	if (end == 0)
+		return unusual_bstr(c);
+	skp_quick_take(c, end);
+	return content;
 }
 
 struct skp_bytes
@@ -133,37 +155,49 @@ skp_cursor_text(struct skp_cursor *c, const struct skp_head *h)
 	return true;
 }
 
-struct skp_bytes
-skp_cursor_tstr(struct skp_cursor *c)
+static __attribute__((noinline)) struct skp_bytes
+unusual_tstr(struct skp_cursor *c)
 {
-	struct skp_bytes content;
 	struct skp_head h;
-	size_t end = skp_quick_string(c, SKP_MAJOR_TSTR, &content);
 
-	if (end != 0 && content.n <= SKP_MAX_TEXT && skp_text_plain(content)) {
-		skp_quick_take(c, end);
-		return content;
-	}
 	if (!head_of(c, SKP_MAJOR_TSTR, &h) || !skp_cursor_text(c, &h))
 		return skp_bytes_of(NULL, 0);
 	return h.str;
 }
 
-uint64_t
-skp_cursor_tag(struct skp_cursor *c)
+struct skp_bytes
+skp_cursor_tstr(struct skp_cursor *c)
+{
+	struct skp_bytes content;
+	size_t end = skp_quick_string(c, SKP_MAJOR_TSTR, &content);
+
+	if (end == 0 || content.n > SKP_MAX_TEXT || !skp_text_plain(content))
+		return unusual_tstr(c);
+	skp_quick_take(c, end);
+	return content;
+}
+
+static __attribute__((noinline)) uint64_t
+unusual_tag(struct skp_cursor *c)
 {
 	struct skp_head h;
-	uint64_t arg;
-	size_t end = skp_quick_head(c, SKP_MAJOR_TAG, &arg);
 
-	if (end != 0 && c->depth > 0) {
-		skp_quick_take(c, end);
-		c->depth--;
-		return arg;
-	}
 	if (!head_of(c, SKP_MAJOR_TAG, &h) || !skp_cursor_down(c, h.at))
 		return 0;
 	return h.arg;
+}
+
+uint64_t
+skp_cursor_tag(struct skp_cursor *c)
+{
+	uint64_t arg;
+	size_t end = skp_quick_head(c, SKP_MAJOR_TAG, &arg);
+
+	if (end == 0 || c->depth == 0)
+		return unusual_tag(c);
+	skp_quick_take(c, end);
+	c->depth--;
+	return arg;
 }
 
 void
@@ -175,22 +209,12 @@ skp_cursor_tag_is(struct skp_cursor *c, uint64_t tag)
 		skp_cursor_fail(c, SKP_ERR_TAG, at);
 }
 
-/* Enters an array or map of min to max elements or pairs. */
-static inline uint64_t
-container(struct skp_cursor *c, enum skp_major major, uint64_t min,
+static __attribute__((noinline)) uint64_t
+unusual_container(struct skp_cursor *c, enum skp_major major, uint64_t min,
     uint64_t max)
 {
 	struct skp_head h;
-	uint64_t arg;
-	size_t end = skp_quick_head(c, major, &arg);
 
-	/* Two bytes an element: of an array more than need be. */
-	if (end != 0 && c->depth > 0 && arg >= min && arg <= max &&
-	    arg <= (c->end - end) / 2) {
-		skp_quick_take(c, end);
-		c->depth--;
-		return arg;
-	}
 	if (!head_of(c, major, &h))
 		return 0;
 	if (h.arg < min || h.arg > max) {
@@ -198,6 +222,23 @@ container(struct skp_cursor *c, enum skp_major major, uint64_t min,
 		return 0;
 	}
 	return skp_cursor_down(c, h.at) ? h.arg : 0;
+}
+
+/* Enters an array or map of min to max elements or pairs. */
+static inline uint64_t
+container(struct skp_cursor *c, enum skp_major major, uint64_t min,
+    uint64_t max)
+{
+	uint64_t arg;
+	size_t end = skp_quick_head(c, major, &arg);
+
+	/* Two bytes an element: of an array more than need be. */
+	if (end == 0 || c->depth == 0 || arg < min || arg > max ||
+	    arg > (c->end - end) / 2)
+		return unusual_container(c, major, min, max);
+	skp_quick_take(c, end);
+	c->depth--;
+	return arg;
 }
 
 uint64_t

@@ -1,5 +1,6 @@
 #include "schema/memo.h"
 
+#include "common/text.h"
 #include "schema/claim_read.h"
 
 void
@@ -16,13 +17,12 @@ hash_of(struct skp_bytes enc)
 	uint64_t h = enc.n * odd, w;
 	size_t at;
 
-	for (at = 0; enc.n - at >= sizeof(w); at += sizeof(w)) {
+	for (at = 0; enc.n - at > sizeof(w); at += sizeof(w)) {
 		memcpy(&w, enc.p + at, sizeof(w));
 		h = (h ^ w) * odd;
 		h ^= h >> 29;
 	}
-	for (; at < enc.n; at++)
-		h = (h ^ enc.p[at]) * odd;
+	h = (h ^ skp_text_last(enc)) * odd;
 	return h ^ h >> 32;
 }
 

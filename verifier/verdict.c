@@ -182,40 +182,52 @@ skp_finding_verdict(enum skp_finding f)
 	return finding[finding_index(f)].verdict;
 }
 
-enum skp_verdict
-skp_findings_verdict(uint64_t findings)
+#define ALL_FINDINGS ((UINT64_C(2) << SKP_FINDING_MAX) - 2)
+/* In a state of skp_findings_next(): those that decide have been given. */
+#define DECIDED (UINT64_C(1) << 63)
+_Static_assert(SKP_FINDING_MAX < 63, "findings and DECIDED fit 64 bits");
+
+/* The worst verdict of these findings, and which of them lead to it. */
+static enum skp_verdict
+worst_of(uint64_t findings, uint64_t *deciding)
 {
 	enum skp_verdict worst = SKP_VERDICT_VALID, v;
-	unsigned i;
+	uint64_t bit;
 
-	for (; findings != 0; findings &= findings - 1) {
-		i = (unsigned)__builtin_ctzll(findings);
-		v = skp_finding_verdict((enum skp_finding)i);
-		if (v != SKP_VERDICT_NONE && v < worst)
-			worst = v;
+	*deciding = 0;
+	for (findings &= ALL_FINDINGS; findings != 0; findings ^= bit) {
+		bit = findings & -findings;
+		v = finding[__builtin_ctzll(findings)].verdict;
+		if (v == SKP_VERDICT_NONE || v > worst)
+			continue;
+		*deciding = v < worst ? bit : *deciding | bit;
+		worst = v;
 	}
 	return worst;
 }
 
-#define ALL_FINDINGS ((UINT64_C(2) << SKP_FINDING_MAX) - 2)
+enum skp_verdict
+skp_findings_verdict(uint64_t findings)
+{
+	uint64_t deciding;
+
+	return worst_of(findings, &deciding);
+}
 
 enum skp_finding
 skp_findings_next(uint64_t findings, uint64_t *state)
 {
-	enum skp_verdict decided = skp_findings_verdict(findings);
-	uint64_t left = findings & ~*state & ALL_FINDINGS;
-	unsigned i, first = SKP_FINDING_NONE;
+	uint64_t left = findings & ~*state & ALL_FINDINGS, deciding;
 
-	for (; left != 0; left &= left - 1) {
-		i = (unsigned)__builtin_ctzll(left);
-		if (skp_finding_verdict((enum skp_finding)i) == decided) {
-			first = i;
-			break;
-		}
-		if (first == SKP_FINDING_NONE)
-			first = i;
+	if ((*state & DECIDED) == 0) {
+		(void)worst_of(findings, &deciding);
+		if ((left & deciding) != 0)
+			left &= deciding;
+		else
+			*state |= DECIDED;
 	}
-	if (first != SKP_FINDING_NONE)
-		*state |= skp_finding_bit((enum skp_finding)first);
-	return (enum skp_finding)first;
+	if (left == 0)
+		return SKP_FINDING_NONE;
+	*state |= left & -left;
+	return (enum skp_finding)__builtin_ctzll(left);
 }
