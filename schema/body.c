@@ -76,8 +76,8 @@ read_skill(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
 static void read_skills(struct skp_cursor *c, void *arg);
 
 /*
- * The claim, all that is left at the cursor, as it was read before; false:
- * it is not known.
+ * The claim, all that is left at the cursor, as the memo has it; false: it has
+ * not.
  */
 static bool
 recall_claim(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
@@ -87,7 +87,7 @@ recall_claim(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
 
 	if (r->memo == NULL || !skp_cursor_ok(c))
 		return false;
-	known = skp_memo_find(r->memo,
+	known = skp_memo_claim(r->memo,
 	    skp_bytes_of(c->base + c->pos, c->end - c->pos));
 	if (known == NULL || known->items > c->items ||
 	    known->n_skill > SKP_MAX_ALL_SKILLS - r->slots)
@@ -110,14 +110,12 @@ read_line(struct skp_reading *r, struct skp_cursor *c, bool redacted)
 	struct skp_passport *p = r->p;
 	struct skp_line *line = &p->line[p->n_line];
 	struct mark m = mark_of(r, c);
-	bool known;
 
 	line->redacted = redacted;
 	line->skill_first = (uint16_t)r->slots;
 	line->n_skill = 0;
 	line->n_hidden_skill = 0;
-	known = redacted && recall_claim(r, c, line);
-	if (!known)
+	if (!redacted || !recall_claim(r, c, line))
 		skp_claim_read_with(c, &line->claim, read_skills, r);
 	line->enc = since(c, m.c.pos);
 	if (skp_cursor_ok(c) &&
@@ -127,8 +125,6 @@ read_line(struct skp_reading *r, struct skp_cursor *c, bool redacted)
 		return;
 	p->ignored += line->claim.ignored;
 	p->n_line++;
-	if (redacted && !known && r->memo != NULL)
-		skp_memo_keep(r->memo, line->enc);
 }
 
 /* -------------------------------------------------------------- arrays */

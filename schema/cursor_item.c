@@ -62,8 +62,7 @@ read_usual(struct skp_cursor *c)
 	struct skp_quick q;
 
 	if (!skp_cursor_ok(c) || c->items == 0 ||
-	    !skp_quick_item(p, c->end - c->pos, &q) ||
-	    q.major > SKP_MAJOR_TSTR)
+	    !skp_quick_item(p, c->end - c->pos, &q) || q.major > SKP_MAJOR_TSTR)
 		return false;
 	if (q.major == SKP_MAJOR_TSTR &&
 	    (q.n - q.head > SKP_MAX_TEXT ||

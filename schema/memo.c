@@ -9,7 +9,7 @@ skp_memo_next(struct skp_memo *m)
 	m->round++;
 }
 
-/* Spreads claims over the slots; who makes two meet makes a slot useless. */
+/* Spreads claims over the sets; who makes many meet makes a set useless. */
 static uint64_t
 hash_of(struct skp_bytes enc)
 {
@@ -26,23 +26,6 @@ hash_of(struct skp_bytes enc)
 	return h ^ h >> 32;
 }
 
-static struct skp_memo_claim *
-slot_of(struct skp_memo *m, uint64_t hash)
-{
-	return &m->slot[hash & (SKP_MEMO_SLOTS - 1)];
-}
-
-const struct skp_memo_claim *
-skp_memo_find(struct skp_memo *m, struct skp_bytes enc)
-{
-	struct skp_memo_claim *s = slot_of(m, hash_of(enc));
-
-	if (enc.n == 0 || s->n != enc.n || memcmp(s->enc, enc.p, enc.n) != 0)
-		return NULL;
-	s->round = m->round;
-	return s;
-}
-
 /* Digests and too many skills are left unread, which the caller sees. */
 static void
 read_skills(struct skp_cursor *c, void *arg)
@@ -56,28 +39,63 @@ read_skills(struct skp_cursor *c, void *arg)
 	skp_cursor_up(c);
 }
 
-void
-skp_memo_keep(struct skp_memo *m, struct skp_bytes enc)
+/* Reads the claim in the memory of its own. */
+static bool
+read_claim(struct skp_memo_claim *s, struct skp_bytes enc)
 {
-	uint64_t hash = hash_of(enc);
-	struct skp_memo_claim *s = slot_of(m, hash);
 	struct skp_cursor c;
 
-	/* Others of this passport may have slices in it. */
-	if (enc.n > SKP_MEMO_BYTES || (s->n > 0 && s->round == m->round))
-		return;
-	if (s->missed != hash) {
-		s->missed = hash;
-		return;
-	}
 	memcpy(s->enc, enc.p, enc.n);
-	s->n = enc.n;
 	s->n_skill = 0;
 	s->ignored = 0;
-	s->round = m->round;
-	skp_cursor_init(&c, skp_bytes_of(s->enc, s->n));
+	skp_cursor_init(&c, skp_bytes_of(s->enc, enc.n));
+	c.depth--; /* within the array of the disclosure */
 	skp_claim_read_with(&c, &s->claim, read_skills, s);
 	s->items = SKP_MAX_ITEMS - c.items;
-	if (skp_cursor_finish(&c) != SKP_OK)
-		s->n = s->missed = 0;
+	s->n = skp_cursor_finish(&c) == SKP_OK ? enc.n : 0;
+	return s->n > 0;
+}
+
+/*
+ * The place of this claim in its set: where it is, or else the one that was
+ * not used for longest.
+ */
+static unsigned
+place_of(const struct skp_memo_tag *tag, const struct skp_memo_claim *claim,
+    struct skp_bytes enc, uint64_t hash, bool *here)
+{
+	unsigned i, oldest = 0;
+
+	*here = true;
+	for (i = 0; i < SKP_MEMO_WAYS; i++) {
+		if (tag[i].hash == hash && claim[i].n == enc.n &&
+		    memcmp(claim[i].enc, enc.p, enc.n) == 0)
+			return i;
+		if (tag[i].round < tag[oldest].round)
+			oldest = i;
+	}
+	*here = false;
+	return oldest;
+}
+
+const struct skp_memo_claim *
+skp_memo_claim(struct skp_memo *m, struct skp_bytes enc)
+{
+	uint64_t hash = hash_of(enc), set = hash & (SKP_MEMO_SETS - 1);
+	struct skp_memo_tag *tag = m->tag[set];
+	struct skp_memo_claim *claim = m->claim[set];
+	unsigned i;
+	bool here;
+
+	if (enc.n == 0 || enc.n > SKP_MEMO_BYTES)
+		return NULL;
+	i = place_of(tag, claim, enc, hash, &here);
+	if (!here) {
+		/* Others of this passport may have slices in it. */
+		if (tag[i].round == m->round || !read_claim(&claim[i], enc))
+			return NULL;
+		tag[i].hash = hash;
+	}
+	tag[i].round = m->round;
+	return &claim[i];
 }

@@ -3,12 +3,13 @@
  * claims byte for byte, each under a salt of its own; who reads many passports
  * keeps the last claims here, and one that comes again is copied, not read.
  *
- * Decides nothing: what is found is what reading the same bytes gave, and only
- * a claim is kept that was read without an error, has nothing unsupported and
- * no hidden skill, and came twice.  What depends on the passport (rules of its
- * issue day, the budget of items) stays with the reader.  For schema/ alone.
+ * Decides nothing: a claim is read in the copy that is kept, and only one that
+ * was read without an error, has nothing unsupported and no hidden skill is
+ * found; the reader itself reads any other, and says what is wrong with it.
+ * What depends on the passport (rules of its issue day, the budget of items)
+ * stays with the reader too.  For schema/ alone.
  *
- * One a thread, in the caller's memory (some 300 kB), which is an empty memo
+ * One a thread, in the caller's memory (some 2.5 MB), which is an empty memo
  * where it is all zero; no allocation.
  */
 #ifndef SKP_SCHEMA_MEMO_H
@@ -16,7 +17,8 @@
 
 #include "schema/claim.h"
 
-#define SKP_MEMO_SLOTS	256 /* a power of two */
+#define SKP_MEMO_SETS	512 /* a power of two: of so many one holds a claim */
+#define SKP_MEMO_WAYS	4   /* claims in a set */
 #define SKP_MEMO_BYTES	384 /* longest claim that is kept */
 #define SKP_MEMO_SKILLS 2
 
@@ -29,23 +31,27 @@ struct skp_memo_claim {
 	uint16_t n_skill;
 	uint32_t ignored; /* unknown keys >= 64 in the skills */
 	uint32_t items;	  /* CBOR items in it */
-	uint64_t round;	  /* passport that it was last used for */
-	uint64_t missed;  /* hash of the last claim that was not found here */
+};
+
+/* What is looked at first; `round`: passport that it was last used for. */
+struct skp_memo_tag {
+	uint64_t hash, round;
 };
 
 struct skp_memo {
 	uint64_t round; /* passport that is being read */
-	struct skp_memo_claim slot[SKP_MEMO_SLOTS];
+	struct skp_memo_tag tag[SKP_MEMO_SETS][SKP_MEMO_WAYS];
+	struct skp_memo_claim claim[SKP_MEMO_SETS][SKP_MEMO_WAYS];
 };
 
 /* The next passport begins: what was found for the one before may go. */
 void skp_memo_next(struct skp_memo *m);
 
-/* The claim of these bytes, or NULL.  Stays until skp_memo_next(). */
-const struct skp_memo_claim *skp_memo_find(struct skp_memo *m,
+/*
+ * The claim of these bytes, all of them, as a disclosed value; it is read if it
+ * is not here.  NULL: it cannot be kept.  Stays until skp_memo_next().
+ */
+const struct skp_memo_claim *skp_memo_claim(struct skp_memo *m,
     struct skp_bytes enc);
-
-/* A claim that was not found has been read without an error. */
-void skp_memo_keep(struct skp_memo *m, struct skp_bytes enc);
 
 #endif

@@ -184,7 +184,7 @@ skp_finding_verdict(enum skp_finding f)
 
 #define ALL_FINDINGS ((UINT64_C(2) << SKP_FINDING_MAX) - 2)
 /* In a state of skp_findings_next(): those that decide have been given. */
-#define DECIDED (UINT64_C(1) << 63)
+#define DECIDED	     (UINT64_C(1) << 63)
 _Static_assert(SKP_FINDING_MAX < 63, "findings and DECIDED fit 64 bits");
 
 /* The worst verdict of these findings, and which of them lead to it. */

@@ -43,8 +43,8 @@ check_parts(struct skp_cursor *c, enum skp_err err, const struct skp_sign1 *s)
 		return;
 	FUZZ_CHECK(parts.protected_.p == s->protected_.p &&
 	    parts.protected_.n == s->protected_.n);
-	FUZZ_CHECK(parts.payload.p == s->payload.p &&
-	    parts.payload.n == s->payload.n);
+	FUZZ_CHECK(
+	    parts.payload.p == s->payload.p && parts.payload.n == s->payload.n);
 	FUZZ_CHECK(parts.signature.p == s->signature.p);
 }
 
