@@ -95,7 +95,7 @@ skp_choose_type(const struct skp_passport *p, struct skp_bytes word,
 	if (type == 0)
 		return SKP_ERR_VALUE;
 	for (i = 0; i < p->n_line; i++) {
-		if ((uint64_t)p->line[i].claim.type != type)
+		if ((uint64_t)p->line[i].claim->type != type)
 			continue;
 		skp_choice_line(p, i, c);
 		found = true;

@@ -102,7 +102,7 @@ lines(const struct skp_describe *d, const struct skp_passport *p,
 		l = &p->line[i];
 		skp_buf_printf(out, "%5zu  ", i + 1);
 		skp_describe_title(d, p, l, out);
-		skp_describe_kind(d, &l->claim, out);
+		skp_describe_kind(d, l->claim, out);
 		if (!l->redacted)
 			skp_buf_printf(out, "  (%s)",
 			    skp_msg(d->lang, SHOW_CLEAR));
@@ -113,7 +113,7 @@ lines(const struct skp_describe *d, const struct skp_passport *p,
 			    out);
 			skp_buf_str(out, "\n");
 		}
-		facts(d, &l->claim, out);
+		facts(d, l->claim, out);
 	}
 	if (p->n_hidden_line > 0) {
 		skp_buf_printf(out, skp_msg(d->lang, SKP_SAID_HIDDEN_LINES),

@@ -112,12 +112,12 @@ print_claim(enum skp_lang lang, const struct skp_passport *p, size_t i)
 {
 	const struct skp_line *line = &p->line[i];
 	const char *l = lang == SKP_LANG_NL ? "nl" : "en";
-	struct skp_bytes title = skp_ltext_get(line->claim.title, l, p->lang,
+	struct skp_bytes title = skp_ltext_get(line->claim->title, l, p->lang,
 	    NULL);
 	uint16_t k;
 
 	printf("  %2zu  %s", i + 1,
-	    skp_word(SKP_TABLE_CLAIM_TYPE, line->claim.type));
+	    skp_word(SKP_TABLE_CLAIM_TYPE, line->claim->type));
 	if (title.n > 0)
 		printf(": %s", skp_cmd_text(title));
 	printf("\n");
@@ -132,8 +132,8 @@ print_claim(enum skp_lang lang, const struct skp_passport *p, size_t i)
 			    skp_cmd_text(s->level.value));
 		printf("\n");
 	}
-	print_day(skp_msg(lang, CMD_WORD_FROM), &line->claim.valid_from);
-	print_day(skp_msg(lang, CMD_WORD_UNTIL), &line->claim.valid_until);
+	print_day(skp_msg(lang, CMD_WORD_FROM), &line->claim->valid_from);
+	print_day(skp_msg(lang, CMD_WORD_UNTIL), &line->claim->valid_until);
 }
 
 static enum skp_err

@@ -56,7 +56,7 @@ static bool
 claim_make(struct change *c, const struct skp_line *line,
     struct skp_draft_claim *out)
 {
-	out->claim = line->claim;
+	out->claim = *line->claim;
 	out->claim.skills = skp_bytes_of(NULL, 0);
 	out->skill = skp_arena_get(&c->arena,
 	    (line->n_skill + 1u) * sizeof(*out->skill));

@@ -266,12 +266,12 @@ line(const struct page *g, size_t i)
 
 	skp_buf_printf(g->out, "card\t%zu. ", i + 1);
 	skp_describe_title(&g->d, g->p, l, g->out);
-	skp_describe_kind(&g->d, &l->claim, g->out);
+	skp_describe_kind(&g->d, l->claim, g->out);
 	skp_buf_str(g->out, "\t");
-	(void)skp_describe_fact(&g->d, &l->claim, SKP_FACT_HOLDS, &label,
+	(void)skp_describe_fact(&g->d, l->claim, SKP_FACT_HOLDS, &label,
 	    g->out);
 	skp_buf_str(g->out, "\n");
-	grade(g, &l->claim);
+	grade(g, l->claim);
 	for (k = 0; k < l->n_skill; k++) {
 		s = &g->p->skill[l->skill_first + k];
 		skp_buf_str(g->out, "item\t");
@@ -280,7 +280,7 @@ line(const struct page *g, size_t i)
 		skp_describe_level(&g->d, &s->level, g->out);
 		skp_buf_str(g->out, "\n");
 	}
-	facts(g, &l->claim);
+	facts(g, l->claim);
 	skp_buf_str(g->out, "end\n");
 }
 

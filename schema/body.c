@@ -92,7 +92,7 @@ recall_claim(struct skp_reading *r, struct skp_cursor *c, struct skp_line *line)
 	if (known == NULL || known->items > c->items ||
 	    known->n_skill > SKP_MAX_ALL_SKILLS - r->slots)
 		return false;
-	line->claim = known->claim;
+	line->claim = &known->claim;
 	memcpy(&p->skill[r->slots], known->skill,
 	    known->n_skill * sizeof(known->skill[0]));
 	line->n_skill = known->n_skill;
@@ -109,21 +109,24 @@ read_line(struct skp_reading *r, struct skp_cursor *c, bool redacted)
 {
 	struct skp_passport *p = r->p;
 	struct skp_line *line = &p->line[p->n_line];
+	struct skp_claim *own = &p->claim[p->n_line];
 	struct mark m = mark_of(r, c);
 
 	line->redacted = redacted;
 	line->skill_first = (uint16_t)r->slots;
 	line->n_skill = 0;
 	line->n_hidden_skill = 0;
-	if (!redacted || !recall_claim(r, c, line))
-		skp_claim_read_with(c, &line->claim, read_skills, r);
+	if (!redacted || !recall_claim(r, c, line)) {
+		line->claim = own;
+		skp_claim_read_with(c, own, read_skills, r);
+	}
 	line->enc = since(c, m.c.pos);
 	if (skp_cursor_ok(c) &&
-	    skp_claim_rules(&line->claim, r->issue_day) != SKP_RULE_OK)
+	    skp_claim_rules(line->claim, r->issue_day) != SKP_RULE_OK)
 		skp_cursor_fail(c, SKP_ERR_RULE, m.c.pos);
 	if (skip_unsupported(r, c, &m) || !skp_cursor_ok(c))
 		return;
-	p->ignored += line->claim.ignored;
+	p->ignored += line->claim->ignored;
 	p->n_line++;
 }
 

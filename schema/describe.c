@@ -120,8 +120,8 @@ void
 skp_describe_title(const struct skp_describe *d, const struct skp_passport *p,
     const struct skp_line *l, struct skp_buf *out)
 {
-	if (l->claim.title.enc.n > 0)
-		ltext(d, l->claim.title, out);
+	if (l->claim->title.enc.n > 0)
+		ltext(d, l->claim->title, out);
 	else if (l->n_skill > 0)
 		ltext(d, p->skill[l->skill_first].label, out);
 }

@@ -36,7 +36,7 @@ put_line(const struct list *l, const struct skp_match_found *f,
     struct skp_buf *out)
 {
 	enum skp_lang lang = l->d->lang;
-	const struct skp_claim *c = &l->m->passport->line[f->line].claim;
+	const struct skp_claim *c = l->m->passport->line[f->line].claim;
 
 	skp_buf_printf(out, "  [%s %u, %s",
 	    skp_describe_word(SKP_SAID_IN_LINE, lang), f->line + 1u,

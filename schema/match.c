@@ -93,11 +93,11 @@ match_line(struct skp_match *m, size_t line, struct skp_bytes employer)
 	struct skp_match_found worth = { .state = SKP_MATCH_MISSING };
 	size_t i;
 
-	judge(&l->claim, m->day, employer, &worth);
+	judge(l->claim, m->day, employer, &worth);
 	for (i = 0; i < l->n_skill; i++)
 		match_skill(m, &worth, line, (size_t)l->skill_first + i);
 	for (i = 0; i < m->profile->n_licence; i++)
-		if (is_licence(&m->profile->licence[i], &l->claim))
+		if (is_licence(&m->profile->licence[i], l->claim))
 			keep(&m->licence[i], &worth, line, 0);
 }
 

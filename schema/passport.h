@@ -38,10 +38,10 @@ struct skp_redacted {
 
 /* A claim that is shown. */
 struct skp_line {
-	struct skp_bytes enc; /* encoding of the claim */
-	struct skp_claim claim;
-	bool redacted;	      /* came from a disclosure */
-	uint16_t skill_first; /* its shown skills: skill[first..+n) */
+	struct skp_bytes enc;	       /* encoding of the claim */
+	const struct skp_claim *claim; /* in the passport, or the memo */
+	bool redacted;		       /* came from a disclosure */
+	uint16_t skill_first;	       /* its shown skills: skill[first..+n) */
 	uint16_t n_skill;
 	uint16_t n_hidden_skill;
 };
@@ -64,6 +64,7 @@ struct skp_passport {
 	struct skp_shown_attribute attr[SKP_MAX_ATTRIBUTES];
 	size_t n_attr, n_hidden_attr;
 	struct skp_line line[SKP_MAX_CLAIMS];
+	struct skp_claim claim[SKP_MAX_CLAIMS]; /* read for a line */
 	size_t n_line, n_hidden_line, n_hidden_skill;
 	/* By line; between two lines' skills there may be gaps. */
 	struct skp_skill skill[SKP_MAX_ALL_SKILLS];

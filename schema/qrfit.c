@@ -65,7 +65,7 @@ add_lines(struct fitting *f, const struct skp_choice *wish,
 	enum skp_err err;
 
 	for (i = 0; i < f->p->n_line; i++) {
-		if (skp_claim_evidence(&f->p->line[i].claim) != kind)
+		if (skp_claim_evidence(f->p->line[i].claim) != kind)
 			continue;
 		more = skp_choice_of_line(f->p, wish, i);
 		skp_choice_add(&more, shown);

@@ -194,7 +194,7 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i, bool *bad)
 	json_t *o = json_object();
 
 	skp_json_set_str(o, "type",
-	    skp_word(SKP_TABLE_CLAIM_TYPE, l->claim.type), bad);
+	    skp_word(SKP_TABLE_CLAIM_TYPE, l->claim->type), bad);
 	skp_json_set_str(o, "state", skp_line_state_name(lr->state), bad);
 	skp_json_set(o, "marks", states(lr->states, bad), bad);
 	if (lr->evidence != SKP_EVIDENCE_NONE)
@@ -205,13 +205,13 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i, bool *bad)
 		skp_json_set(o, "unlessConfirmed",
 		    json_boolean(lr->holds.by_maintenance), bad);
 	}
-	set_ltext(o, "title", v, r->passport, l->claim.title, bad);
-	set_level(o, &l->claim.level, bad);
+	set_ltext(o, "title", v, r->passport, l->claim->title, bad);
+	set_level(o, &l->claim->level, bad);
 	if (l->n_skill > 0)
 		skp_json_set(o, "skills", skills(v, r->passport, l, bad), bad);
 	if (l->n_hidden_skill > 0)
 		skp_json_set_uint(o, "skillsHidden", l->n_hidden_skill, bad);
-	claim_details(o, v, r->passport, &l->claim, bad);
+	claim_details(o, v, r->passport, l->claim, bad);
 	return o;
 }
 

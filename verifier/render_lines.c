@@ -54,7 +54,7 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i,
 
 	skp_buf_printf(out, "  %3zu. ", i + 1);
 	skp_describe_title(&d, p, l, out);
-	skp_describe_kind(&d, &l->claim, out);
+	skp_describe_kind(&d, l->claim, out);
 	marks(v, r->line[i].states, out);
 	skp_buf_str(out, "\n");
 	for (k = 0; k < l->n_skill; k++) {
@@ -62,7 +62,7 @@ line(const struct skp_view *v, const struct skp_report *r, size_t i,
 		skp_describe_skill(&d, &p->skill[l->skill_first + k], out);
 		skp_buf_str(out, "\n");
 	}
-	facts(&d, &l->claim, out);
+	facts(&d, l->claim, out);
 }
 
 void

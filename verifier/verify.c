@@ -131,7 +131,7 @@ judge_lines(const struct skp_verify_context *ctx, const struct skp_passport *p,
 	size_t i;
 
 	for (i = 0; i < p->n_line; i++)
-		f |= skp_policy_line(ctx, &p->line[i].claim, &out->line[i]);
+		f |= skp_policy_line(ctx, p->line[i].claim, &out->line[i]);
 	if (p->n_line == 0)
 		f |= BIT(NOTHING_SHOWN);
 	if (p->n_hidden_line + p->n_hidden_skill > 0)

@@ -31,18 +31,18 @@ check_line(const struct skp_line *l, const struct skp_passport *of)
 	struct skp_bytes got = { NULL, 0 };
 	struct skp_writer w;
 	size_t i, n = (size_t)l->skill_first + l->n_skill;
-	struct skp_holds h = skp_claim_holds(&l->claim);
+	struct skp_holds h = skp_claim_holds(l->claim);
 
 	FUZZ_CHECK(n <= SKP_MAX_ALL_SKILLS);
-	FUZZ_CHECK(skp_claim_evidence(&l->claim) != SKP_EVIDENCE_NONE);
+	FUZZ_CHECK(skp_claim_evidence(l->claim) != SKP_EVIDENCE_NONE);
 	FUZZ_CHECK(!h.by_maintenance || h.until.has);
-	(void)skp_claim_nlqf_doubtful(&l->claim);
+	(void)skp_claim_nlqf_doubtful(l->claim);
 	for (i = l->skill_first; i < n; i++)
 		FUZZ_CHECK(of->skill[i].label.enc.n != 0);
-	if (l->claim.ignored != 0)
+	if (l->claim->ignored != 0)
 		return;
 	skp_writer_init(&w, out, sizeof(out));
-	skp_claim_write(&w, &l->claim);
+	skp_claim_write(&w, l->claim);
 	FUZZ_CHECK(skp_writer_finish(&w, &got) == SKP_OK);
 	FUZZ_CHECK(skp_bytes_eq(got, l->enc));
 }

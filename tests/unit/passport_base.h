@@ -79,7 +79,7 @@ same_line(const char *what, const struct skp_line *a, const struct skp_line *b)
 {
 	static uint8_t out[2][SKP_MAX_PASSPORT];
 	struct skp_bytes got[2] = { { NULL, 0 }, { NULL, 0 } };
-	const struct skp_claim *claim[2] = { &a->claim, &b->claim };
+	const struct skp_claim *claim[2] = { a->claim, b->claim };
 	struct skp_writer w;
 	size_t i;
 

@@ -138,7 +138,8 @@ static void
 titles(void **state)
 {
 	static struct skp_passport p;
-	struct skp_line l = { .n_skill = 1 };
+	struct skp_claim claim = { .type = SKP_CLAIM_COMPETENCY };
+	struct skp_line l = { .claim = &claim, .n_skill = 1 };
 
 	(void)state;
 	p.skill[0].label.enc = skp_bytes_of(tig, sizeof(tig));
@@ -148,7 +149,7 @@ titles(void **state)
 	said("TIG");
 	skp_describe_skill(&nl, &p.skill[0], &out);
 	said("TIG, niveau 4 (dreyfus)");
-	l.claim.title.enc = skp_bytes_of(map, sizeof(map));
+	claim.title.enc = skp_bytes_of(map, sizeof(map));
 	skp_describe_title(&nl, &p, &l, &out);
 	said("plaat");
 }

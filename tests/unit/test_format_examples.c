@@ -135,7 +135,7 @@ test_passports(void **state)
 	assert_int_equal(passport.n_line, 1);
 	assert_int_equal(passport.n_skill, 1);
 	assert_int_equal(passport.status_idx, 4711);
-	assert_int_equal(skp_claim_evidence(&passport.line[0].claim),
+	assert_int_equal(skp_claim_evidence(passport.line[0].claim),
 	    SKP_EVIDENCE_ASSESSED);
 	assert_int_equal(skp_pubkey_verify_sign1(x, &passport.sign1,
 			     skp_bytes_of(NULL, 0), work, sizeof(work)),

@@ -65,11 +65,13 @@ begin(void)
 static struct skp_claim *
 line(const char *skill)
 {
+	struct skp_claim *c = &passport.claim[passport.n_line];
 	struct skp_line *l = &passport.line[passport.n_line++];
 
-	l->claim.type = SKP_CLAIM_COMPETENCY;
-	l->claim.assessment.has = true;
-	l->claim.assessment.method = skp_word_code(SKP_TABLE_METHOD,
+	l->claim = c;
+	c->type = SKP_CLAIM_COMPETENCY;
+	c->assessment.has = true;
+	c->assessment.method = skp_word_code(SKP_TABLE_METHOD,
 	    skp_bytes_str("practical-exam"));
 	l->skill_first = (uint16_t)passport.n_skill;
 	if (skill != NULL) {
@@ -78,7 +80,7 @@ line(const char *skill)
 		passport.n_skill++;
 		l->n_skill = 1;
 	}
-	return &l->claim;
+	return c;
 }
 
 static void

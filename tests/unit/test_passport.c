@@ -34,7 +34,7 @@ test_base(void **state)
 	assert_int_equal(p->vocabularies.n, 1);
 	assert_int_equal(p->n_attr, 0);
 	assert_int_equal(p->n_line, 1);
-	assert_int_equal(p->line[0].claim.type, SKP_CLAIM_COMPETENCY);
+	assert_int_equal(p->line[0].claim->type, SKP_CLAIM_COMPETENCY);
 	assert_int_equal(p->line[0].enc.n, 11);
 	assert_false(p->line[0].redacted);
 	assert_int_equal(p->n_red, 0);

@@ -118,7 +118,7 @@ test_ignored(void **state)
 	check(&row);
 	assert_int_equal(passport.ignored, 4);
 	assert_int_equal(passport.attr[0].a.ignored, 1);
-	assert_int_equal(passport.line[0].claim.ignored, 1);
+	assert_int_equal(passport.line[0].claim->ignored, 1);
 	assert_int_equal(passport.line[0].n_skill, 1);
 }
 
