@@ -219,24 +219,20 @@ void
 skp_sign1_leaf(const struct skp_sign1 *s, uint8_t out[SKP_HASH_LEN])
 {
 	/* 00, the prefix of a leaf (RFC 9162, section 2.1.1), d2 84. */
-	uint8_t first[16] = { 0x00 }, second[16], third[16];
-	struct skp_writer w1, w2, w3;
+	uint8_t first[16] = { 0x00, 0xd2, 0x84 }, second[16] = { 0xa0 };
+	static const uint8_t third[] = { 0x58, SKP_SIG_LEN };
+	struct skp_writer w1, w2;
 	struct skp_bytes parts[6];
 
-	skp_writer_init(&w1, first + 1, sizeof(first) - 1);
-	skp_writer_tag(&w1, SKP_TAG_SIGN1);
-	skp_writer_array(&w1, 4);
+	skp_writer_init(&w1, first + 3, sizeof(first) - 3);
 	skp_writer_bstr_head(&w1, s->protected_.n);
-	skp_writer_init(&w2, second, sizeof(second));
-	skp_writer_map(&w2, 0);
+	skp_writer_init(&w2, second + 1, sizeof(second) - 1);
 	skp_writer_bstr_head(&w2, s->payload.n);
-	skp_writer_init(&w3, third, sizeof(third));
-	skp_writer_bstr_head(&w3, s->signature.n);
-	parts[0] = skp_bytes_of(first, 1 + w1.n);
+	parts[0] = skp_bytes_of(first, 3 + w1.n);
 	parts[1] = s->protected_;
-	parts[2] = skp_bytes_of(second, w2.n);
+	parts[2] = skp_bytes_of(second, 1 + w2.n);
 	parts[3] = s->payload;
-	parts[4] = skp_bytes_of(third, w3.n);
+	parts[4] = skp_bytes_of(third, sizeof(third));
 	parts[5] = s->signature;
 	skp_sha256(parts, 6, out);
 }

@@ -88,6 +88,15 @@ field(struct skp_buf *out, struct skp_bytes t)
 	skp_buf_csv(out, t);
 }
 
+/* A text of our own making, in which nothing can need an escape. */
+static void
+own(struct skp_buf *out, const char *t)
+{
+	skp_buf_str(out, ",\"");
+	skp_buf_str(out, t);
+	skp_buf_str(out, "\"");
+}
+
 static void
 number(struct skp_buf *out, uint64_t n, bool has)
 {
@@ -106,7 +115,7 @@ csv_passport(const struct skp_report *r, struct skp_buf *out)
 	struct skp_buf name;
 
 	skp_hex_uuid(p->cti.p, text);
-	field(out, skp_bytes_str(text));
+	own(out, text);
 	field(out, p->iss);
 	field(out, known ? r->issuer->name : skp_bytes_str(""));
 	skp_buf_init(&name, 8 * SKP_MAX_TEXT);
@@ -115,19 +124,19 @@ csv_passport(const struct skp_report *r, struct skp_buf *out)
 	skp_buf_free(&name);
 	if (r->birth != NULL && r->birth->birth_day.has) {
 		skp_date_format(r->birth->birth_day.day, day);
-		field(out, skp_bytes_str(day));
+		own(out, day);
 	} else {
 		number(out, r->birth == NULL ? 0 : r->birth->birth_year,
 		    r->birth != NULL);
 	}
 	skp_date_format(skp_date_of_time(p->iat), day);
-	field(out, skp_bytes_str(day));
+	own(out, day);
 	number(out, p->n_line, true);
 	number(out, p->n_hidden_line, true);
 	skp_buf_str(out, r->logged ? ",yes" : ",no");
 	if (r->list != NULL)
 		skp_date_format_time(r->list->iat, asof);
-	field(out, skp_bytes_str(asof));
+	own(out, asof);
 }
 
 static void
@@ -151,9 +160,9 @@ skp_render_row_csv(const struct skp_view *v, const struct skp_shown *s,
 
 	skp_buf_csv(out, skp_bytes_str(s->name));
 	number(out, s->entry, s->entry > 0);
-	field(out, skp_bytes_str(skp_verdict_name(r->verdict)));
+	own(out, skp_verdict_name(r->verdict));
 	skp_buf_str(out, ",\"");
-	reasons(r, out); /* codes of our own: nothing to escape */
+	reasons(r, out); /* of our own too */
 	skp_buf_str(out, "\"");
 	if (r->passport != NULL)
 		csv_passport(r, out);
