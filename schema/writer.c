@@ -44,54 +44,75 @@ skp_writer_raw(struct skp_writer *w, struct skp_bytes b)
 	w->n += b.n;
 }
 
+/*
+ * Where a head is encoded: in its place, unless there may be no room; then in
+ * `own`.
+ */
+static uint8_t *
+head_begin(const struct skp_writer *w, uint8_t own[HEAD_MAX])
+{
+	return w->err == SKP_OK && w->cap - w->n >= HEAD_MAX ? w->p + w->n :
+							       own;
+}
+
+static void
+head_end(struct skp_writer *w, const uint8_t *head, const uint8_t *own,
+    size_t n)
+{
+	if (head == own)
+		skp_writer_raw(w, skp_bytes_of(own, n));
+	else
+		w->n += n;
+}
+
 void
 skp_writer_uint(struct skp_writer *w, uint64_t v)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_uint(v, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_uint(v, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 }
 
 void
 skp_writer_int(struct skp_writer *w, int64_t v)
 {
-	uint8_t head[HEAD_MAX];
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
 	size_t n;
 
 	if (v >= 0) {
 		skp_writer_uint(w, (uint64_t)v);
 		return;
 	}
-	n = cbor_encode_negint((uint64_t)(-1 - v), head, sizeof(head));
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	n = cbor_encode_negint((uint64_t)(-1 - v), head, HEAD_MAX);
+	head_end(w, head, own, n);
 }
 
 void
 skp_writer_bool(struct skp_writer *w, bool v)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_bool(v, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_bool(v, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 }
 
 void
 skp_writer_null(struct skp_writer *w)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_null(head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_null(head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 }
 
 void
 skp_writer_bstr_head(struct skp_writer *w, uint64_t n)
 {
-	uint8_t head[HEAD_MAX];
-	size_t len = cbor_encode_bytestring_start(n, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t len = cbor_encode_bytestring_start(n, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, len));
+	head_end(w, head, own, len);
 }
 
 void
@@ -104,10 +125,10 @@ skp_writer_bstr(struct skp_writer *w, struct skp_bytes b)
 void
 skp_writer_tstr(struct skp_writer *w, struct skp_bytes b)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_string_start(b.n, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_string_start(b.n, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 	skp_writer_raw(w, b);
 }
 
@@ -120,26 +141,26 @@ skp_writer_str(struct skp_writer *w, const char *s)
 void
 skp_writer_array(struct skp_writer *w, uint64_t n)
 {
-	uint8_t head[HEAD_MAX];
-	size_t len = cbor_encode_array_start(n, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t len = cbor_encode_array_start(n, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, len));
+	head_end(w, head, own, len);
 }
 
 void
 skp_writer_map(struct skp_writer *w, uint64_t pairs)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_map_start(pairs, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_map_start(pairs, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 }
 
 void
 skp_writer_tag(struct skp_writer *w, uint64_t tag)
 {
-	uint8_t head[HEAD_MAX];
-	size_t n = cbor_encode_tag(tag, head, sizeof(head));
+	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
+	size_t n = cbor_encode_tag(tag, head, HEAD_MAX);
 
-	skp_writer_raw(w, skp_bytes_of(head, n));
+	head_end(w, head, own, n);
 }
