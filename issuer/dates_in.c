@@ -82,6 +82,8 @@ without_midnight(struct skp_bytes text)
 		" 0:00", "T00:00:00", "T00:00:00Z" };
 	size_t i, n;
 
+	if (text.n == 0 || memchr(text.p, ':', text.n) == NULL)
+		return text;
 	for (i = 0; i < sizeof(tail) / sizeof(tail[0]); i++) {
 		n = strlen(tail[i]);
 		if (text.n > n && memcmp(text.p + text.n - n, tail[i], n) == 0)

@@ -2,6 +2,8 @@
 
 #include "issuer/text_in.h"
 
+#define BSN_LEN 9
+
 static bool
 is_digit(uint8_t b)
 {
@@ -10,7 +12,7 @@ is_digit(uint8_t b)
 
 /* Weights 9, 8, ... 2, -1; the sum is divisible by 11. */
 static bool
-eleven(const uint8_t d[9])
+eleven(const uint8_t d[BSN_LEN])
 {
 	int sum = -(d[8] - '0');
 	bool zero = d[8] == '0';
@@ -27,7 +29,7 @@ static bool
 is_group(const size_t *len, size_t n)
 {
 	if (n == 1)
-		return len[0] == 9;
+		return len[0] == BSN_LEN;
 	return n == 3 && len[2] == 3 &&
 	    ((len[0] == 3 && len[1] == 3) || (len[0] == 4 && len[1] == 2));
 }
@@ -56,7 +58,7 @@ divider(struct skp_bytes text, size_t at)
 static bool
 bsn_at(struct skp_bytes text, size_t at)
 {
-	uint8_t d[9];
+	uint8_t d[BSN_LEN];
 	size_t len[3] = { 0, 0, 0 };
 	size_t n = 0, group, skip;
 
@@ -83,6 +85,8 @@ skp_guard_in_bsn(struct skp_bytes text)
 {
 	size_t i;
 
+	if (text.n < BSN_LEN)
+		return false;
 	for (i = 0; i < text.n; i++) {
 		if (is_digit(text.p[i]) &&
 		    (i == 0 || !is_digit(text.p[i - 1])) && bsn_at(text, i))

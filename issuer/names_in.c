@@ -216,23 +216,40 @@ divide_full(struct skp_bytes full, struct skp_attribute *out)
 	return true;
 }
 
+/* Between two names: " - ", U+2013, U+2014. */
+static bool
+has_dash(struct skp_bytes text)
+{
+	return memmem(text.p, text.n, " - ", 3) != NULL ||
+	    memmem(text.p, text.n, "\xe2\x80\x93", 3) != NULL ||
+	    memmem(text.p, text.n, "\xe2\x80\x94", 3) != NULL;
+}
+
+static bool
+is_plain(uint8_t b)
+{
+	return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') ||
+	    (b >= '0' && b <= '9');
+}
+
 /* What stands in no name, or shows that there are two things in one cell. */
 static bool
 unclear(struct skp_bytes text)
 {
 	static const char never[] = ",;()/@\"*_=<>&+:\\|#%";
+	bool other = false; /* than what most names are made of */
 	size_t i;
 
 	if (text.n == 0)
 		return false;
 	for (i = 0; i < text.n; i++) {
+		if (is_plain(text.p[i]))
+			continue;
 		if (memchr(never, text.p[i], sizeof(never) - 1) != NULL)
 			return true;
+		other = true;
 	}
-	return memmem(text.p, text.n, " - ", 3) != NULL ||
-	    memmem(text.p, text.n, "\xe2\x80\x93", 3) != NULL || /* U+2013 */
-	    memmem(text.p, text.n, "\xe2\x80\x94", 3) != NULL || /* U+2014 */
-	    !skp_text_in_has_letter(text);
+	return (other && has_dash(text)) || !skp_text_in_has_letter(text);
 }
 
 /* "v.d.": of which prefix it is short nobody can tell. */
@@ -243,6 +260,8 @@ is_shortened(struct skp_bytes word)
 		"vd", "vd.", "v.h.", "v.t.", "v/h", "v.d.r.", "vdr", "vdr." };
 	size_t i;
 
+	if (word.n == 0 || word.p[0] != 'v')
+		return false;
 	for (i = 0; i < sizeof(shortened) / sizeof(shortened[0]); i++) {
 		if (skp_bytes_eq(word, skp_bytes_str(shortened[i])))
 			return true;
