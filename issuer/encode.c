@@ -217,13 +217,14 @@ static struct skp_bytes
 claim_encode(struct skp_encoder *en, const struct skp_draft_claim *dc,
     struct element *e)
 {
-	struct skp_claim cl = dc->claim;
+	struct skp_claim cl;
 	size_t from;
 
 	if (dc->whole.n > 0) {
 		en->n_skill += dc->n_skill;
 		return dc->whole;
 	}
+	cl = dc->claim;
 	cl.skills = skills_encode(en, dc, e);
 	from = en->pool.n;
 	skp_claim_write(&en->pool, &cl);

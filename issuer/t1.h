@@ -58,6 +58,13 @@ struct skp_t1_read {
 	uint64_t told; /* messages */
 };
 
+/* Whose a row is, as it was understood; its lines share it. */
+struct skp_t1_worker {
+	struct skp_attribute name, birth;
+	struct skp_bytes learner;
+	const uint8_t *replaces; /* id of a passport, or NULL */
+};
+
 /* A line as it was understood. */
 struct skp_t1_row {
 	uint32_t number; /* of its row */
@@ -65,15 +72,13 @@ struct skp_t1_row {
 	bool failed;	 /* not passed */
 	bool claims;	 /* passed: it gives a claim */
 	bool silent;	 /* first line of a row that gives no claim at all */
-	struct skp_attribute name, birth;
-	struct skp_bytes learner;
-	const uint8_t *replaces;	  /* id of a passport, or NULL */
+	struct skp_t1_worker *worker;
 	struct skp_bytes course;	  /* key of its code, or of its title */
 	struct skp_bytes uri;		  /* of the skill: id of its concept */
 	struct skp_bytes skill;		  /* encoded */
 	struct skp_level level;		  /* of the skill */
 	struct skp_bytes scheme, version; /* of its vocabulary; empty: none */
-	struct skp_claim claim;
+	struct skp_claim *claim;
 	/* As in struct skp_draft_claim, of a claim that is remembered. */
 	struct skp_bytes whole;
 	const uint8_t *result;

@@ -25,10 +25,10 @@ put_result(struct skp_t1_cells *r, enum skp_result_kind kind,
 	case SKP_RESULT_PASS:
 	case SKP_RESULT_MARK:
 		row->claims = true;
-		row->claim.result = kind == SKP_RESULT_MARK ?
+		row->claim->result = kind == SKP_RESULT_MARK ?
 		    text :
 		    skp_bytes_str("pass");
-		row->claim.scale = skp_word_code(SKP_TABLE_SCALE,
+		row->claim->scale = skp_word_code(SKP_TABLE_SCALE,
 		    skp_bytes_str(
 			kind == SKP_RESULT_MARK ? "1-10" : "pass-fail"));
 		break;
@@ -126,7 +126,7 @@ read_assessment(struct skp_t1_cells *r, struct skp_assessment *as)
 void
 skp_t1_claim_read(struct skp_t1_cells *r)
 {
-	struct skp_claim *cl = &r->row->claim;
+	struct skp_claim *cl = r->row->claim;
 	struct skp_bytes hours = skp_t1_cell_raw(r, SKP_COLUMN_HOURS);
 
 	cl->type = r->t1->how->group_course ? SKP_CLAIM_COURSE :
@@ -162,7 +162,7 @@ skp_t1_claim_check(struct skp_t1_cells *r)
 		    SKP_COLUMN_ASSESSED },
 		{ SKP_RULE_NOTHING_SAID, INPUT_NOTHING_SAID, SKP_COLUMN_SKILL },
 	};
-	struct skp_claim cl = r->row->claim;
+	struct skp_claim cl = *r->row->claim;
 	int32_t today = r->t1->how->today;
 	enum skp_rule rule;
 	size_t i;

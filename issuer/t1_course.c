@@ -54,7 +54,7 @@ skp_t1_course_read(struct skp_t1_cells *r)
 {
 	struct skp_bytes code = skp_t1_cell_text(r, SKP_COLUMN_COURSE_CODE);
 	struct skp_bytes title = skp_t1_cell_text(r, SKP_COLUMN_COURSE_TITLE);
-	struct skp_claim *cl = &r->row->claim;
+	struct skp_claim *cl = r->row->claim;
 	bool titled = code.n != 0 && title.n != 0;
 	char key[KEY];
 	size_t n;
@@ -77,7 +77,7 @@ skp_t1_course_read(struct skp_t1_cells *r)
 static void
 fill_validity(struct skp_t1_cells *r)
 {
-	struct skp_claim *cl = &r->row->claim;
+	struct skp_claim *cl = r->row->claim;
 	struct skp_opt_day from = cl->valid_from;
 	uint32_t months = r->course->months;
 
@@ -99,7 +99,7 @@ fill_validity(struct skp_t1_cells *r)
 void
 skp_t1_course_fill(struct skp_t1_cells *r)
 {
-	struct skp_claim *cl = &r->row->claim;
+	struct skp_claim *cl = r->row->claim;
 	const struct skp_course *course = r->course;
 
 	if (course == NULL)

@@ -42,12 +42,14 @@ same_worker(const struct skp_t1_read *t1, const struct skp_t1_row *first)
 	const struct skp_t1_row *row;
 
 	for (row = first->next; row != NULL; row = row->next) {
-		if (name_eq(&row->name, &first->name) &&
-		    birth_eq(&row->birth, &first->birth))
+		if (row->worker == first->worker ||
+		    (name_eq(&row->worker->name, &first->worker->name) &&
+			birth_eq(&row->worker->birth, &first->worker->birth)))
 			continue;
 		row_error(t1, row,
-		    name_eq(&row->name, &first->name) ? SKP_COLUMN_BIRTH :
-							SKP_COLUMN_NONE,
+		    name_eq(&row->worker->name, &first->worker->name) ?
+			SKP_COLUMN_BIRTH :
+			SKP_COLUMN_NONE,
 		    INPUT_OTHER_WORKER, first->number);
 		return false;
 	}
@@ -66,9 +68,9 @@ static bool
 same_claim(const struct skp_t1_read *t1, const struct skp_t1_row *a,
     const struct skp_t1_row *b)
 {
-	return skp_bytes_eq(skp_draft_make_claim(t1->arena, &a->claim,
-				&a->skill, 1),
-	    skp_draft_make_claim(t1->arena, &b->claim, &b->skill, 1));
+	return skp_bytes_eq(skp_draft_make_claim(t1->arena, a->claim, &a->skill,
+				1),
+	    skp_draft_make_claim(t1->arena, b->claim, &b->skill, 1));
 }
 
 /*
@@ -186,12 +188,14 @@ claim_each(struct skp_t1_read *t1, const struct course *course,
 	for (i = 0; i < course->n && draft->claim != NULL; i++) {
 		struct skp_t1_row *row = course->row[i];
 
-		draft->claim[i] = (struct skp_draft_claim){ .claim = row->claim,
+		draft->claim[i] = (struct skp_draft_claim){
+			.claim = *row->claim,
 			.skill = &row->skill,
 			.n_skill = 1,
 			.whole = row->whole,
 			.result = row->result,
-			.row = row->number };
+			.row = row->number
+		};
 		draft->n_claim++;
 	}
 }
@@ -208,12 +212,12 @@ claim_grouped(struct skp_t1_read *t1, const struct course *course,
 	c = skp_arena_get(t1->arena, sizeof(*c));
 	if (c == NULL)
 		return false;
-	c->claim = course->row[0]->claim;
+	c->claim = *course->row[0]->claim;
 	c->row = course->row[0]->number;
 	c->skill = skp_arena_get(t1->arena, course->n * sizeof(*c->skill));
 	first = skp_draft_make_claim(t1->arena, &c->claim, NULL, 0);
 	for (i = 0; i < course->n && c->skill != NULL; i++) {
-		other = skp_draft_make_claim(t1->arena, &course->row[i]->claim,
+		other = skp_draft_make_claim(t1->arena, course->row[i]->claim,
 		    NULL, 0);
 		if (!skp_bytes_eq(first, other)) {
 			row_error(t1, course->row[i], SKP_COLUMN_NONE,
@@ -260,17 +264,18 @@ find_replaced(struct skp_t1_read *t1, const struct course *course,
 	for (size_t i = 0; i < course->n; i++) {
 		const struct skp_t1_row *row = course->row[i];
 
-		if (row->replaces == NULL)
+		if (row->worker->replaces == NULL)
 			continue;
 		if (said != NULL &&
-		    memcmp(said->replaces, row->replaces, SKP_ID_LEN) != 0) {
+		    memcmp(said->worker->replaces, row->worker->replaces,
+			SKP_ID_LEN) != 0) {
 			row_error(t1, row, SKP_COLUMN_REPLACES,
 			    INPUT_REPLACES_OTHER, said->number);
 			return false;
 		}
 		said = said == NULL ? row : said;
 	}
-	draft->replaces = said == NULL ? NULL : said->replaces;
+	draft->replaces = said == NULL ? NULL : said->worker->replaces;
 	return true;
 }
 
@@ -279,6 +284,7 @@ make(struct skp_t1_read *t1, const struct course *course,
     struct skp_draft *draft)
 {
 	const struct skp_t1_row *row = course->row[0];
+	const struct skp_t1_worker *who = row->worker;
 	uint8_t worker[SKP_HASH_LEN];
 
 	draft->attribute = skp_arena_get(t1->arena,
@@ -286,10 +292,10 @@ make(struct skp_t1_read *t1, const struct course *course,
 	if (draft->attribute == NULL)
 		return false;
 	draft->attribute[draft->n_attribute++] =
-	    skp_draft_make_attribute(t1->arena, &row->name);
-	if (row->birth.kind != SKP_ATTR_NONE)
+	    skp_draft_make_attribute(t1->arena, &who->name);
+	if (who->birth.kind != SKP_ATTR_NONE)
 		draft->attribute[draft->n_attribute++] =
-		    skp_draft_make_attribute(t1->arena, &row->birth);
+		    skp_draft_make_attribute(t1->arena, &who->birth);
 	if (!t1->how->group_course)
 		claim_each(t1, course, draft);
 	else if (!claim_grouped(t1, course, draft))
@@ -298,12 +304,12 @@ make(struct skp_t1_read *t1, const struct course *course,
 		return false;
 	draft->lang = t1->lang;
 	draft->vocabularies = vocabularies(t1, course);
-	draft->name = skp_names_in_shown(t1->arena, &row->name);
-	draft->birth = row->birth.birth_day;
-	draft->learner = row->learner;
+	draft->name = skp_names_in_shown(t1->arena, &who->name);
+	draft->birth = who->birth.birth_day;
+	draft->learner = who->learner;
 	draft->file = t1->tell.file;
 	draft->row = row->number;
-	skp_draft_make_worker(row->learner, &row->name, &row->birth, worker);
+	skp_draft_make_worker(who->learner, &who->name, &who->birth, worker);
 	skp_draft_make_subject(draft, worker, course->key);
 	skp_draft_make_content(draft, t1->arena);
 	return true;
@@ -327,7 +333,7 @@ skp_t1_drafts_make(struct skp_t1_read *t1, struct skp_t1_row *first,
 		if (course->n != 0 && !make(t1, course, &out->draft[out->n++]))
 			return false;
 	}
-	if (n != 0 && first->birth.kind == SKP_ATTR_NONE)
+	if (n != 0 && first->worker->birth.kind == SKP_ATTR_NONE)
 		skp_t1_cell_tell(t1, first->number, SKP_COLUMN_BIRTH,
 		    SKP_SEVERITY_WARNING, INPUT_NO_BIRTH);
 	return true;

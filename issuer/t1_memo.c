@@ -175,9 +175,9 @@ skp_t1_memo_keep(struct skp_t1_memo *memo, const struct skp_sheet_row *row,
 	for (line = first; line != NULL; line = line->next) {
 		if (!line->claims)
 			continue;
-		line->whole = skp_draft_make_claim(arena, &line->claim,
+		line->whole = skp_draft_make_claim(arena, line->claim,
 		    &line->skill, 1);
-		line->result = skp_draft_make_result(arena, &line->claim,
+		line->result = skp_draft_make_result(arena, line->claim,
 		    &line->skill, 1);
 	}
 	*slot_of(memo, memo->hash, row->cell) = e;

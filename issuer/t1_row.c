@@ -36,10 +36,10 @@ read_birth(struct skp_t1_cells *r)
 		return;
 	}
 	skp_t1_cell_announce(r, SKP_COLUMN_BIRTH, &found);
-	r->row->birth.kind = SKP_ATTR_BIRTH;
-	r->row->birth.birth_year = found.year;
-	r->row->birth.birth_day.has = found.year == 0;
-	r->row->birth.birth_day.day = found.day;
+	r->row->worker->birth.kind = SKP_ATTR_BIRTH;
+	r->row->worker->birth.birth_year = found.year;
+	r->row->worker->birth.birth_day.has = found.year == 0;
+	r->row->worker->birth.birth_day.day = found.day;
 }
 
 /* The column that has the lost letter, else the first of those of names. */
@@ -77,7 +77,7 @@ read_replaces(struct skp_t1_cells *r)
 	if (skp_hex_uuid_parse(text, id) != SKP_OK)
 		skp_t1_cell_fault(r, SKP_COLUMN_REPLACES, INPUT_REPLACES);
 	else
-		r->row->replaces = id;
+		r->row->worker->replaces = id;
 }
 
 static void
@@ -87,7 +87,7 @@ read_worker(struct skp_t1_cells *r)
 	bool divided = false;
 	enum skp_input_msg msg;
 
-	r->row->learner = skp_t1_cell_text(r, SKP_COLUMN_LEARNER);
+	r->row->worker->learner = skp_t1_cell_text(r, SKP_COLUMN_LEARNER);
 	cells.given = skp_t1_cell_text(r, SKP_COLUMN_GIVEN);
 	cells.initials = skp_t1_cell_text(r, SKP_COLUMN_INITIALS);
 	cells.prefix = skp_t1_cell_text(r, SKP_COLUMN_PREFIX);
@@ -95,7 +95,7 @@ read_worker(struct skp_t1_cells *r)
 	cells.full = skp_t1_cell_text(r, SKP_COLUMN_FULL_NAME);
 	if (r->row->faulty)
 		return;
-	msg = skp_names_in(&cells, &r->row->name, &divided);
+	msg = skp_names_in(&cells, &r->row->worker->name, &divided);
 	if (msg == INPUT_NONE && divided && !r->t1->told_divided) {
 		r->t1->told_divided = true;
 		skp_t1_cell_tell(r->t1, r->row->number, SKP_COLUMN_FULL_NAME,
@@ -105,8 +105,8 @@ read_worker(struct skp_t1_cells *r)
 		skp_t1_cell_fault(r, faulty_name(r, msg), msg);
 	read_birth(r);
 	read_replaces(r);
-	if (!r->row->faulty && r->row->learner.n == 0 &&
-	    r->row->birth.kind == SKP_ATTR_NONE)
+	if (!r->row->faulty && r->row->worker->learner.n == 0 &&
+	    r->row->worker->birth.kind == SKP_ATTR_NONE)
 		skp_t1_cell_fault(r, SKP_COLUMN_BIRTH, INPUT_NO_IDENTITY);
 }
 
@@ -116,11 +116,20 @@ static struct skp_t1_row *
 add_line(struct skp_t1_cells *r, const struct skp_t1_row *base,
     struct skp_t1_row ***link)
 {
-	struct skp_t1_row *row = skp_arena_get(r->t1->arena, sizeof(*row));
+	struct skp_arena *arena = r->t1->arena;
+	struct skp_t1_row *row = skp_arena_get(arena, sizeof(*row));
+	struct skp_claim *claim = skp_arena_get(arena, sizeof(*claim));
+	struct skp_t1_worker *worker = base->worker;
 
-	if (row == NULL)
+	if (worker == NULL)
+		worker = skp_arena_get(arena, sizeof(*worker));
+	if (row == NULL || claim == NULL || worker == NULL)
 		return NULL;
 	*row = *base;
+	if (base->claim != NULL)
+		*claim = *base->claim;
+	row->claim = claim;
+	row->worker = worker;
 	**link = row;
 	*link = &row->next;
 	r->row = row;
@@ -192,12 +201,15 @@ read_lines(struct skp_t1_cells *r, struct skp_t1_row ***link)
 {
 	const int *index = r->t1->header.index;
 	struct skp_t1_row base;
+	struct skp_claim claim;
 
 	if (!r->t1->matrix)
 		skp_t1_claim_result(r);
 	if (r->row->claims || (r->t1->matrix && skp_t1_matrix_any(r)))
 		skp_t1_claim_read(r);
 	base = *r->row;
+	claim = *base.claim; /* before its first line */
+	base.claim = &claim;
 	if (r->t1->matrix) {
 		read_matrix(r, &base, link);
 	} else if (skp_t1_cell_raw(r, SKP_COLUMN_SKILL).n != 0 ||
@@ -287,7 +299,6 @@ read_own(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
 		.n = sheet_row->n,
 		.row = own };
 
-	own->number = sheet_row->number;
 	own->faulty = !check_cells(&r, worker);
 	if (worker && !own->faulty)
 		read_worker(&r);
@@ -298,15 +309,17 @@ struct skp_t1_row *
 skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
     const struct skp_t1_row *known, const struct skp_t1_row *like)
 {
-	struct skp_t1_row own, *first = NULL, *row, **link = &first;
+	struct skp_t1_row own = { .number = sheet_row->number }, *first = NULL;
+	struct skp_t1_row *row, **link = &first;
 	bool fine = true;
 
-	if (like == NULL || sheet_row->cell != NULL)
-		memset(&own, 0, sizeof(own));
+	own.worker = like != NULL ?
+	    like->worker :
+	    skp_arena_get(t1->arena, sizeof(*own.worker));
+	if (own.worker == NULL)
+		return NULL;
 	if (sheet_row->cell != NULL)
 		fine = read_own(t1, sheet_row, like == NULL, &own);
-	if (like == NULL)
-		like = &own;
 	for (; known != NULL; known = known->next) {
 		row = skp_arena_raw(t1->arena, sizeof(*row));
 		if (row == NULL)
@@ -314,10 +327,7 @@ skp_t1_row_recall(struct skp_t1_read *t1, const struct skp_sheet_row *sheet_row,
 		*row = *known;
 		row->number = sheet_row->number;
 		row->faulty = !fine;
-		row->name = like->name;
-		row->birth = like->birth;
-		row->learner = like->learner;
-		row->replaces = like->replaces;
+		row->worker = own.worker;
 		*link = row;
 		link = &row->next;
 	}
