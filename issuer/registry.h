@@ -338,8 +338,9 @@ SKP_MUST_CHECK enum skp_err skp_registry_check(struct skp_registry *reg,
     struct skp_check_report *out);
 
 /*
- * The same in a child process, which a damaged file may kill; the caller
- * has the registry not open.  SKP_OK: there is a report.
+ * The same in a child process, which a damaged file may kill, and which ends
+ * when the calling thread does; the caller has the registry not open.
+ * SKP_OK: there is a report.
  */
 SKP_MUST_CHECK enum skp_err skp_registry_check_child(const char *path,
     struct skp_check_report *out);

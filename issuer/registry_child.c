@@ -1,5 +1,6 @@
 #include <errno.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,7 +9,7 @@
 
 /* Everything the child does; its report goes through the pipe. */
 static void
-child(const char *path, int fd)
+child(const char *path, int fd, pid_t parent)
 {
 	struct skp_check_report report = { 0 };
 	struct skp_registry *reg = NULL;
@@ -16,6 +17,10 @@ child(const char *path, int fd)
 	const struct rlimit none = { 0, 0 };
 	enum skp_err err;
 
+	/* Nobody waits for it once the parent has gone, before this even. */
+	if (prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0) != 0 ||
+	    getppid() != parent)
+		_exit(2);
 	/* Handlers of the parent are not for this process. */
 	for (size_t i = 0; i < sizeof(fatal) / sizeof(fatal[0]); i++)
 		(void)signal(fatal[i], SIG_DFL);
@@ -58,9 +63,9 @@ enum skp_err
 skp_registry_check_child(const char *path, struct skp_check_report *out)
 {
 	struct skp_check_report report;
+	pid_t pid, parent = getpid();
 	int fd[2], status;
 	bool told;
-	pid_t pid;
 
 	if (access(path, F_OK) != 0)
 		return SKP_ERR_NOT_FOUND;
@@ -74,7 +79,7 @@ skp_registry_check_child(const char *path, struct skp_check_report *out)
 	}
 	if (pid == 0) {
 		(void)close(fd[0]);
-		child(path, fd[1]);
+		child(path, fd[1], parent);
 	}
 	(void)close(fd[1]);
 	told = report_read(fd[0], &report);

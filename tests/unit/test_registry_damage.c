@@ -1,3 +1,8 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/file.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "common/file.h"
@@ -228,6 +233,47 @@ truncated_is_seen(void **state)
 	kit_open(&kit);
 }
 
+/* Who is is killed while it looks leaves no process that goes on. */
+static void
+child_ends_with_its_parent(void **state)
+{
+	struct skp_check_report report;
+	struct pollfd ended = { .events = POLLIN };
+	int end[2], folder = open(kit.dir, O_RDONLY | O_DIRECTORY);
+	char path[64], children[16] = "";
+	pid_t pid;
+
+	(void)state;
+	assert_int_equal(pipe(end), 0);
+	/* Which the child waits for, to open the registry. */
+	assert_int_equal(flock(folder, LOCK_EX), 0);
+	pid = fork();
+	assert_true(pid >= 0);
+	if (pid == 0) {
+		(void)close(folder);
+		_exit(skp_registry_check_child(kit.db, &report) == SKP_OK);
+	}
+	(void)close(end[1]);
+	(void)snprintf(path, sizeof(path), "/proc/%d/task/%d/children",
+	    (int)pid, (int)pid);
+	for (int i = 0; i < 2000 && children[0] == '\0'; i++) {
+		int fd = open(path, O_RDONLY);
+
+		(void)usleep(1000);
+		if (read(fd, children, sizeof(children) - 1) < 0)
+			children[0] = '\0';
+		(void)close(fd);
+	}
+	assert_int_not_equal(children[0], '\0');
+	assert_int_equal(kill(pid, SIGKILL), 0);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	/* Both held the other end. */
+	ended.fd = end[0];
+	assert_int_equal(poll(&ended, 1, 5000), 1);
+	(void)close(end[0]);
+	(void)close(folder);
+}
+
 #define T(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int
@@ -235,7 +281,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { T(flipped_bits_are_seen),
 		T(every_passport_is_seen), T(numbers_of_transactions),
-		T(mark_is_damaged), T(truncated_is_seen) };
+		T(mark_is_damaged), T(truncated_is_seen),
+		T(child_ends_with_its_parent) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
