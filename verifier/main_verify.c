@@ -116,7 +116,8 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 		err = skp_run_report_end(r->report, o,
 		    (struct skp_verdicts_end){ .hashes = r->hashes,
 			.withheld = r->withheld,
-			.inputs = r->inputs });
+			.inputs = r->inputs,
+			.audit = (uint64_t)r->audited });
 	if (err != SKP_OK)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
 	skp_run_totals(o->lang, r->tally, r->withheld, skp_walk_skipped(walk));

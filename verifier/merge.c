@@ -237,6 +237,8 @@ take_ends(struct skp_merge *m, struct skp_verdicts_end *end)
 		err = check_end(m, &m->part[i]);
 		end->hashes += m->part[i].end.hashes;
 		end->withheld += m->part[i].end.withheld;
+		end->audit = (uint64_t)skp_exit_worst((int)end->audit,
+		    (int)m->part[i].end.audit);
 	}
 	end->inputs = m->part[0].end.inputs;
 	return err;
@@ -304,7 +306,6 @@ skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
 	struct skp_verdicts_end end;
 	const struct skp_tally_sums *sums;
 	int v, status = 0;
-	size_t i;
 
 	if (read_runs(m) != SKP_OK ||
 	    skp_run_report_begin(report, d, o, m->part[0].run.inputs,
@@ -323,14 +324,17 @@ skp_merge_run(struct skp_merge *m, const struct skp_desk *d,
 		if (sums->verdict[v] > 0)
 			status = skp_exit_worst(status,
 			    skp_verdict_exit((enum skp_verdict)v));
-	for (i = 0; i < report->facts.n_log; i++)
-		if (!report->facts.log[i].whole ||
-		    report->facts.log[i].faults > 0)
-			status = skp_exit_worst(status, 1);
+	status = skp_exit_worst(status, (int)end.audit);
 	skp_run_totals(o->lang, sums->verdict, end.withheld, 0);
 	skp_run_accepted(d->rules.require, o->lang, sums->accepted,
 	    sums->total - sums->accepted, sums->not_met);
 	if (d->rules.require != NULL && sums->accepted < sums->total)
 		status = skp_exit_worst(status, 1);
+	if (sums->total + end.withheld == 0) {
+		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
+		status = COULD_NOT_RUN;
+	}
+	if (d->alarm)
+		status = skp_exit_worst(status, COULD_NOT_RUN);
 	return status;
 }

@@ -26,6 +26,7 @@ struct skp_run {
 	bool failed;	      /* a report could not be written */
 	bool changed;	      /* a log, while it was read: no report then */
 	int exit;
+	int audited; /* what bundles alone make of it */
 	uint64_t tally[SKP_VERDICT_MAX + 1], hashes, withheld;
 	uint64_t accepted, not_met[SKP_REQUIRE_ALL]; /* by rules */
 	uint64_t inputs;		 /* judged by any part of the run */

@@ -156,7 +156,7 @@ say_faults(struct skp_run *r, const char *name)
 		skp_msg_warn(skp_msg(r->view.lang, SAY_A_MORE), name,
 		    (unsigned long long)(a->n_fault - i));
 	if (total > 0)
-		r->exit = skp_exit_worst(r->exit, 1);
+		r->audited = skp_exit_worst(r->audited, 1);
 }
 
 /* Is it the log that was signed?  The exit status that follows. */
@@ -241,8 +241,9 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 	if (a->sample_bad > 0)
 		skp_msg_warn(skp_msg(lang, SAY_A_SAMPLE), name,
 		    (unsigned long long)a->sample_bad);
-	r->exit = skp_exit_worst(r->exit, status);
+	r->audited = skp_exit_worst(r->audited, status);
 	say_faults(r, name);
+	r->exit = skp_exit_worst(r->exit, r->audited);
 	report_log(r, name, after);
 }
 

@@ -79,6 +79,7 @@ skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out)
 	skp_json_set_uint(o, "hashes", end->hashes, &bad);
 	skp_json_set_uint(o, "withheld", end->withheld, &bad);
 	skp_json_set_uint(o, "inputs", end->inputs, &bad);
+	skp_json_set_uint(o, "audit", end->audit, &bad);
 	return write_line("end", o, NULL, bad, out);
 }
 
@@ -260,7 +261,8 @@ skp_verdicts_end_of(const json_t *line, struct skp_verdicts_end *out)
 	if (!uint_of(o, "rows", &end.rows) ||
 	    !uint_of(o, "hashes", &end.hashes) ||
 	    !uint_of(o, "withheld", &end.withheld) ||
-	    !uint_of(o, "inputs", &end.inputs))
+	    !uint_of(o, "inputs", &end.inputs) ||
+	    !uint_of(o, "audit", &end.audit) || end.audit > 2)
 		return SKP_ERR_VALUE;
 	*out = end;
 	return SKP_OK;

@@ -37,6 +37,9 @@ struct skp_verdicts_end {
 	   of logs, these were withheld. */
 	uint64_t hashes, withheld;
 	uint64_t inputs; /* of all parts: rows and hashes add up to it */
+	/* Exit status that the audited bundles ask for, 0 to 2; passports
+	   have their own. */
+	uint64_t audit;
 };
 
 /* Lines, with their newline.  SKP_ERR_NOMEM. */
