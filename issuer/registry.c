@@ -20,8 +20,10 @@
  *  7. Every record carries its own hash and is refused when it fails.
  *	flipped_bits_are_seen
  *     What is not there is no damaged record: changes of status and heads are
- *     proven by a second record, subjects by their neighbours.
- *	hidden_records_are_seen, hidden_subjects_are_seen
+ *     proven by a second record, subjects by their neighbours and by their page;
+ *     whole pages of subjects that one above them hides are seen by a check.
+ *	hidden_records_are_seen, hidden_subjects_are_seen,
+ *	subjects_behind_a_count_are_seen
  *  8. A revocation is never removed; every change has its journal entry.
  *	revoked_stays_revoked
  *  9. Heads are kept for ever, and each is the root of the leaves below it.

@@ -405,6 +405,24 @@ skp_raw_seek(struct skp_raw *raw, enum skp_table_no table, enum skp_seek how,
 	return SKP_OK;
 }
 
+bool
+skp_raw_page_whole(const struct skp_raw *raw, struct skp_bytes key,
+    size_t value_n)
+{
+	/* As LMDB 0.9 has them: head of a page, place and head of a record. */
+	const size_t head = 16, place = 2, node = 8 + key.n + value_n;
+	const uint8_t *page = key.p - (uintptr_t)key.p % SKP_DB_PAGE;
+	uint16_t lower, upper;
+
+	if (raw->writing)
+		return true;
+	memcpy(&lower, page + 12, sizeof(lower));
+	memcpy(&upper, page + 14, sizeof(upper));
+	/* Records stand at its end without a gap, each at an even place. */
+	return lower >= head && upper >= lower && upper <= SKP_DB_PAGE &&
+	    (lower - head) / place * (node + node % 2) == SKP_DB_PAGE - upper;
+}
+
 enum skp_err
 skp_raw_reserve(struct skp_raw *raw, enum skp_table_no table,
     struct skp_bytes key, size_t n, bool append, uint8_t **out)

@@ -100,6 +100,10 @@ bool skp_txn_floor(struct skp_txn *txn, enum skp_table_no table,
 /* Keys alone of the same: values are not looked at. */
 bool skp_txn_floor_key(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes *k);
+/* Does the page of a record, just found by ceil or floor, count all that it
+   has?  For tables whose keys and values have one length. */
+bool skp_txn_page_whole(const struct skp_txn *txn, struct skp_bytes k,
+    struct skp_bytes value);
 uint64_t skp_txn_count(struct skp_txn *txn, enum skp_table_no table);
 
 /* Stores or replaces. */

@@ -39,6 +39,14 @@ SKP_MUST_CHECK enum skp_err skp_raw_seek(struct skp_raw *raw,
     enum skp_table_no table, enum skp_seek how, struct skp_bytes key,
     struct skp_bytes *k, struct skp_bytes *value);
 
+/*
+ * Are the bytes of the page that this key, just found, stands on those of as
+ * many records as the page counts?  All have keys and values as long as these.
+ * A transaction that writes has pages elsewhere: true.
+ */
+bool skp_raw_page_whole(const struct skp_raw *raw, struct skp_bytes key,
+    size_t value_n);
+
 /* Room for a value of n bytes, which the caller fills at once. */
 SKP_MUST_CHECK enum skp_err skp_raw_reserve(struct skp_raw *raw,
     enum skp_table_no table, struct skp_bytes key, size_t n, bool append,

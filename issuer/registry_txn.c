@@ -166,6 +166,13 @@ skp_txn_ceil(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
 	return seek(txn, table, SKP_SEEK_CEIL, key, k, value);
 }
 
+bool
+skp_txn_page_whole(const struct skp_txn *txn, struct skp_bytes k,
+    struct skp_bytes value)
+{
+	return skp_raw_page_whole(txn->raw, k, value.n + SKP_DB_HASH);
+}
+
 uint64_t
 skp_txn_count(struct skp_txn *txn, enum skp_table_no table)
 {

@@ -307,7 +307,10 @@ skp_view_prefix(struct skp_view *view, const char *hex, uint64_t *first,
 /*
  * That there is no such subject.  One flipped bit in a key makes a record
  * stand where it does not belong, and a search for any other end beside it:
- * its hash fails there, or the neighbours do not enclose the key.
+ * its hash fails there, or the neighbours do not enclose the key.  One in the
+ * number of records of a page of them hides its last ones, behind the lower
+ * neighbour: the page is compared with its bytes.  Pages above these are not;
+ * that is for skp_registry_check().
  */
 static enum skp_err
 subject_none(struct skp_view *view, struct skp_bytes key)
@@ -318,7 +321,8 @@ subject_none(struct skp_view *view, struct skp_bytes key)
 	if ((skp_txn_ceil(txn, SKP_DB_SUBJECT, key, &k, &v) &&
 		(k.n != key.n || memcmp(k.p, key.p, key.n) <= 0)) ||
 	    (skp_txn_floor(txn, SKP_DB_SUBJECT, key, &k, &v) &&
-		(k.n != key.n || memcmp(k.p, key.p, key.n) >= 0)))
+		(k.n != key.n || memcmp(k.p, key.p, key.n) >= 0 ||
+		    !skp_txn_page_whole(txn, k, v))))
 		return skp_view_missing(view);
 	return skp_txn_err(txn) != SKP_OK ? skp_txn_err(txn) :
 					    SKP_ERR_NOT_FOUND;

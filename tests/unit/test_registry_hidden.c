@@ -139,6 +139,50 @@ hidden_subjects_are_seen(void **state)
 	kit_open(&kit);
 }
 
+/*
+ * Nor where the number of records of a page hides the last of them: 40 are
+ * 16 bytes of head and 2 each, 96, so that two bits make it fewer.
+ */
+static void
+subjects_behind_a_count_are_seen(void **state)
+{
+	uint8_t node[20] = { 0, 0, 16, 0 };
+	struct skp_issue_counts counts;
+	struct skp_check_report report;
+	struct skp_blob blob = { NULL, 0 };
+	uint8_t good[SKP_HASH_LEN];
+	const uint8_t *at;
+
+	(void)state;
+	assert_int_equal(kit_issue(&kit, 0, 40, 2, 1, &counts), SKP_OK);
+	damage_subjects(kit.reg);
+	kit_close(&kit);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	memcpy(node + 4, damage_subject[0], 16);
+	at = memmem(blob.p, blob.n, node, sizeof(node));
+	assert_non_null(at);
+	for (unsigned bit = 0; bit < 16; bit++) {
+		size_t page = (size_t)(at - blob.p) / 4096 * 4096;
+		uint64_t where = (uint64_t)(page + 12) * 8 + bit;
+		int got;
+
+		damage_flip(kit.db, where);
+		got = damage_seen(kit.db, good);
+		assert_in_range(got, 0, 1);
+		/* Bits that are set: fewer records. */
+		if (bit == 5 || bit == 6)
+			assert_int_equal(got, 1);
+		assert_int_equal(skp_registry_check_child(kit.db, &report),
+		    SKP_OK);
+		if (got == 1)
+			assert_false(skp_check_sound(&report));
+		damage_flip(kit.db, where);
+	}
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
 /* The record of status list 0 into `value`, or as it stands there. */
 static void
 list_record(bool store, uint8_t *value, size_t cap, size_t *n)
@@ -238,7 +282,8 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = { T(hidden_records_are_seen),
-		T(hidden_subjects_are_seen), T(old_list_is_seen),
+		T(hidden_subjects_are_seen),
+		T(subjects_behind_a_count_are_seen), T(old_list_is_seen),
 		T(hidden_number_is_seen) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
