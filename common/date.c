@@ -74,26 +74,28 @@ skp_date_day(struct skp_date date)
 	    clamp(date.day, 1, last) - 1;
 }
 
+/*
+ * Counted from a first of March the leap day is the last of its year, and from
+ * March on five months always have 153 days.
+ */
 struct skp_date
 skp_date_of_day(int32_t day)
 {
-	int32_t n = clamp(day, SKP_DATE_MIN, SKP_DATE_MAX) - SKP_DATE_MIN;
-	/* 400 years are a whole number of days: never more than a year off,
-	   and never early. */
-	int32_t year = (int32_t)((int64_t)n * 400 / DAYS_400Y);
-	int32_t month = 12;
+	/* Days since the first of March of the year -400. */
+	uint32_t n = (uint32_t)(clamp(day, SKP_DATE_MIN, SKP_DATE_MAX) -
+			 SKP_DATE_MIN) +
+	    DAYS_400Y - 60;
+	uint32_t d = n % DAYS_400Y;
+	/* Of these 400 years; without the leap days that went before. */
+	uint32_t year = (d - d / 1460 + d / 36524 - d / 146096) / 365;
+	uint32_t month;
 	struct skp_date date;
 
-	while (before_year(year) > n)
-		year--;
-	while (before_year(year + 1) <= n)
-		year++;
-	n -= before_year(year);
-	while (before_month_of(year, month) > n)
-		month--;
-	date.year = year;
-	date.month = (uint8_t)month;
-	date.day = (uint8_t)(n - before_month_of(year, month) + 1);
+	d -= 365 * year + year / 4 - year / 100;
+	month = (5 * d + 2) / 153; /* 0: March */
+	date.day = (uint8_t)(d - (153 * month + 2) / 5 + 1);
+	date.month = (uint8_t)(month < 10 ? month + 3 : month - 9);
+	date.year = (int32_t)(n / DAYS_400Y * 400 + year) - 400 + (month >= 10);
 	return date;
 }
 
