@@ -1,6 +1,6 @@
 /*
  * The usual head without a call: in shortest form, its argument in the byte
- * itself or in the one or two that follow.  For the files of the cursor alone.
+ * itself or in the one, two or four that follow.  For the files of the cursor alone.
  * Decides nothing: whatever else may stand there, and every error, is left to
  * skp_cursor_head(), as if nothing had been tried.
  */
@@ -10,9 +10,10 @@
 #include "schema/cursor.h"
 
 /* Additional information (RFC 8949, section 3). */
-#define SKP_QUICK_ARG 23 /* largest argument within the byte */
-#define SKP_QUICK_ONE 24 /* ... and it stands in the next byte */
-#define SKP_QUICK_TWO 25 /* ... in the next two */
+#define SKP_QUICK_ARG  23 /* largest argument within the byte */
+#define SKP_QUICK_ONE  24 /* ... and it stands in the next byte */
+#define SKP_QUICK_TWO  25 /* ... in the next two */
+#define SKP_QUICK_FOUR 26 /* ... in the next four */
 
 /* First byte of a head of this type, its argument left out. */
 #define SKP_QUICK_TYPE(major) (((unsigned)(major)-SKP_MAJOR_UINT) << 5)
@@ -41,6 +42,13 @@ skp_quick_head(const struct skp_cursor *c, enum skp_major major, uint64_t *arg)
 	if (ai == SKP_QUICK_TWO && c->base[pos] > 0) {
 		*arg = (uint64_t)c->base[pos] << 8 | c->base[pos + 1];
 		return pos + 2;
+	}
+	if (ai == SKP_QUICK_FOUR && c->end - pos >= 4 &&
+	    (c->base[pos] | c->base[pos + 1]) != 0) {
+		*arg = (uint64_t)c->base[pos] << 24 |
+		    (uint64_t)c->base[pos + 1] << 16 |
+		    (uint64_t)c->base[pos + 2] << 8 | c->base[pos + 3];
+		return pos + 4;
 	}
 	return 0;
 }

@@ -71,11 +71,14 @@ skp_cursor_int(struct skp_cursor *c)
 {
 	uint64_t arg;
 	size_t end = skp_quick_head(c, SKP_MAJOR_UINT, &arg);
+	bool negative = end == 0;
 
+	if (negative)
+		end = skp_quick_head(c, SKP_MAJOR_NINT, &arg);
 	if (end == 0)
 		return unusual_int(c);
 	skp_quick_take(c, end);
-	return (int64_t)arg;
+	return negative ? -1 - (int64_t)arg : (int64_t)arg;
 }
 
 bool
