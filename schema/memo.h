@@ -1,7 +1,7 @@
 /*
  * Claims that were read before.  The passports of a class repeat the same
  * claims byte for byte, each under a salt of its own; who reads many passports
- * keeps the last claims here, and one that comes again is copied, not read.
+ * keeps the last claims here, and one that comes again is not read again.
  *
  * Decides nothing: a claim is read in the copy that is kept, and only one that
  * was read without an error, has nothing unsupported and no hidden skill is
