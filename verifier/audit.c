@@ -99,7 +99,6 @@ skp_audit_note(struct skp_audit *a, struct skp_bytes file)
 		/* They are those of a smaller head. */
 		a->leaves = NULL;
 		a->n_leaf = 0;
-		a->leaves_good = false;
 		return;
 	}
 }
@@ -116,7 +115,6 @@ skp_audit_leaves(struct skp_audit *a, const uint8_t *leaves, uint64_t n)
 		return;
 	a->leaves = leaves;
 	a->n_leaf = a->cp.size;
-	a->leaves_good = true;
 }
 
 /* ---------------------------------------------------------------- faults */
@@ -293,7 +291,7 @@ order(struct skp_audit *a, const struct skp_audit_entry *e)
 {
 	struct skp_audit_fault *f = NULL;
 	bool unknown = a->hashed && a->tree != SKP_AUDIT_SAME &&
-	    !a->leaves_good;
+	    a->leaves == NULL;
 
 	if (!e->judged)
 		return;
@@ -414,7 +412,7 @@ skp_audit_by_log(const struct skp_audit *a, uint64_t entry, uint64_t *index,
 
 	if (a->head != SKP_AUDIT_HEAD || !a->hashed ||
 	    a->n_tree == SKP_AUDIT_FAULTS ||
-	    (a->tree != SKP_AUDIT_SAME && !a->leaves_good))
+	    (a->tree != SKP_AUDIT_SAME && a->leaves == NULL))
 		return false;
 	if (!index_of(a, entry, &at) || at >= a->cp.size)
 		return false;

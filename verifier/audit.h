@@ -83,10 +83,10 @@ struct skp_audit {
 	const struct skp_trust *trust;
 	uint64_t now;
 	uint8_t seed[SKP_AUDIT_SEED];
-	/* Leaves of the log, n_leaf * 32 bytes, borrowed; NULL: not here. */
+	/* Leaves of the log, n_leaf * 32 bytes, borrowed, that lead to the
+	   root of the head; NULL: not here. */
 	const uint8_t *leaves;
 	uint64_t n_leaf;
-	bool leaves_good; /* their root is that of the head */
 
 	enum skp_audit_head head;
 	struct skp_checkpoint cp; /* with HEAD */

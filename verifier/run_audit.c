@@ -231,7 +231,7 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 		return;
 	}
 	status = say_tree(r, name);
-	if (status == 1 && !a->leaves_good)
+	if (status == 1 && a->leaves == NULL)
 		skp_msg_warn(skp_msg(lang, SAY_A_EACH), name);
 	else if (status == 1 && !a->hashed)
 		skp_msg_warn(skp_msg(lang, SAY_A_ONCE), name);
@@ -255,7 +255,7 @@ take_note(struct skp_run *r, struct skp_bytes note)
 	size_t i;
 
 	skp_audit_note(&r->audit, note);
-	for (i = 0; i < logs->n && !r->audit.leaves_good; i++)
+	for (i = 0; i < logs->n && r->audit.leaves == NULL; i++)
 		skp_audit_leaves(&r->audit, logs->given[i].leaves.p,
 		    logs->given[i].leaves.n / SKP_HASH_LEN);
 }
