@@ -107,26 +107,44 @@ hidden_records_are_seen(void **state)
 	kit_open(&kit);
 }
 
+/* Workers are issued to; the closed file, and what it gives out. */
+static void
+workers(unsigned n, struct skp_blob *blob, uint8_t good[SKP_HASH_LEN])
+{
+	struct skp_issue_counts counts;
+
+	assert_int_equal(kit_issue(&kit, 0, n, 2, 1, &counts), SKP_OK);
+	damage_subjects(kit.reg);
+	kit_close(&kit);
+	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
+	assert_int_equal(skp_file_read(kit.db, 1 << 24, blob), SKP_OK);
+}
+
+/* The record of a worker in the index of subjects. */
+static const uint8_t *
+subject_at(const struct skp_blob *blob, unsigned i)
+{
+	uint8_t node[20] = { 0, 0, 16, 0 };
+	const uint8_t *at;
+
+	memcpy(node + 4, damage_subject[i], 16);
+	at = memmem(blob->p, blob->n, node, sizeof(node));
+	assert_non_null(at);
+	return at;
+}
+
 /* A worker who has a passport is not taken for a new one. */
 static void
 hidden_subjects_are_seen(void **state)
 {
-	uint8_t node[20] = { 0, 0, 16, 0 };
-	struct skp_issue_counts counts;
 	struct skp_blob blob = { NULL, 0 };
 	uint8_t good[SKP_HASH_LEN];
 	const uint8_t *at;
 
 	(void)state;
-	assert_int_equal(kit_issue(&kit, 0, 40, 2, 1, &counts), SKP_OK);
-	damage_subjects(kit.reg);
-	kit_close(&kit);
-	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
-	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
+	workers(40, &blob, good);
 	for (unsigned i = 0; i < 40; i++) {
-		memcpy(node + 4, damage_subject[i], 16);
-		at = memmem(blob.p, blob.n, node, sizeof(node));
-		assert_non_null(at);
+		at = subject_at(&blob, i);
 		for (unsigned bit = i % 2; bit < 128; bit += 43) {
 			uint64_t where = (uint64_t)(at - blob.p + 4) * 8 + bit;
 
@@ -146,22 +164,14 @@ hidden_subjects_are_seen(void **state)
 static void
 subjects_behind_a_count_are_seen(void **state)
 {
-	uint8_t node[20] = { 0, 0, 16, 0 };
-	struct skp_issue_counts counts;
 	struct skp_check_report report;
 	struct skp_blob blob = { NULL, 0 };
 	uint8_t good[SKP_HASH_LEN];
 	const uint8_t *at;
 
 	(void)state;
-	assert_int_equal(kit_issue(&kit, 0, 40, 2, 1, &counts), SKP_OK);
-	damage_subjects(kit.reg);
-	kit_close(&kit);
-	assert_int_equal(damage_hash(kit.db, good), SKP_OK);
-	assert_int_equal(skp_file_read(kit.db, 1 << 24, &blob), SKP_OK);
-	memcpy(node + 4, damage_subject[0], 16);
-	at = memmem(blob.p, blob.n, node, sizeof(node));
-	assert_non_null(at);
+	workers(40, &blob, good);
+	at = subject_at(&blob, 0);
 	for (unsigned bit = 0; bit < 16; bit++) {
 		size_t page = (size_t)(at - blob.p) / 4096 * 4096;
 		uint64_t where = (uint64_t)(page + 12) * 8 + bit;
@@ -179,6 +189,48 @@ subjects_behind_a_count_are_seen(void **state)
 			assert_false(skp_check_sound(&report));
 		damage_flip(kit.db, where);
 	}
+	skp_blob_free(&blob);
+	kit_open(&kit);
+}
+
+/*
+ * A page above the leaves that counts too few hides whole leaves, which an
+ * index cannot tell from workers who never were; the check, which counts, does.
+ */
+static void
+check_sees_hidden_pages(void **state)
+{
+	struct skp_check_report report;
+	struct skp_blob blob = { NULL, 0 };
+	uint8_t good[SKP_HASH_LEN];
+	unsigned other = 0;
+
+	(void)state;
+	workers(240, &blob, good);
+	for (size_t page = 0; page + 4096 <= blob.n; page += 4096) {
+		const uint8_t *p = blob.p + page;
+		unsigned lower = p[12] | (unsigned)p[13] << 8;
+		unsigned second = p[18] | (unsigned)p[19] << 8;
+
+		/* Branches of two nodes and more, with keys of 16 bytes. */
+		if (p[10] != 1 || p[11] != 0 || lower < 20 || lower > 4096 ||
+		    second + 24 > 4096 || p[second + 6] != 16)
+			continue;
+		for (unsigned bit = 0; bit < 16; bit++) {
+			uint64_t where = (uint64_t)(page + 12) * 8 + bit;
+
+			damage_flip(kit.db, where);
+			if (damage_seen(kit.db, good) != 0) {
+				other++;
+				assert_int_equal(
+				    skp_registry_check_child(kit.db, &report),
+				    SKP_OK);
+				assert_false(skp_check_sound(&report));
+			}
+			damage_flip(kit.db, where);
+		}
+	}
+	assert_true(other > 0);
 	skp_blob_free(&blob);
 	kit_open(&kit);
 }
@@ -283,8 +335,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = { T(hidden_records_are_seen),
 		T(hidden_subjects_are_seen),
-		T(subjects_behind_a_count_are_seen), T(old_list_is_seen),
-		T(hidden_number_is_seen) };
+		T(subjects_behind_a_count_are_seen), T(check_sees_hidden_pages),
+		T(old_list_is_seen), T(hidden_number_is_seen) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
