@@ -1,8 +1,8 @@
 /*
  * The usual head without a call: in shortest form, its argument in the byte
- * itself or in the one, two or four that follow.  For the files of the cursor alone.
- * Decides nothing: whatever else may stand there, and every error, is left to
- * skp_cursor_head(), as if nothing had been tried.
+ * itself or in the one, two or four that follow.  For the files of the cursor
+ * alone.  Decides nothing: whatever else may stand there, and every error, is
+ * left to skp_cursor_head(), as if nothing had been tried.
  */
 #ifndef SKP_SCHEMA_CURSOR_QUICK_H
 #define SKP_SCHEMA_CURSOR_QUICK_H

@@ -17,7 +17,7 @@
 
 #include "schema/claim.h"
 
-#define SKP_MEMO_SETS	512 /* a power of two: of so many one holds a claim */
+#define SKP_MEMO_SETS	512 /* a power of two; one of them may hold a claim */
 #define SKP_MEMO_WAYS	4   /* claims in a set */
 #define SKP_MEMO_BYTES	384 /* longest claim that is kept */
 #define SKP_MEMO_SKILLS 2
