@@ -58,15 +58,15 @@ count_item(struct skp_cursor *c, struct level *l)
 static inline bool
 read_usual(struct skp_cursor *c)
 {
-	const uint8_t *p = c->base + c->pos;
 	struct skp_quick q;
 
 	if (!skp_cursor_ok(c) || c->items == 0 ||
-	    !skp_quick_item(p, c->end - c->pos, &q) || q.major > SKP_MAJOR_TSTR)
+	    !skp_quick_item(c, c->pos, &q) || q.major > SKP_MAJOR_TSTR)
 		return false;
 	if (q.major == SKP_MAJOR_TSTR &&
 	    (q.n - q.head > SKP_MAX_TEXT ||
-		!skp_text_plain(skp_bytes_of(p + q.head, q.n - q.head))))
+		!skp_text_plain(
+		    skp_bytes_of(c->base + c->pos + q.head, q.n - q.head))))
 		return false;
 	skp_quick_take(c, c->pos + q.n);
 	return true;
@@ -138,8 +138,7 @@ skip(struct skp_cursor *c)
 	uint64_t left = 1; /* no overflow: bytes are left for all of them */
 
 	for (; left > 0; left--) {
-		if (items > 0 &&
-		    skp_quick_item(c->base + pos, c->end - pos, &q)) {
+		if (items > 0 && skp_quick_item(c, pos, &q)) {
 			pos += q.n;
 			items--;
 			left += q.inside;

@@ -75,17 +75,17 @@ struct skp_quick {
 	uint64_t inside; /* items directly in it */
 };
 
-/*
- * What begins at p, `room` bytes before the end; false: not the usual, or not
- * all there.
- */
+/* What begins at pos; false: not the usual, or not all there. */
 static inline bool
-skp_quick_item(const uint8_t *p, size_t room, struct skp_quick *q)
+skp_quick_item(const struct skp_cursor *c, size_t pos, struct skp_quick *q)
 {
+	size_t room = c->end - pos;
+	const uint8_t *p;
 	uint64_t arg;
 
 	if (room < 3)
-		return false;
+		return false; /* an empty file may have no base */
+	p = c->base + pos;
 	arg = p[0] & 0x1f;
 	q->major = (enum skp_major)((p[0] >> 5) + SKP_MAJOR_UINT);
 	q->head = 1;
