@@ -134,8 +134,7 @@ want "trust init" 0 'Root fingerprint'
 i -d body trust init --name "Body" --passphrase-file pass
 want "trust init twice" 4 'already'
 cp a.statement altered
-printf '\001' | dd of=altered bs=1 seek=$(($(stat -c %s altered) - 4)) \
-    conv=notrunc status=none
+flip altered -4
 i -d body trust add altered
 want "an altered statement" 4 'altered: the signature is not good'
 i -d body trust add sheet.csv

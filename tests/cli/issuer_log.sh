@@ -14,15 +14,6 @@ n() {
 	"$issuer" --lang nl "$@" >out 2>err </dev/null
 	rc=$?
 }
-# flip FILE OFFSET: one bit, counted from the end where negative
-flip() {
-	/usr/bin/python3 - "$@" <<'END'
-import sys
-data = bytearray(open(sys.argv[1], 'rb').read())
-data[int(sys.argv[2])] ^= 1
-open(sys.argv[1], 'wb').write(data)
-END
-}
 # grow N: passports for N workers, those of before among them
 grow() {
 	/usr/bin/python3 "$here/../bench/make_sheet.py" "$1" 2020-06-05 \

@@ -57,6 +57,18 @@ is() {
 	fi
 }
 
+# flip FILE OFFSET [BIT]: one bit, the lowest where none is said, of the byte at
+# this offset, counted from the end where negative
+flip() {
+	/usr/bin/python3 - "$@" <<'END'
+import sys
+path, at, bit = sys.argv[1], int(sys.argv[2]), int((sys.argv + [0])[3])
+data = bytearray(open(path, 'rb').read())
+data[at] ^= 1 << bit
+open(path, 'wb').write(data)
+END
+}
+
 done_all() {
 	exit "$failed"
 }

@@ -115,15 +115,6 @@ for file in pin trust seen root; do
 	want "damaged $file.cbor" 4 "$file.cbor: .*damaged" 'Move this file'
 	cp saved "$state/$file.cbor"
 done
-# flip FILE BYTE BIT: one bit of a file
-flip() {
-	/usr/bin/python3 -c '
-import sys
-path, at, bit = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-data = bytearray(open(path, "rb").read())
-data[at] ^= 1 << bit
-open(path, "wb").write(data)' "$@"
-}
 cp "$state/seen.cbor" saved
 for at in $(seq 0 "$(($(stat -c %s saved) - 1))"); do
 	flip "$state/seen.cbor" "$at" $((at % 8))
