@@ -45,74 +45,59 @@ skp_writer_raw(struct skp_writer *w, struct skp_bytes b)
 }
 
 /*
- * Where a head is encoded: in its place, unless there may be no room; then in
- * `own`.
+ * A head: of one byte, as most are, without a call; longer ones in their place
+ * too, unless there may be no room for them.
  */
-static uint8_t *
-head_begin(const struct skp_writer *w, uint8_t own[HEAD_MAX])
-{
-	return w->err == SKP_OK && w->cap - w->n >= HEAD_MAX ? w->p + w->n :
-							       own;
-}
-
 static void
-head_end(struct skp_writer *w, const uint8_t *head, const uint8_t *own,
-    size_t n)
+head(struct skp_writer *w, unsigned major, uint64_t v,
+    size_t (*encode)(uint64_t v, unsigned char *p, size_t cap))
 {
-	if (head == own)
-		skp_writer_raw(w, skp_bytes_of(own, n));
+	uint8_t own[HEAD_MAX];
+
+	if (w->err != SKP_OK || w->cap - w->n < HEAD_MAX)
+		skp_writer_raw(w, skp_bytes_of(own, encode(v, own, HEAD_MAX)));
+	else if (v < 24)
+		w->p[w->n++] = (uint8_t)(major << 5 | v);
 	else
-		w->n += n;
+		w->n += encode(v, w->p + w->n, HEAD_MAX);
 }
 
 void
 skp_writer_uint(struct skp_writer *w, uint64_t v)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_uint(v, head, HEAD_MAX);
-
-	head_end(w, head, own, n);
+	head(w, 0, v, cbor_encode_uint);
 }
 
 void
 skp_writer_int(struct skp_writer *w, int64_t v)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n;
-
-	if (v >= 0) {
-		skp_writer_uint(w, (uint64_t)v);
-		return;
-	}
-	n = cbor_encode_negint((uint64_t)(-1 - v), head, HEAD_MAX);
-	head_end(w, head, own, n);
+	if (v >= 0)
+		head(w, 0, (uint64_t)v, cbor_encode_uint);
+	else
+		head(w, 1, (uint64_t)(-1 - v), cbor_encode_negint);
 }
 
 void
 skp_writer_bool(struct skp_writer *w, bool v)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_bool(v, head, HEAD_MAX);
+	uint8_t own[HEAD_MAX];
+	size_t n = cbor_encode_bool(v, own, HEAD_MAX);
 
-	head_end(w, head, own, n);
+	skp_writer_raw(w, skp_bytes_of(own, n));
 }
 
 void
 skp_writer_null(struct skp_writer *w)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_null(head, HEAD_MAX);
+	uint8_t own[HEAD_MAX];
 
-	head_end(w, head, own, n);
+	skp_writer_raw(w, skp_bytes_of(own, cbor_encode_null(own, HEAD_MAX)));
 }
 
 void
 skp_writer_bstr_head(struct skp_writer *w, uint64_t n)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t len = cbor_encode_bytestring_start(n, head, HEAD_MAX);
-
-	head_end(w, head, own, len);
+	head(w, 2, n, cbor_encode_bytestring_start);
 }
 
 void
@@ -125,10 +110,7 @@ skp_writer_bstr(struct skp_writer *w, struct skp_bytes b)
 void
 skp_writer_tstr(struct skp_writer *w, struct skp_bytes b)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_string_start(b.n, head, HEAD_MAX);
-
-	head_end(w, head, own, n);
+	head(w, 3, b.n, cbor_encode_string_start);
 	skp_writer_raw(w, b);
 }
 
@@ -141,26 +123,17 @@ skp_writer_str(struct skp_writer *w, const char *s)
 void
 skp_writer_array(struct skp_writer *w, uint64_t n)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t len = cbor_encode_array_start(n, head, HEAD_MAX);
-
-	head_end(w, head, own, len);
+	head(w, 4, n, cbor_encode_array_start);
 }
 
 void
 skp_writer_map(struct skp_writer *w, uint64_t pairs)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_map_start(pairs, head, HEAD_MAX);
-
-	head_end(w, head, own, n);
+	head(w, 5, pairs, cbor_encode_map_start);
 }
 
 void
 skp_writer_tag(struct skp_writer *w, uint64_t tag)
 {
-	uint8_t own[HEAD_MAX], *head = head_begin(w, own);
-	size_t n = cbor_encode_tag(tag, head, HEAD_MAX);
-
-	head_end(w, head, own, n);
+	head(w, 6, tag, cbor_encode_tag);
 }
