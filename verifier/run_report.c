@@ -14,14 +14,16 @@
 #define NAME_MAX_ESCAPED 65536 /* bytes */
 
 enum skp_err
-skp_run_report_failed(const struct skp_options *o, const char *what,
-    enum skp_err err)
+skp_run_report_failed(const struct skp_run_report *r,
+    const struct skp_options *o, enum skp_err err)
 {
 	char name[256];
 
-	skp_text_escape(name, sizeof(name), skp_bytes_str(what), 200);
+	skp_text_escape(name, sizeof(name), skp_bytes_str(o->report), 200);
 	skp_msg_warn(skp_msg(o->lang, SAY_E_REPORT), name,
 	    skp_msg_err(err, o->lang));
+	if (r->broken)
+		skp_msg_warn("%s", skp_say(SAY_N_BROKEN_OFF, o->lang));
 	return err;
 }
 
@@ -73,11 +75,11 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	if (err == SKP_OK)
 		err = skp_print_later_start(&r->printer);
 	if (err != SKP_OK)
-		return skp_run_report_failed(o, o->report, err);
+		return skp_run_report_failed(r, o, err);
 	skp_sha256_init(&r->sha);
 	r->facts.log = calloc(SKP_REPORT_LOGS, sizeof(*r->facts.log));
 	if (r->facts.log == NULL)
-		return skp_run_report_failed(o, o->report, SKP_ERR_NOMEM);
+		return skp_run_report_failed(r, o, SKP_ERR_NOMEM);
 	r->facts.lang = o->lang;
 	r->facts.sample = o->sample;
 	r->facts.pseudonymous = o->pseudonymous;
@@ -89,7 +91,9 @@ skp_run_report_free(struct skp_run_report *r)
 {
 	size_t i;
 
-	if (r->fd != -1)
+	if (r->fd != -1 && r->broken)
+		(void)close(r->fd);
+	else if (r->fd != -1)
 		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
 	r->fd = -1;
 	skp_print_later_stop(&r->printer);
@@ -106,8 +110,11 @@ skp_run_report_free(struct skp_run_report *r)
 static enum skp_err
 write_lines(struct skp_run_report *r, struct skp_bytes lines)
 {
+	enum skp_err err = skp_file_write_fd(r->fd, lines);
+
 	skp_sha256_update(&r->sha, lines);
-	return skp_file_write_fd(r->fd, lines);
+	r->broken = r->broken || err != SKP_OK;
+	return err;
 }
 
 /* A line just made, unless that failed; frees it. */
@@ -334,6 +341,5 @@ skp_run_report_end(struct skp_run_report *r, const struct skp_options *o,
 		err = write_end(r, end);
 	if (err == SKP_OK)
 		err = write_files(r);
-	return err == SKP_OK ? SKP_OK :
-			       skp_run_report_failed(o, o->report, err);
+	return err == SKP_OK ? SKP_OK : skp_run_report_failed(r, o, err);
 }
