@@ -144,6 +144,8 @@ read_line(const json_t *line, struct skp_row *row)
 	if (*title == '\0')
 		title = text_of(line, "scheme");
 	if (*title == '\0')
+		title = text_of(line, "courseCode");
+	if (*title == '\0')
 		title = text_of(line, "type");
 	course = course_of(row, title);
 	row->courses_left += course == NULL;
@@ -300,7 +302,18 @@ skp_row_judge(const json_t *o, const struct skp_require *r, int32_t today,
 void
 skp_row_bare(json_t *o, struct skp_row *row)
 {
+	const json_t *lines = json_object_get(o, "lines");
+	json_t *as;
+	size_t i;
+
 	(void)json_object_del(o, "holder");
 	(void)json_object_del(o, "input");
 	row->input[0] = '\0';
+	/* That there was an assessor is counted, who it was is not said. */
+	for (i = 0; i < json_array_size(lines); i++) {
+		as = json_object_get(json_array_get(lines, i), "assessment");
+		(void)json_object_del(json_object_get(as, "assessor"), "name");
+		(void)json_object_del(json_object_get(as, "secondAssessor"),
+		    "name");
+	}
 }

@@ -15,8 +15,9 @@
 #define SKP_ROW_PERSON	16
 
 struct skp_row_course {
-	char title[SKP_ROW_TEXT]; /* cut: with digits of its hash */
-	uint32_t minutes;	  /* the most that a line of it says */
+	/* Or its scheme, code or type; cut: with digits of its hash. */
+	char title[SKP_ROW_TEXT];
+	uint32_t minutes; /* the most that a line of it says */
 };
 
 struct skp_row {
@@ -68,7 +69,7 @@ SKP_MUST_CHECK enum skp_err skp_row_judge(const json_t *o,
 /* Valid or partly valid. */
 bool skp_row_good(enum skp_verdict verdict);
 
-/* Takes the holder and the name of the file away from both. */
+/* Takes the holder, the name of the file and those of assessors away. */
 void skp_row_bare(json_t *o, struct skp_row *row);
 
 #endif

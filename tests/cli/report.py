@@ -244,7 +244,11 @@ def main():
         bare = desk.report(two, '--pseudonymous', *given)
         for name, data in bare.items():
             check('no names in %s' % name, b'Achternaam' not in data and
-                  b'Voornaam' not in data and b'script' not in data)
+                  b'Voornaam' not in data and b'script' not in data and
+                  b'Hoekstra' not in data)
+        check('assessor', b'Hoekstra' in found['verdicts.ndjson'])
+        check('nothing of this machine', b'"confined"' not in
+              found['verdicts.ndjson'])
         for more, message in (
                 (('--report', two, given[0]), b'needs the day'),
                 (('--at', AT, '--sample', '5', given[0]), b'needs the day'),
@@ -258,9 +262,15 @@ def main():
         done = desk.run('--at', AT, '--report', three, *given,
                         restore_signals=False, preexec_fn=lambda: resource.setrlimit(
                             resource.RLIMIT_FSIZE, (65536, 65536)))
-        check('disk full', done.returncode == 4 and os.listdir(three) == [],
-              '%d %s %s' % (done.returncode, done.stderr.decode(),
-                            os.listdir(three)))
+        said = done.stderr.decode()
+        check('disk full', done.returncode == 4 and os.listdir(three) == [
+            '.new-verdicts.ndjson'], '%d %s %s' % (
+                done.returncode, said, os.listdir(three)))
+        check('which', 'skillpass-verify: %s: the report was not written: ' %
+              three in said and 'the same command with --resume' in said and
+              'standard output' not in said, said)
+        check('goes on', desk.report(three, '--resume', '--sample', '7',
+                                     *given) == found)
         # Parts of the inputs add up to all of them.
         rows = []
         for part in range(3):
@@ -269,6 +279,12 @@ def main():
         done = desk.run('--at', AT, *given)
         check('parts', len(rows) == count + 2 and
               sorted(rows) == sorted(done.stdout.splitlines()[1:]))
+        # One that has none of them is no failure.
+        done = desk.run('--at', AT, '--split', '70/70', '--report',
+                        os.path.join(folder, 'none'), *given)
+        check('empty part', done.returncode == 0 and
+              b'no passport' not in done.stderr,
+              done.stderr.decode())
         done = desk.run('--at', AT, '--split', '4/3', *given)
         check('no such part', done.returncode == 4)
     print('%d failures' % failed)

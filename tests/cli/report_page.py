@@ -15,7 +15,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from report_world import (AT, ISS, STRANGER, World, certificate,  # noqa: E402
-                          course, write)
+                          course, skill, write)
 
 BIN = os.environ['SKP_BIN_DIR']
 VERIFY = os.path.join(BIN, 'skillpass-verify')
@@ -239,6 +239,20 @@ def late(world):
           sum(s['byMonth'].values()) == s['byKnownIssuer'], s)
 
 
+def codes(world):
+    """Courses that have no title are told apart by their codes."""
+    os.mkdir(world.path('codes'))
+    for n, code in enumerate(('WP-A', 'WP-B', 'WP-B')):
+        line = course(code, 60 * (n + 1))
+        line.update({0: 1, 2: [skill()], 6: line.pop(1)})
+        write(world.path('codes', '%d.skillpass' % n),
+              world.passport(1, [line], idx=n))
+    s = report(world, 'by-code', 'codes', code=0)[0]['sums']
+    check('codes', {c['name']: c['minutes'] for c in s['byCourse']} == {
+        'WP-A': 60, 'WP-B': 300}, s['byCourse'])
+    check('twice by code', s['twice']['sameCourseAgain'] == 1, s['twice'])
+
+
 def many(world):
     """Thousands of courses with long and strange names: the page stays short,
     what is left out is counted, and nothing gets out of its cell."""
@@ -275,6 +289,7 @@ def main():
         names(world)
         forged(world)
         late(world)
+        codes(world)
         many(world)
     print('%d failures' % failed)
     return 1 if failed else 0

@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 '../testkit'))
 from forge import (DAY, ISS, OTHER, OTHER_PASSPORT,  # noqa: E402
                    OTHER_STATUS, STRANGER, T0, Passport, certificate, day,
-                   root_record, status_list, trust_list)
+                   root_record, skill, status_list, trust_list)
 
 AT = '2026-06-15'
 MONTH = 30 * DAY
