@@ -22,7 +22,7 @@ skp_run_report_failed(const struct skp_run_report *r,
 	skp_text_escape(name, sizeof(name), skp_bytes_str(o->report), 200);
 	skp_msg_warn(skp_msg(o->lang, SAY_E_REPORT), name,
 	    skp_msg_err(err, o->lang));
-	if (r->broken)
+	if (r->broken && r->resumable)
 		skp_msg_warn("%s", skp_say(SAY_N_BROKEN_OFF, o->lang));
 	return err;
 }
@@ -59,6 +59,7 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	enum skp_err err;
 
 	*r = SKP_RUN_REPORT_NONE;
+	r->resumable = !o->merge && !o->pseudonymous;
 	err = skp_file_mkdirs(o->report, 0700);
 	if (err == SKP_OK)
 		err = skp_outdir_open(o->report, &r->dir);
@@ -91,7 +92,7 @@ skp_run_report_free(struct skp_run_report *r)
 {
 	size_t i;
 
-	if (r->fd != -1 && r->broken)
+	if (r->fd != -1 && r->broken && r->resumable)
 		(void)close(r->fd);
 	else if (r->fd != -1)
 		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
@@ -221,6 +222,7 @@ write_new(struct skp_run_report *r, struct part *part)
 	err = skp_outdir_make(r->dir, part->name, &part->fd);
 	if (err == SKP_OK)
 		err = skp_file_write_fd(part->fd, part->data);
+	r->broken = r->broken || err != SKP_OK;
 	return err;
 }
 

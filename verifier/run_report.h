@@ -22,7 +22,8 @@ struct skp_run_report {
 	struct skp_verdicts_run run;
 	char seed[SKP_ROW_TEXT]; /* where none was given */
 	bool goes_on;		 /* behind what a broken run left */
-	bool broken;   /* a line could not be written; what there is stays */
+	bool broken;		 /* a line or page was not written */
+	bool resumable;		 /* by --resume: the lines stay then */
 	uint64_t last; /* number of the last input that is not to be judged */
 	/* Lists and logs that stand there already. */
 	uint64_t known;

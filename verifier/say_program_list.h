@@ -153,8 +153,8 @@ SKP_MSG(SAY_E_PART_MISSING, "part %llu of %llu is missing",
 SKP_MSG(SAY_E_REPORT, "%s: the report was not written: %s",
     "%s: het rapport is niet geschreven: %s")
 SKP_MSG(SAY_N_BROKEN_OFF,
-    "what was judged so far stays in that folder; when there is room, the same command with --resume goes on from there",
-    "wat tot nu toe is beoordeeld, blijft in die map; als er ruimte is, gaat dezelfde opdracht met --resume vandaar verder")
+    "what was judged so far stays in that folder; once this is put right, the same command with --resume goes on from there",
+    "wat tot nu toe is beoordeeld, blijft in die map; als dit is verholpen, gaat dezelfde opdracht met --resume vandaar verder")
 SKP_MSG(SAY_E_PDF, "no report.pdf, the rest of the report is there: %s",
     "geen report.pdf, de rest van het rapport is er: %s")
 SKP_MSG(SAY_E_PDF_FONTS,

@@ -271,6 +271,20 @@ def main():
               'standard output' not in said, said)
         check('goes on', desk.report(three, '--resume', '--sample', '7',
                                      *given) == found)
+        # Likewise where only a page cannot be written.
+        shutil.rmtree(three)
+        os.makedirs(os.path.join(three, '.new-report.html'))
+        done = desk.run('--at', AT, '--report', three, *given)
+        check('no page', done.returncode == 4 and sorted(os.listdir(three)) == [
+            '.new-report.html', '.new-verdicts.ndjson'],
+              '%s %s' % (done.stderr.decode(), os.listdir(three)))
+        check('how to go on', b'--resume' in done.stderr)
+        # What cannot be gone on with does not stay.
+        done = desk.run('--at', AT, '--report', three, '--pseudonymous', *given)
+        check('no page, pseudonymous', done.returncode == 4 and
+              os.listdir(three) == ['.new-report.html'] and
+              b'--resume' not in done.stderr, done.stderr.decode())
+        os.rmdir(os.path.join(three, '.new-report.html'))
         # Parts of the inputs add up to all of them.
         rows = []
         for part in range(3):
