@@ -98,7 +98,7 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 	enum skp_item_kind kind;
 	struct skp_item *it;
 	struct skp_bytes rest;
-	bool context;
+	bool context, own;
 	enum cut cut;
 	uint64_t gap;
 	size_t n = 0;
@@ -107,6 +107,12 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 		rest = skp_bytes_of(ch->buf + *at, ch->n - *at);
 		cut = item_length(rest, s->eof, s->context, &n);
 		if (cut == CUT_MORE)
+			return;
+		/* No entry stands in the context's chunk, not even what cannot
+		   be read. */
+		own = ch->n_item > 0 &&
+		    skp_item_whole(ch->item[ch->n_item - 1].kind);
+		if (cut == CUT_END && own)
 			return;
 		if (cut == CUT_END) {
 			n = rest.n < SKP_MAX_PASSPORT ? rest.n :
@@ -122,8 +128,7 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 		}
 		context = s->context;
 		kind = item_kind(skp_bytes_of(rest.p, n), &s->context, &gap);
-		if (context && !skp_item_whole(kind) && ch->n_item > 0 &&
-		    skp_item_whole(ch->item[ch->n_item - 1].kind)) {
+		if (context && !skp_item_whole(kind) && own) {
 			s->context = context;
 			return;
 		}

@@ -80,6 +80,11 @@ def main():
     write('bundle', LABEL + status + body)
     write('no-note.skillpasses', LABEL + status + dumps('checkpoint') + body)
     write('broken.skillpasses', LABEL + entries[0] + entries[1][:-5] + b'\xff')
+    for name, context in (('list', status), ('note', dumps('checkpoint'))):
+        write('ff-behind-%s.skillpasses' % name, LABEL + context + b'\xff' +
+              entries[0])
+        write('cut-behind-%s.skillpasses' % name, LABEL + context +
+              entries[0][:-5])
     write('foreign.skillpasses', LABEL + root_record(keys=(STRANGER,))
           + trust_list(seq=9, signers=(STRANGER,)) + entries[0])
 

@@ -88,6 +88,13 @@ want 'status list of the bundle' 0 '500 valid'
 run "${v[@]}" broken.skillpasses good.skillpass
 want 'a broken bundle' 4 '3 checked: 2 valid, 1 malformed' \
     'cannot be read on from byte'
+for file in {ff,cut}-behind-{list,note}.skillpasses; do
+	for jobs in 1 2; do
+		run "${v[@]}" --jobs $jobs "$file" good.skillpass
+		want "$file" 4 '2 checked: 1 valid, 1 malformed' \
+		    "$file: cannot be read on from byte"
+	done
+done
 run "${v[@]}" foreign.skillpasses
 want 'a root in a bundle is not trusted' 0 '^valid '
 for file in good.skillpass bundle; do
