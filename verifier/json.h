@@ -29,7 +29,8 @@ skp_json_set_uint(json_t *o, const char *key, uint64_t n, bool *bad)
 	skp_json_set(o, key, json_integer((json_int_t)n), bad);
 }
 
-/* What skp_render_json() prints, as an object for the caller to decref. */
+/* What skp_render_json() prints, but for what is of this machine, as an object
+   for the caller to decref: the same on every one. */
 json_t *skp_json_report(const struct skp_view *v, const struct skp_shown *s,
     bool *bad);
 

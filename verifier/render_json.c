@@ -360,7 +360,13 @@ set_checked(json_t *o, const struct skp_view *v, bool *bad)
 	set_time(c, "now", v->now, bad);
 	skp_json_set(c, "dateGiven", json_boolean(v->at), bad);
 	skp_json_set(o, "checked", c, bad);
-	c = json_object();
+}
+
+static void
+set_confined(json_t *o, const struct skp_view *v, bool *bad)
+{
+	json_t *c = json_object();
+
 	skp_json_set(c, "landlock", json_boolean(v->landlock), bad);
 	skp_json_set(c, "seccomp", json_boolean(v->seccomp), bad);
 	skp_json_set(o, "confined", c, bad);
@@ -434,6 +440,7 @@ skp_render_json(const struct skp_view *v, const struct skp_shown *s,
 	bool bad = false;
 	json_t *o = skp_json_report(v, s, &bad);
 
+	set_confined(o, v, &bad);
 	if (v->require != NULL)
 		skp_json_set_accepted(o, v, s->not_met, &bad);
 	if (!bad && skp_json_write(o, indented, out) != SKP_OK)

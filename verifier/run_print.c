@@ -47,8 +47,6 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 	bool bad = row == NULL;
 	json_t *o = skp_json_report(&r->view, s, &bad);
 
-	/* Of this machine: elsewhere the report would be another one. */
-	(void)json_object_del(o, "confined");
 	if (it->kind == SKP_ITEM_INPUT) {
 		skp_sha256_one(skp_chunk_bytes(ch, it), digest);
 		bad = bad ||
