@@ -354,7 +354,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	if (err == SKP_ERR_NOMEM)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, lang));
 	else if (err != SKP_OK && r->report != NULL && r->report->broken)
-		(void)skp_run_report_failed(r->report, r->desk->opt, err);
+		(void)skp_run_report_failed(r->desk->opt, err);
 	else if (err != SKP_OK)
 		skp_msg_warn(skp_msg(lang, SAY_E_OUTPUT),
 		    skp_msg_err(err, lang));

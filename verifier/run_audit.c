@@ -227,6 +227,8 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 	if (!skp_audit_end(a)) {
 		skp_msg_warn(skp_msg(lang, SAY_A_CHANGED), name);
 		r->changed = true;
+		if (r->report != NULL)
+			r->report->resumable = false;
 		r->exit = skp_exit_worst(r->exit, 4);
 		return;
 	}

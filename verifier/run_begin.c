@@ -219,5 +219,5 @@ skp_run_report_begin(struct skp_run_report *r, const struct skp_desk *d,
 	}
 	if (err == SKP_OK && found != SKP_ERR_NOT_FOUND)
 		err = found;
-	return err == SKP_OK ? SKP_OK : skp_run_report_failed(r, o, err);
+	return err == SKP_OK ? SKP_OK : skp_run_report_failed(o, err);
 }

@@ -14,16 +14,13 @@
 #define NAME_MAX_ESCAPED 65536 /* bytes */
 
 enum skp_err
-skp_run_report_failed(const struct skp_run_report *r,
-    const struct skp_options *o, enum skp_err err)
+skp_run_report_failed(const struct skp_options *o, enum skp_err err)
 {
 	char name[256];
 
 	skp_text_escape(name, sizeof(name), skp_bytes_str(o->report), 200);
 	skp_msg_warn(skp_msg(o->lang, SAY_E_REPORT), name,
 	    skp_msg_err(err, o->lang));
-	if (r->broken && r->resumable)
-		skp_msg_warn("%s", skp_say(SAY_N_BROKEN_OFF, o->lang));
 	return err;
 }
 
@@ -60,6 +57,7 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 
 	*r = SKP_RUN_REPORT_NONE;
 	r->resumable = !o->merge && !o->pseudonymous;
+	r->facts.lang = o->lang;
 	err = skp_file_mkdirs(o->report, 0700);
 	if (err == SKP_OK)
 		err = skp_outdir_open(o->report, &r->dir);
@@ -76,12 +74,11 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 	if (err == SKP_OK)
 		err = skp_print_later_start(&r->printer);
 	if (err != SKP_OK)
-		return skp_run_report_failed(r, o, err);
+		return skp_run_report_failed(o, err);
 	skp_sha256_init(&r->sha);
 	r->facts.log = calloc(SKP_REPORT_LOGS, sizeof(*r->facts.log));
 	if (r->facts.log == NULL)
-		return skp_run_report_failed(r, o, SKP_ERR_NOMEM);
-	r->facts.lang = o->lang;
+		return skp_run_report_failed(o, SKP_ERR_NOMEM);
 	r->facts.sample = o->sample;
 	r->facts.pseudonymous = o->pseudonymous;
 	return SKP_OK;
@@ -92,10 +89,12 @@ skp_run_report_free(struct skp_run_report *r)
 {
 	size_t i;
 
-	if (r->fd != -1 && r->broken && r->resumable)
+	if (r->fd != -1 && r->resumable && lseek(r->fd, 0, SEEK_END) > 0) {
 		(void)close(r->fd);
-	else if (r->fd != -1)
+		skp_msg_warn("%s", skp_say(SAY_N_BROKEN_OFF, r->facts.lang));
+	} else if (r->fd != -1) {
 		skp_outdir_drop(r->dir, SKP_REPORT_VERDICTS, r->fd);
+	}
 	r->fd = -1;
 	skp_print_later_stop(&r->printer);
 	skp_tally_free(r->tally);
@@ -222,7 +221,6 @@ write_new(struct skp_run_report *r, struct part *part)
 	err = skp_outdir_make(r->dir, part->name, &part->fd);
 	if (err == SKP_OK)
 		err = skp_file_write_fd(part->fd, part->data);
-	r->broken = r->broken || err != SKP_OK;
 	return err;
 }
 
@@ -343,5 +341,5 @@ skp_run_report_end(struct skp_run_report *r, const struct skp_options *o,
 		err = write_end(r, end);
 	if (err == SKP_OK)
 		err = write_files(r);
-	return err == SKP_OK ? SKP_OK : skp_run_report_failed(r, o, err);
+	return err == SKP_OK ? SKP_OK : skp_run_report_failed(o, err);
 }

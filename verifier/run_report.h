@@ -22,8 +22,8 @@ struct skp_run_report {
 	struct skp_verdicts_run run;
 	char seed[SKP_ROW_TEXT]; /* where none was given */
 	bool goes_on;		 /* behind what a broken run left */
-	bool broken;		 /* a line or page was not written */
-	bool resumable;		 /* by --resume: the lines stay then */
+	bool broken;		 /* a line could not be written */
+	bool resumable;		 /* by --resume: what is unfinished stays */
 	uint64_t last; /* number of the last input that is not to be judged */
 	/* Lists and logs that stand there already. */
 	uint64_t known;
@@ -48,12 +48,13 @@ SKP_MUST_CHECK enum skp_err skp_run_report_log(struct skp_run_report *r,
 /* Writes the files; of *end all but the rows is given.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_end(struct skp_run_report *r,
     const struct skp_options *o, struct skp_verdicts_end end);
-/* Whatever is unfinished is removed, but for lines of a run broken off. */
+/* Whatever is unfinished is removed, but for lines to go on from: then it is
+   said how. */
 void skp_run_report_free(struct skp_run_report *r);
 
-/* Says what is wrong with the report, and how to go on; gives err back. */
-enum skp_err skp_run_report_failed(const struct skp_run_report *r,
-    const struct skp_options *o, enum skp_err err);
+/* Says what is wrong with the report; gives err back. */
+enum skp_err skp_run_report_failed(const struct skp_options *o,
+    enum skp_err err);
 /* Into the facts alone.  SKP_ERR_NOMEM. */
 SKP_MUST_CHECK enum skp_err skp_run_report_take_list(struct skp_run_report *r,
     const struct skp_report_list *list);

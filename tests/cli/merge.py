@@ -231,6 +231,12 @@ def resumed(desk, folder, given, whole, rng):
               b'what was broken off there is a run over other inputs' in
               done.stderr and files(out) == {UNFINISHED: data[:at]},
               done.stderr.decode())
+    # So it does where a run with a wrong file cannot begin.
+    unfinished(out, data[:at])
+    done = desk.run('--at', AT, '--resume', '--report', out, '--trust',
+                    given[0], *given)
+    check('wrong file', done.returncode == 4 and
+          files(out) == {UNFINISHED: data[:at]}, done.stderr.decode())
     # Without --resume it begins anew.
     done = desk.run('--at', AT, '--report', out, '--sample', '7', *given)
     check('anew', files(out) == whole and b'judged before' not in done.stderr)

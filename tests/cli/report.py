@@ -271,7 +271,18 @@ def main():
               'standard output' not in said, said)
         check('goes on', desk.report(three, '--resume', '--sample', '7',
                                      *given) == found)
-        # Likewise where only a page cannot be written.
+        # Likewise where the rows have no room, but the report has.
+        shutil.rmtree(three)
+        with open('/dev/full', 'wb') as full:
+            done = subprocess.run([*desk.base, '--at', AT, '--report', three,
+                                   *given], stdout=full,
+                                  stderr=subprocess.PIPE)
+        check('no room for rows', done.returncode == 4 and
+              b'standard output: ' in done.stderr and
+              b'--resume' in done.stderr, done.stderr.decode())
+        check('rows', desk.report(three, '--resume', '--sample', '7',
+                                  *given) == found)
+        # And where only a page cannot be written.
         shutil.rmtree(three)
         os.makedirs(os.path.join(three, '.new-report.html'))
         done = desk.run('--at', AT, '--report', three, *given)
