@@ -130,7 +130,8 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	if (r->view.require != NULL && r->accepted < n)
 		r->exit = skp_exit_worst(r->exit, 1);
 	/* A part of few inputs may have none. */
-	if (n + r->withheld == 0 && (o->parts == 0 || r->inputs == 0)) {
+	if (err == SKP_OK && n + r->withheld == 0 &&
+	    (o->parts == 0 || r->inputs == 0)) {
 		skp_msg_warn("%s", skp_say(SAY_E_NOTHING, o->lang));
 		r->exit = EXIT_COULD_NOT_RUN;
 	}

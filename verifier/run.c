@@ -201,11 +201,11 @@ of_part(const struct skp_options *o, const struct skp_item *it)
 	return o->parts == 0 || it->number % o->parts == o->part - 1;
 }
 
-/* Was it judged by the run that this one goes on with (--resume)? */
-static bool
-judged_before(const struct skp_run *r, const struct skp_item *it)
+bool
+skp_run_judged_before(const struct skp_run *r, const struct skp_item *it)
 {
-	return r->report != NULL && it->number < r->report->last;
+	return r->report != NULL && it->number < r->report->last &&
+	    it->kind != SKP_ITEM_WITHHELD && of_part(r->desk->opt, it);
 }
 
 /* Is there nothing to judge? */
@@ -219,7 +219,7 @@ passed_over(const struct skp_run *r, struct skp_chunk *ch, size_t i)
 		ch->hashes += mine;
 		/* The log's first entry is no passport. */
 		ch->withheld += mine && !(ch->audited && it->entry == 1);
-	} else if (mine && !judged_before(r, it)) {
+	} else if (mine && !skp_run_judged_before(r, it)) {
 		return false;
 	}
 	if (ch->audited)
@@ -290,7 +290,9 @@ context(void *ctx, const struct skp_chunk *ch)
 	for (i = 0; i < ch->n_item; i++) {
 		list = skp_chunk_bytes(ch, &ch->item[i]);
 		if (ch->item[i].kind != SKP_ITEM_CONTEXT) {
-			skp_run_audit_whole(r, ch, &ch->item[i]);
+			err = skp_run_audit_whole(r, ch, &ch->item[i]);
+			if (err != SKP_OK)
+				return err;
 			continue;
 		}
 		if (skp_lists_has(&r->desk->lists, list))
@@ -347,6 +349,8 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	r->inputs = source.n_judged;
 	r->source = NULL;
 	skp_source_free(&source);
+	if (err == SKP_OK && r->report != NULL)
+		err = skp_run_again_same(r->report);
 	if (err == SKP_OK)
 		err = skp_run_print_end(r);
 	if (err == SKP_OK && r->failed)
@@ -355,7 +359,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, lang));
 	else if (err != SKP_OK && r->report != NULL && r->report->broken)
 		(void)skp_run_report_failed(r->desk->opt, err);
-	else if (err != SKP_OK)
+	else if (err != SKP_OK && err != SKP_ERR_CONFLICT) /* that was said */
 		skp_msg_warn(skp_msg(lang, SAY_E_OUTPUT),
 		    skp_msg_err(err, lang));
 	return err;

@@ -45,6 +45,9 @@ SKP_MUST_CHECK enum skp_err skp_run_init(struct skp_run *r, struct skp_desk *d,
 /* Reads, judges and prints all inputs.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_all(struct skp_run *r,
     struct skp_walk *walk, unsigned jobs);
+/* Does a row of it stand there, from the run that this one goes on with
+   (--resume)? */
+bool skp_run_judged_before(const struct skp_run *r, const struct skp_item *it);
 /* What was counted, on stderr. */
 void skp_run_totals(enum skp_lang lang,
     const uint64_t tally[SKP_VERDICT_MAX + 1], uint64_t withheld,
@@ -81,8 +84,8 @@ void skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report);
 /* A chunk in order: its entries enter the tree. */
 void skp_run_audit_fold(struct skp_run *r, const struct skp_chunk *ch);
-/* A checkpoint, or the end of a pass. */
-void skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
-    const struct skp_item *it);
+/* A checkpoint, or the end of a pass.  What skp_run_report_log() gives. */
+SKP_MUST_CHECK enum skp_err skp_run_audit_whole(struct skp_run *r,
+    const struct skp_chunk *ch, const struct skp_item *it);
 
 #endif

@@ -195,15 +195,16 @@ say_tree(const struct skp_run *r, const char *name)
 	return 2;
 }
 
-static void
+static enum skp_err
 report_log(struct skp_run *r, const char *name, uint64_t after)
 {
 	const struct skp_audit *a = &r->audit;
 	struct skp_report_log log = { .whole = a->tree == SKP_AUDIT_SAME };
+	enum skp_err err;
 	unsigned k;
 
 	if (r->report == NULL || a->head != SKP_AUDIT_HEAD)
-		return;
+		return SKP_OK;
 	if (!r->desk->opt->pseudonymous)
 		snprintf(log.input, sizeof(log.input), "%s", name);
 	skp_text_escape(log.issuer, sizeof(log.issuer),
@@ -211,13 +212,12 @@ report_log(struct skp_run *r, const char *name, uint64_t after)
 	log.size = a->cp.size;
 	for (k = 0; k < SKP_AUDIT_KINDS; k++)
 		log.faults += a->count[k];
-	if (skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log.root,
-		sizeof(log.root)) != SKP_OK ||
-	    skp_run_report_log(r->report, &log, after) != SKP_OK)
-		r->failed = true;
+	err = skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log.root,
+	    sizeof(log.root));
+	return err == SKP_OK ? skp_run_report_log(r->report, &log, after) : err;
 }
 
-static void
+static enum skp_err
 say_end(struct skp_run *r, const char *name, uint64_t after)
 {
 	struct skp_audit *a = &r->audit;
@@ -230,7 +230,7 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 		if (r->report != NULL)
 			r->report->resumable = false;
 		r->exit = skp_exit_worst(r->exit, 4);
-		return;
+		return SKP_OK;
 	}
 	status = say_tree(r, name);
 	if (status == 1 && a->leaves == NULL)
@@ -246,7 +246,7 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 	r->audited = skp_exit_worst(r->audited, status);
 	say_faults(r, name);
 	r->exit = skp_exit_worst(r->exit, r->audited);
-	report_log(r, name, after);
+	return report_log(r, name, after);
 }
 
 /* A checkpoint; and the leaves of its log, where they were given. */
@@ -262,10 +262,11 @@ take_note(struct skp_run *r, struct skp_bytes note)
 		    logs->given[i].leaves.n / SKP_HASH_LEN);
 }
 
-void
+enum skp_err
 skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
     const struct skp_item *it)
 {
+	enum skp_err err = SKP_OK;
 	char name[256];
 	struct skp_cursor c;
 	struct skp_head h;
@@ -284,10 +285,11 @@ skp_run_audit_whole(struct skp_run *r, const struct skp_chunk *ch,
 		skp_text_escape(name, sizeof(name),
 		    skp_bytes_str(skp_chunk_name(ch, it)), 200);
 		skp_progress_end(&r->progress);
-		say_end(r, name, it->number);
+		err = say_end(r, name, it->number);
 		skp_audit_restart(&r->audit);
 		break;
 	default:
 		break;
 	}
+	return err;
 }

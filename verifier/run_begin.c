@@ -8,7 +8,6 @@
 
 #include "common/hex.h"
 #include "verifier/run_report.h"
-#include "verifier/say.h"
 
 #define SEED 16 /* bytes of a seed made here */
 
@@ -20,6 +19,15 @@ skp_run_seed_by_chance(char out[SKP_ROW_TEXT])
 	return getrandom(random, SEED, 0) == SEED &&
 	    skp_hex_encode(skp_bytes_of(random, SEED), out, SKP_ROW_TEXT) ==
 	    SKP_OK;
+}
+
+enum skp_err
+skp_run_report_stays(struct skp_run_report *r, enum say_msg what)
+{
+	(void)close(r->fd);
+	r->fd = -1;
+	skp_msg_warn("%s", skp_say(what, r->facts.lang));
+	return SKP_ERR_CONFLICT;
 }
 
 /* Does the first line say the same run? */
@@ -38,6 +46,15 @@ next_line(struct skp_verdicts_in *in, struct skp_bytes *line,
 	enum skp_err err = skp_verdicts_in_next(in, line);
 
 	return err == SKP_OK ? skp_verdicts_read(*line, l) : err;
+}
+
+/* What its input, list or log is told by. */
+static const char *
+hash_of(const json_t *o, const char *key)
+{
+	const char *hex = json_string_value(json_object_get(o, key));
+
+	return hex == NULL ? "" : hex;
 }
 
 /* A line behind the first one, into the sums. */
@@ -60,19 +77,25 @@ take_line(struct skp_run_report *r, const struct skp_verdicts_line *l)
 		if (err == SKP_OK) {
 			r->facts.rows++;
 			r->last = l->number;
+			skp_run_again_took(&r->again, l->kind, l->number,
+			    hash_of(l->o, "sha256"));
 		}
 		break;
 	case SKP_VERDICTS_LIST:
 		err = skp_verdicts_list_of(l->o, &list);
 		if (err == SKP_OK)
 			err = skp_run_report_take_list(r, &list);
-		r->known++;
+		if (err == SKP_OK)
+			skp_run_again_took(&r->again, l->kind, l->number,
+			    list.sha256);
 		break;
 	case SKP_VERDICTS_LOG:
 		err = skp_verdicts_log_of(l->o, &log);
-		if (err == SKP_OK)
+		if (err == SKP_OK) {
 			skp_run_report_take_log(r, &log);
-		r->known++;
+			skp_run_again_took(&r->again, l->kind, l->number,
+			    log.root);
+		}
 		break;
 	case SKP_VERDICTS_RUN:
 	case SKP_VERDICTS_END: /* is written again */
@@ -210,13 +233,8 @@ skp_run_report_begin(struct skp_run_report *r, const struct skp_desk *d,
 	}
 	skp_verdicts_run_free(&before);
 	skp_verdicts_in_free(&in);
-	if (err == SKP_OK && found == SKP_ERR_CONFLICT) {
-		/* It is the work of another run, and stays. */
-		(void)close(r->fd);
-		r->fd = -1;
-		skp_msg_warn("%s", skp_say(SAY_E_RESUME, o->lang));
-		return found;
-	}
+	if (err == SKP_OK && found == SKP_ERR_CONFLICT)
+		return skp_run_report_stays(r, SAY_E_RESUME);
 	if (err == SKP_OK && found != SKP_ERR_NOT_FOUND)
 		err = found;
 	return err == SKP_OK ? SKP_OK : skp_run_report_failed(o, err);

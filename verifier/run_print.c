@@ -36,22 +36,29 @@ print_one(const struct skp_run *r, const struct skp_item *it,
 		out->err = err;
 }
 
+static bool
+hash_item(const struct skp_chunk *ch, const struct skp_item *it,
+    char hex[SKP_REPORT_HEX])
+{
+	uint8_t digest[SKP_HASH_LEN];
+
+	skp_sha256_one(skp_chunk_bytes(ch, it), digest);
+	return skp_hex_encode(skp_bytes_of(digest, sizeof(digest)), hex,
+		   SKP_REPORT_HEX) == SKP_OK;
+}
+
 /* As a line of verdicts.ndjson, and as a row of the sums. */
 static void
 report_one(const struct skp_run *r, const struct skp_item *it,
     struct skp_chunk *ch, const struct skp_shown *s)
 {
-	char hash[2 * SKP_HASH_LEN + 1];
-	uint8_t digest[SKP_HASH_LEN];
+	char hash[SKP_REPORT_HEX];
 	struct skp_row *row = ch->row == NULL ? NULL : &ch->row[ch->n_row];
 	bool bad = row == NULL;
 	json_t *o = skp_json_report(&r->view, s, &bad);
 
 	if (it->kind == SKP_ITEM_INPUT) {
-		skp_sha256_one(skp_chunk_bytes(ch, it), digest);
-		bad = bad ||
-		    skp_hex_encode(skp_bytes_of(digest, sizeof(digest)), hash,
-			sizeof(hash)) != SKP_OK;
+		bad = !hash_item(ch, it, hash) || bad;
 		skp_json_set_str(o, "sha256", hash, &bad);
 	}
 	skp_json_set_uint(o, "number", it->number + 1, &bad);
@@ -150,6 +157,27 @@ show_progress(struct skp_run *r, uint64_t n)
 	skp_progress_add(&r->progress, n);
 }
 
+/* Of a run that goes on: what stands there already, and whether it is the
+   same, before anything new comes. */
+static enum skp_err
+compare(struct skp_run *r, const struct skp_chunk *ch)
+{
+	char hex[SKP_REPORT_HEX];
+	size_t i;
+
+	for (i = 0; i < ch->n_item && r->report->again.left > 0; i++) {
+		if (!skp_run_judged_before(r, &ch->item[i]))
+			continue;
+		hex[0] = '\0';
+		if (ch->item[i].kind == SKP_ITEM_INPUT &&
+		    !hash_item(ch, &ch->item[i], hex))
+			return SKP_ERR_NOMEM;
+		skp_run_again_seen(&r->report->again, SKP_VERDICTS_ROW,
+		    ch->item[i].number + 1, hex);
+	}
+	return ch->lines.n > 0 ? skp_run_again_same(r->report) : SKP_OK;
+}
+
 enum skp_err
 skp_run_print(void *ctx, struct skp_chunk *ch)
 {
@@ -175,6 +203,8 @@ skp_run_print(void *ctx, struct skp_chunk *ch)
 		skp_run_audit_fold(r, ch);
 	if (ch->pass == 0)
 		return SKP_OK;
+	if (err == SKP_OK && r->report != NULL)
+		err = compare(r, ch);
 	if (err == SKP_OK && !r->begun && data.n > 0)
 		err = print_begin(r, ch, &data);
 	if (err == SKP_OK && data.n > 0)

@@ -7,7 +7,6 @@
 #include "common/hex.h"
 #include "common/outdir.h"
 #include "common/text.h"
-#include "verifier/say.h"
 
 #define PAGE		 "report.html"
 #define PAPER		 "report.pdf"
@@ -163,16 +162,6 @@ skp_run_report_take_log(struct skp_run_report *r,
 		r->facts.log[r->facts.n_log++] = *log;
 }
 
-/* It stands there already, in a run that goes on. */
-static bool
-known(struct skp_run_report *r)
-{
-	bool stands = r->known > 0;
-
-	r->known -= stands;
-	return stands;
-}
-
 enum skp_err
 skp_run_report_list(struct skp_run_report *r,
     const struct skp_report_list *list, uint64_t after)
@@ -180,8 +169,14 @@ skp_run_report_list(struct skp_run_report *r,
 	struct skp_buf line;
 	enum skp_err err;
 
-	if (known(r))
+	if (r->again.left > 0) {
+		skp_run_again_seen(&r->again, SKP_VERDICTS_LIST, after,
+		    list->sha256);
 		return SKP_OK;
+	}
+	err = skp_run_again_same(r);
+	if (err != SKP_OK)
+		return err;
 	skp_buf_init(&line, SKP_VERDICTS_LINE);
 	err = skp_run_report_take_list(r, list);
 	if (err == SKP_OK)
@@ -194,9 +189,16 @@ skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log,
     uint64_t after)
 {
 	struct skp_buf line;
+	enum skp_err err;
 
-	if (known(r))
+	if (r->again.left > 0) {
+		skp_run_again_seen(&r->again, SKP_VERDICTS_LOG, after,
+		    log->root);
 		return SKP_OK;
+	}
+	err = skp_run_again_same(r);
+	if (err != SKP_OK)
+		return err;
 	skp_buf_init(&line, SKP_VERDICTS_LINE);
 	skp_run_report_take_log(r, log);
 	return write_made(r, &line, skp_verdicts_write_log(log, after, &line));

@@ -9,7 +9,16 @@
 
 #include "common/print.h"
 #include "verifier/desk.h"
+#include "verifier/say.h"
 #include "verifier/verdicts.h"
+
+/* Lines of a run that was broken off, as they stand there and as the inputs
+   give them again. */
+struct skp_run_again {
+	bool open; /* not compared yet */
+	struct skp_sha256_state before, now;
+	uint64_t left; /* lines that did not come again yet */
+};
 
 struct skp_run_report {
 	int dir, fd; /* of verdicts.ndjson */
@@ -25,8 +34,7 @@ struct skp_run_report {
 	bool broken;		 /* a line could not be written */
 	bool resumable;		 /* by --resume: what is unfinished stays */
 	uint64_t last; /* number of the last input that is not to be judged */
-	/* Lists and logs that stand there already. */
-	uint64_t known;
+	struct skp_run_again again;
 	struct skp_print_later printer; /* of report.pdf */
 };
 
@@ -37,10 +45,12 @@ struct skp_run_report {
 /* Before confinement.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_open(struct skp_run_report *r,
     const struct skp_options *o);
-/* Lines as they stand in verdicts.ndjson, and their rows. */
+/* Lines as they stand in verdicts.ndjson, and their rows; behind
+   skp_run_again_same(). */
 SKP_MUST_CHECK enum skp_err skp_run_report_add(struct skp_run_report *r,
     struct skp_bytes lines, const struct skp_row *row, size_t n);
-/* A list or a log, behind the input with that number. */
+/* A list or a log, behind the input with that number.  SKP_ERR_CONFLICT: as
+   skp_run_again_same(). */
 SKP_MUST_CHECK enum skp_err skp_run_report_list(struct skp_run_report *r,
     const struct skp_report_list *list, uint64_t after);
 SKP_MUST_CHECK enum skp_err skp_run_report_log(struct skp_run_report *r,
@@ -71,8 +81,29 @@ void skp_run_report_take_log(struct skp_run_report *r,
 SKP_MUST_CHECK enum skp_err skp_run_report_begin(struct skp_run_report *r,
     const struct skp_desk *d, struct skp_options *o, char **inputs,
     size_t n_inputs);
+/* The work of another run stays; what: why it is one.  SKP_ERR_CONFLICT. */
+enum skp_err skp_run_report_stays(struct skp_run_report *r, enum say_msg what);
 /* As text, so that it can be given again.  False: there is no chance. */
 bool skp_run_seed_by_chance(char out[SKP_ROW_TEXT]);
+
+/* ----------------------------------------------- verifier/run_again.c */
+
+/*
+ * What was judged before is not judged again, but must be the same inputs:
+ * each by its number and SHA-256, lists and logs by theirs.
+ *
+ * A line that stands there; hex: the hash, "" where nothing could be read.
+ */
+void skp_run_again_took(struct skp_run_again *a, enum skp_verdicts_kind kind,
+    uint64_t number, const char *hex);
+/* The same thing, read now. */
+void skp_run_again_seen(struct skp_run_again *a, enum skp_verdicts_kind kind,
+    uint64_t number, const char *hex);
+/*
+ * Before anything new is said, and at the end.  SKP_ERR_CONFLICT: the inputs
+ * are others; what the run before had judged stays, messages are given.
+ */
+SKP_MUST_CHECK enum skp_err skp_run_again_same(struct skp_run_report *r);
 
 /* -------------------------------------------- verifier/run_settings.c */
 

@@ -128,6 +128,9 @@ SKP_MSG(SAY_E_USAGE_SEED,
 SKP_MSG(SAY_E_RESUME,
     "what was broken off there is a run over other inputs, or with other lists, options or another version: give the same ones, or leave --resume away to begin anew",
     "wat daar is afgebroken is een run over andere invoer, of met andere lijsten, opties of een andere versie: geef dezelfde, of laat --resume weg om opnieuw te beginnen")
+SKP_MSG(SAY_E_RESUME_INPUTS,
+    "inputs that were judged before it was broken off are not the same any more: give them as they were, or leave --resume away to begin anew",
+    "invoer die voor de onderbreking beoordeeld is, is niet meer dezelfde: geef die zoals hij was, of laat --resume weg om opnieuw te beginnen")
 SKP_MSG(SAY_N_RESUMED, "the first %llu inputs were judged before",
     "de eerste %llu invoeren waren al beoordeeld")
 SKP_MSG(SAY_E_PART, "%s: no report on a part can be read there: %s",

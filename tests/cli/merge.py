@@ -242,33 +242,88 @@ def resumed(desk, folder, given, whole, rng):
     check('anew', files(out) == whole and b'judged before' not in done.stderr)
 
 
-def killed(desk, folder, given, rng, count, parts=3):
-    """kill -9 at random moments within 1/parts of the time that it takes, and
-    on again, until it is done."""
+def exchanged(desk, log, folder):
+    """Broken off behind some lines, and other inputs under the same names."""
+    out, path, more = (os.path.join(folder, x)
+                       for x in ('again', 'r.bundle', 'r.in'))
+    items = Bundle(log.path('all'))
+    given = [path, more]
+
+    def put(change=None, names='bc'):
+        items.write(path, change or {})
+        shutil.rmtree(more, ignore_errors=True)
+        os.mkdir(more)
+        for name in names:
+            with open(os.path.join(more, name + '.skillpass'),
+                      'wb') as file:
+                file.write(b'no passport' + name.encode())
+
+    put()
+    whole = desk.report(os.path.join(folder, 'whole4'), *given)
+    data = whole['verdicts.ndjson'].splitlines(keepends=True)
+    # The run, 60 passports behind the head of the log, its log, two files.
+    check('lines', len(data) == 65 and b'"log":' in data[61], len(data))
+    for what, stands, change, names in (
+            ('one for another', 30, {9: [items[8]]}, 'bc'),
+            ('the first', 2, {2: [items[3]]}, 'bc'),
+            ('two for each other', 30, {8: [items[9]], 9: [items[8]]}, 'bc'),
+            ('one less', 30, {9: []}, 'bc'),
+            ('one more', 30, {9: [items[9], items[9]]}, 'bc'),
+            ('no checkpoint', 62, {0: []}, 'bc'),
+            ('an entry in hashes', 62, {9: [dcbor.dumps(bytes(32))]}, 'bc'),
+            ('a file before', 63, {}, 'abc'),
+            ('a file gone', 64, {}, 'c'),
+            ('none left', 64, {}, '')):
+        put(change, names)
+        unfinished(out, b''.join(data[:stands]))
+        done = desk.run('--at', AT, '--resume', '--report', out, *given)
+        check(what, done.returncode == 4 and
+              b'judged before it was broken off are not the same' in
+              done.stderr and b'no passport' not in done.stderr,
+              done.stderr.decode())
+        check(what + ': nothing said', not done.stdout, done.stdout.decode())
+        check(what + ': stays', files(out) == {
+            UNFINISHED: b''.join(data[:stands])}, sorted(files(out)))
+    # What was not judged yet may well be another thing.
+    put({}, 'bcd')
+    whole = desk.report(os.path.join(folder, 'whole4'), *given)
+    unfinished(out, b''.join(data[:64]))
+    check('one more behind', desk.report(out, '--resume', *given) ==
+          whole)
+
+
+def killed(desk, folder, given, rng, count):
+    """kill -9 at random moments of the time that it takes, and on again; anew
+    where it came no further, until it was broken off at many places."""
     out, plain = (os.path.join(folder, x) for x in ('killed', 'plain'))
     start = time.monotonic()
     want = desk.run('--at', AT, '--each', '--report', plain, *given)
     took = time.monotonic() - start
-    kills, reached = 0, set()
-    while kills < 40:
+    kills, runs, reached = 0, 0, set()
+    while kills < 60 and len(reached) < 12:
         child = subprocess.Popen(
             [*desk.base, '--at', AT, '--each', '--resume', '--report', out,
              *given], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        time.sleep(rng.uniform(0, took / parts))
+        time.sleep(rng.uniform(0, took))
         child.send_signal(signal.SIGKILL)
         if child.wait() != -signal.SIGKILL:
-            break
+            check('done', files(out) == files(plain))
         kills += 1
+        size = 0
         if os.path.exists(os.path.join(out, UNFINISHED)):
-            reached.add(os.path.getsize(os.path.join(out, UNFINISHED)))
+            size = os.path.getsize(os.path.join(out, UNFINISHED))
+        if size in reached:
+            shutil.rmtree(out, ignore_errors=True)
+            runs += 1
+        reached.add(size)
     done = desk.run('--at', AT, '--each', '--resume', '--report', out, *given)
-    check('killed', kills > 0 and done.returncode == want.returncode and
+    check('killed', len(reached) > 3 and done.returncode == want.returncode and
           files(out) == files(plain), '%d kills' % kills)
     said = [next(line for line in x.stderr.decode().splitlines()
                  if ' checked:' in line) for x in (want, done)]
     check('totals', said[0] == said[1], said)
-    print('killed %d times, at %d places, in a run over %d of %.1f s' % (
-        kills, len(reached), count, took))
+    print('killed %d times, at %d places, in %d runs over %d of %.1f s' % (
+        kills, len(reached), runs + 1, count, took))
 
 
 def main():
@@ -298,6 +353,7 @@ def main():
         bundles(desk, log, folder)
         usage(desk, folder, given)
         resumed(desk, folder, given, whole, rng)
+        exchanged(desk, log, folder)
         # Hashes in place of passports have no rows; files that are not there
         # have.
         for others, code in (([log.path('bare')], 3),
