@@ -108,8 +108,9 @@ struct skp_audit {
 	/* The leaves whose signatures are verified all the same. */
 	uint64_t chosen[SKP_AUDIT_SAMPLE];
 
-	/* Of the second pass. */
-	uint64_t by_log, sampled, sample_bad;
+	/* Of the second pass: signatures taken from the log, those that were
+	   verified, and of the chosen ones among these the bad. */
+	uint64_t by_log, checked, sample_bad;
 	size_t passed; /* faults of the tree before the current entry */
 	bool has_last;
 	uint8_t last_id[SKP_ID_LEN];

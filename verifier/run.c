@@ -244,7 +244,7 @@ judge(void *worker, struct skp_chunk *ch)
 	memset(ch->tally, 0, sizeof(ch->tally));
 	memset(ch->not_met, 0, sizeof(ch->not_met));
 	ch->accepted = 0;
-	ch->hashes = ch->withheld = ch->by_log = ch->sampled = ch->sample_bad =
+	ch->hashes = ch->withheld = ch->by_log = ch->checked = ch->sample_bad =
 	    0;
 	for (i = 0; i < ch->n_item; i++) {
 		it = &ch->item[i];

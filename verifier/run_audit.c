@@ -43,8 +43,6 @@ skp_run_audit_item(const struct skp_run *r, struct skp_chunk *ch, size_t i,
 		return false;
 	sampled = sampled || r->desk->opt->each;
 	ch->entry[i].sampled = sampled;
-	ch->by_log += !sampled;
-	ch->sampled += sampled;
 	*by = (struct skp_by_log){ .issuer = r->audit.issuer,
 		.size = r->audit.cp.size,
 		.index = index,
@@ -78,10 +76,13 @@ skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report)
 {
 	struct skp_audit_entry *e = &ch->entry[i];
+	bool bad = skp_finding_in(report->findings, SKP_FINDING_SIGNATURE_BAD);
 
-	if (e->sampled &&
-	    skp_finding_in(report->findings, SKP_FINDING_SIGNATURE_BAD))
-		ch->sample_bad++;
+	/* A passport of another issuer is judged by its signature. */
+	ch->by_log += report->by_log;
+	ch->checked += bad ||
+	    skp_finding_in(report->findings, SKP_FINDING_SIGNATURE_GOOD);
+	ch->sample_bad += e->sampled && bad;
 	if (report->passport == NULL || report->presentation) {
 		skp_run_audit_seen(ch, i);
 		return;
@@ -105,7 +106,7 @@ skp_run_audit_fold(struct skp_run *r, const struct skp_chunk *ch)
 		skp_audit_entry(&r->audit, ch->pass, &ch->entry[i]);
 	}
 	r->audit.by_log += ch->by_log;
-	r->audit.sampled += ch->sampled;
+	r->audit.checked += ch->checked;
 	r->audit.sample_bad += ch->sample_bad;
 }
 
@@ -178,7 +179,7 @@ say_tree(const struct skp_run *r, const char *name)
 		skp_msg_warn(skp_msg(lang, SAY_A_SAME), name, issuer,
 		    (unsigned long long)a->cp.size,
 		    (unsigned long long)a->by_log,
-		    (unsigned long long)a->sampled, r->desk->opt->seed);
+		    (unsigned long long)a->checked, r->desk->opt->seed);
 		return 0;
 	case SKP_AUDIT_SHORT:
 		skp_msg_warn(skp_msg(lang, SAY_A_SHORT), name,

@@ -170,7 +170,7 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->offset = s->first;
 	s->file.data = skp_bytes_of(NULL, 0); /* it comes again */
 	skp_buf_clear(&s->tail);
-	if (lseek(s->file.fd, (off_t)s->first, SEEK_SET) < 0)
+	if (lseek(s->file.fd, s->origin + (off_t)s->first, SEEK_SET) < 0)
 		s->file.err = skp_file_error(errno);
 	else
 		s->file.err = SKP_OK;
@@ -231,6 +231,16 @@ file_size(int fd)
 	    0;
 }
 
+/* Standard input need not begin where its file does.  Some of a file may have
+   been read ahead. */
+static off_t
+origin_of(const struct skp_source *s)
+{
+	off_t at = s->file.fd == -1 ? -1 : lseek(s->file.fd, 0, SEEK_CUR);
+
+	return at == -1 ? -1 : at - (off_t)s->file.data.n;
+}
+
 /* A file opened: what is it?  Its first bytes go into the chunk. */
 static enum skp_err
 start(struct skp_source *s, struct skp_chunk *ch, size_t name)
@@ -250,6 +260,7 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->pass = 1;
 	s->jump = UINT64_MAX;
 	s->size = 0;
+	s->origin = origin_of(s);
 	read_into(s, ch, first + sizeof(label));
 	s->bundle = ch->n - first == sizeof(label) &&
 	    memcmp(ch->buf + first, label, sizeof(label)) == 0;

@@ -73,9 +73,7 @@ struct skp_chunk {
 	uint32_t accepted, not_met[SKP_REQUIRE_ALL]; /* by rules */
 	uint64_t hashes;			     /* in place of passports */
 	uint64_t withheld; /* ... but for the log's first entry */
-	/* Signatures taken from the log; checked though the log has them;
-	   and of these not good. */
-	uint64_t by_log, sampled, sample_bad;
+	uint64_t by_log, checked, sample_bad; /* as verifier/audit.h */
 };
 
 struct skp_source {
@@ -86,6 +84,7 @@ struct skp_source {
 	bool audited;	     /* the bundle has a checkpoint */
 	unsigned pass;	     /* over the bundle, as in a chunk */
 	bool ended;	     /* the pass is at its end, which is to be said */
+	off_t origin;	     /* where the input begins in its file; -1: none */
 	uint64_t first;	     /* offset of the bundle's first entry */
 	uint64_t jump;	     /* of the next entry; UINT64_MAX: none */
 	uint64_t entries;    /* of the current bundle, or lines of text */

@@ -1,8 +1,6 @@
 /*
  * Cuts what was read into items: the entries of a bundle, or lines of text.
  */
-#include <unistd.h>
-
 #include "schema/statuslist.h"
 #include "verifier/source.h"
 
@@ -59,7 +57,7 @@ item_kind(struct skp_bytes item, bool *context, uint64_t *gap)
 	skp_cursor_init_lenient(&c, item);
 	switch (skp_cursor_peek(&c)) {
 	case SKP_MAJOR_TSTR:
-		return *context ? SKP_ITEM_NOTE : SKP_ITEM_NONE;
+		return *context ? SKP_ITEM_NOTE : SKP_ITEM_INPUT;
 	case SKP_MAJOR_BSTR:
 		*context = false;
 		return skp_cursor_head(&c, &h) && h.str.n == SKP_HASH_LEN ?
@@ -88,7 +86,7 @@ static void
 first_entry(struct skp_source *s, struct skp_chunk *ch)
 {
 	s->first = s->offset;
-	s->pass = s->audited && lseek(s->file.fd, 0, SEEK_CUR) >= 0 ? 0 : 1;
+	s->pass = s->audited && s->origin != -1 ? 0 : 1;
 	ch->pass = s->pass;
 }
 
@@ -128,6 +126,16 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 		}
 		context = s->context;
 		kind = item_kind(skp_bytes_of(rest.p, n), &s->context, &gap);
+		/* An index says that an entry follows. */
+		if (gap != UINT64_MAX && n == rest.n && !s->eof) {
+			s->context = context;
+			return;
+		}
+		if (gap != UINT64_MAX &&
+		    (n == rest.n || s->jump != UINT64_MAX)) {
+			kind = SKP_ITEM_INPUT;
+			gap = UINT64_MAX;
+		}
 		if (context && !skp_item_whole(kind) && own) {
 			s->context = context;
 			return;

@@ -85,6 +85,11 @@ def main():
               entries[0])
         write('cut-behind-%s.skillpasses' % name, LABEL + context +
               entries[0][:-5])
+    for name, item in (('text', dumps('checkpoint')), ('number', dumps(9)),
+                       ('numbers', dumps(9) + dumps(10))):
+        write('%s-at-end.skillpasses' % name, LABEL + entries[0] + item)
+        write('%s-between.skillpasses' % name, LABEL + entries[0] + item +
+              entries[1])
     write('foreign.skillpasses', LABEL + root_record(keys=(STRANGER,))
           + trust_list(seq=9, signers=(STRANGER,)) + entries[0])
 

@@ -95,12 +95,33 @@ for file in {ff,cut}-behind-{list,note}.skillpasses; do
 		    "$file: cannot be read on from byte"
 	done
 done
+run "${v[@]}" number-between.skillpasses
+want 'a gap' 0 '2 checked: 2 valid'
+for file in {text,numbers}-between text-at-end number-at-end; do
+	run "${v[@]}" "$file.skillpasses"
+	want "$file" 1 ' 1 malformed' '^malformed .*#2: '
+done
+run "${v[@]}" numbers-at-end.skillpasses
+want 'numbers at the end' 1 '2 checked: 1 valid, 1 malformed'
 run "${v[@]}" foreign.skillpasses
 want 'a root in a bundle is not trusted' 0 '^valid '
 for file in good.skillpass bundle; do
 	"$verify" "${v[@]}" - <$file >out 2>err
 	rc=$?
 	want "$file on standard input" 0
+done
+# What is said to be by the log is what rows say to be; standard input need not
+# begin where its file does.
+/usr/bin/python3 "$here/make_mixed.py" 1200 300 >mixed
+{ head -c 5000 mixed; cat mixed; } >behind
+for file in mixed -; do
+	{ head -c 5000 >/dev/null && "$verify" "${v[@]}" --csv --seed s $file; } \
+	    <behind >out 2>err
+	rc=$?
+	n=$(grep -c signature-by-log out)
+	is "by the log: $n" test "$n" -gt 200
+	want "$file: a log" 2 '1501 entries give the root' \
+	    "; $n passports by the log, $((1500 - n)) signatures checked"
 done
 head -c 20000000 /dev/zero >zeros
 run "${v[@]}" zeros
