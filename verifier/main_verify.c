@@ -153,7 +153,8 @@ check(struct skp_desk *d, struct skp_options *o)
 	skp_confine_init(&walls);
 	if (skp_occupation_read(o, &occupation) != SKP_OK)
 		return status;
-	if (skp_walk_open(o->inputs, o->n_inputs, &walls, &walk) != SKP_OK) {
+	if (skp_walk_open(o->inputs, o->n_inputs, o->report != NULL, &walls,
+		&walk) != SKP_OK) {
 		skp_msg_warn("%s", skp_say(SAY_E_MEMORY, o->lang));
 		goto out;
 	}

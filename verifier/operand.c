@@ -18,6 +18,27 @@ skp_operand_close(struct skp_operand *op)
 	skp_blob_free(&op->found);
 }
 
+/* From that place to the end. */
+static void
+sum_file(struct skp_operand *op, off_t at)
+{
+	struct skp_sha256_state state;
+	uint8_t part[16384];
+	ssize_t n;
+
+	skp_sha256_init(&state);
+	while ((n = pread(op->fd, part, sizeof(part),
+		    at + (off_t)op->sum.bytes)) > 0 ||
+	    (n < 0 && errno == EINTR)) {
+		if (n < 0)
+			continue;
+		skp_sha256_update(&state, skp_bytes_of(part, (size_t)n));
+		op->sum.bytes += (uint64_t)n;
+	}
+	op->sum.known = n == 0;
+	skp_sha256_final(&state, op->sum.hash);
+}
+
 /* What lies open is a picture: the texts in it take its place. */
 static void
 picture(struct skp_operand *op, struct skp_bytes data)
@@ -27,7 +48,6 @@ picture(struct skp_operand *op, struct skp_bytes data)
 	op->err = skp_picture_scan(data.p == NULL ? op->fd : -1, data, &found);
 	skp_operand_close(op);
 	op->found = found; /* transferred */
-	op->done = true;
 }
 
 /* Standard input that cannot be read twice: its first bytes are kept, or a
@@ -48,25 +68,30 @@ peek_pipe(struct skp_operand *op)
 		(n < 0 && errno == EINTR)))
 		all.n += n > 0 ? (size_t)n : 0;
 	op->err = all.err;
+	op->done = true;
 	if (skp_picture_is(skp_buf_bytes(&all))) {
 		op->err = skp_file_read_fd(op->fd, SKP_PICTURE_FILE, &rest);
 		skp_buf_add(&all, skp_blob_bytes(&rest));
 		skp_blob_free(&rest);
 		if (op->err == SKP_OK)
 			op->err = all.err;
+		op->sum.bytes = all.n;
+		op->sum.known = op->err == SKP_OK;
+		if (op->err == SKP_OK)
+			skp_sha256_one(skp_buf_bytes(&all), op->sum.hash);
 		if (op->err == SKP_OK)
 			picture(op, skp_buf_bytes(&all));
 		skp_buf_free(&all);
 		return;
 	}
 	op->found = (struct skp_blob){ all.p, all.n }; /* transferred */
-	op->done = true;
 }
 
 /* Before confinement: is it a picture, or an archive? */
 void
-skp_operand_look(struct skp_operand *op)
+skp_operand_look(struct skp_operand *op, bool sums)
 {
+	struct skp_bytes first;
 	uint8_t head[SKP_UNPACKED_HEAD];
 	off_t at;
 	ssize_t n;
@@ -79,12 +104,17 @@ skp_operand_look(struct skp_operand *op)
 		return;
 	}
 	n = pread(op->fd, head, sizeof(head), at);
-	if (n > 0 && skp_picture_is(skp_bytes_of(head, (size_t)n)))
-		picture(op, skp_bytes_of(NULL, 0));
-	else if (n > 0 && skp_unpacked_is(skp_bytes_of(head, (size_t)n)))
-		op->archive = op->done = true;
+	first = skp_bytes_of(head, n > 0 ? (size_t)n : 0);
+	op->archive = !skp_picture_is(first) && skp_unpacked_is(first);
+	if (!op->archive && !skp_picture_is(first))
+		return;
+	if (sums)
+		sum_file(op, at);
+	op->done = true;
 	if (op->archive)
 		skp_operand_close(op);
+	else
+		picture(op, skp_bytes_of(NULL, 0));
 }
 
 void

@@ -4,9 +4,11 @@
  * same inputs, date, seed and language.
  *
  *	verdicts.ndjson	one JSON object a passport, in the order of inputs,
- *			and one for each log that was audited
+ *			and one for each file of several, and each log that
+ *			was audited
  *	evidence.json	what was checked against what: versions, hashes of
- *			root, trust list, status lists and verdicts, seed, sums
+ *			inputs, root, trust list, status lists and verdicts,
+ *			seed, sums
  *	report.html	the same for people, without scripts
  *	report.pdf	the same on paper, by skillpass-print
  */
@@ -25,6 +27,7 @@
 #define SKP_REPORT_OPTIONS  512
 #define SKP_REPORT_HEX	    (2 * SKP_HASH_LEN + 1)
 #define SKP_REPORT_LOGS	    4096 /* audited bundles that are listed */
+#define SKP_REPORT_FILES    4096 /* files of several that are listed */
 
 struct skp_report_list { /* a status list that was at hand */
 	char uri[SKP_MAX_URI + 1];
@@ -39,6 +42,14 @@ struct skp_report_log {
 	bool whole;	       /* the tree is the one that was signed */
 	uint64_t size, faults; /* entries of the signed head */
 	char root[SKP_REPORT_HEX];
+};
+
+/* A bundle, a text with several codes, or an archive: what its rows together
+   are cut from. */
+struct skp_report_file {
+	char input[SKP_ROW_INPUT];
+	uint64_t bytes;
+	char sha256[SKP_REPORT_HEX];
 };
 
 struct skp_report_facts {
@@ -61,6 +72,8 @@ struct skp_report_facts {
 	size_t n_list;
 	struct skp_report_log *log;
 	size_t n_log;
+	struct skp_report_file *file;
+	size_t n_file;
 	uint64_t rows; /* of verdicts.ndjson */
 	char verdicts[SKP_REPORT_HEX];
 	char **inputs; /* as given, escaped */
@@ -95,5 +108,6 @@ SKP_MUST_CHECK enum skp_err skp_report_read_hash(struct skp_bytes evidence,
 /* As they stand in both JSON files; for the caller to free. */
 json_t *skp_report_list_json(const struct skp_report_list *list, bool *bad);
 json_t *skp_report_log_json(const struct skp_report_log *log, bool *bad);
+json_t *skp_report_file_json(const struct skp_report_file *file, bool *bad);
 
 #endif

@@ -79,6 +79,17 @@ skp_report_log_json(const struct skp_report_log *log, bool *bad)
 	return o;
 }
 
+json_t *
+skp_report_file_json(const struct skp_report_file *file, bool *bad)
+{
+	json_t *o = json_object();
+
+	skp_json_set_str(o, "input", file->input, bad);
+	skp_json_set_uint(o, "bytes", file->bytes, bad);
+	skp_json_set_str(o, "sha256", file->sha256, bad);
+	return o;
+}
+
 static json_t *
 groups(const struct skp_tally_group *g, size_t n, bool *bad)
 {
@@ -286,7 +297,7 @@ skp_report_json(const struct skp_report_facts *f,
     const struct skp_tally_sums *sums, struct skp_buf *out)
 {
 	json_t *o = json_object(), *logs = json_array(), *v = json_object();
-	json_t *inputs = json_array();
+	json_t *inputs = json_array(), *files = json_array();
 	bool bad = false;
 	size_t i;
 
@@ -303,6 +314,9 @@ skp_report_json(const struct skp_report_facts *f,
 	for (i = 0; i < f->n_inputs && !f->pseudonymous; i++)
 		push(inputs, json_string(f->inputs[i]), &bad);
 	skp_json_set(o, "inputs", inputs, &bad);
+	for (i = 0; i < f->n_file; i++)
+		push(files, skp_report_file_json(&f->file[i], &bad), &bad);
+	skp_json_set(o, "files", files, &bad);
 	skp_json_set(o, "trust", trust(f, &bad), &bad);
 	skp_json_set_str(v, "file", "verdicts.ndjson", &bad);
 	skp_json_set_uint(v, "rows", f->rows, &bad);

@@ -135,7 +135,7 @@ hashes(struct skp_page *p)
 	};
 	const struct skp_report_facts *f = p->f;
 	char name[2 * SKP_ROW_TEXT];
-	size_t i, k;
+	size_t i, k, n;
 
 	skp_page_table(p, column, 2);
 	skp_page_cell(p, skp_page_word(p, SAY_R_VERDICTS_FILE));
@@ -150,6 +150,10 @@ hashes(struct skp_page *p)
 		skp_page_cell(p, skp_page_word(p, SAY_R_RULES_FILE));
 		skp_page_cell(p, f->rules_hash);
 	}
+	for (n = 0; n < f->n_file && n < SHOWN && !f->pseudonymous; n++) {
+		skp_page_cell(p, f->file[n].input);
+		skp_page_cell(p, f->file[n].sha256);
+	}
 	for (i = 0; i < f->n_list && i < SHOWN; i++) {
 		skp_page_cell(p, f->list[i].uri);
 		skp_page_cell(p, f->list[i].sha256);
@@ -162,10 +166,11 @@ hashes(struct skp_page *p)
 		skp_page_cell(p, f->log[k].root);
 	}
 	skp_page_table_end(p);
-	if (f->n_list > i || f->n_log > k)
+	n = f->n_file - n + f->n_list - i + f->n_log - k;
+	if (n > 0)
 		skp_page_fill(p, SKP_PAGE_SMALL,
 		    skp_msg(p->f->lang, SAY_R_MORE_EVIDENCE),
-		    (unsigned long long)(f->n_list - i + f->n_log - k));
+		    (unsigned long long)n);
 }
 
 static void

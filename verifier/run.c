@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "common/hex.h"
 #include "common/text.h"
 #include "verifier/say.h"
 
@@ -278,6 +279,41 @@ report_list(struct skp_run *r, struct skp_bytes file, uint64_t after)
 			       err;
 }
 
+/* A file of several has ended: into the report on all. */
+static enum skp_err
+report_file(struct skp_run *r, const char *name, uint64_t after)
+{
+	const struct skp_operand_sum *sum = &r->source->sum;
+	struct skp_report_file file = { .bytes = sum->bytes };
+	enum skp_err err;
+
+	if (r->report == NULL || !sum->known)
+		return SKP_OK;
+	if (!r->desk->opt->pseudonymous)
+		(void)snprintf(file.input, sizeof(file.input), "%s", name);
+	err = skp_hex_encode(skp_bytes_of(sum->hash, SKP_HASH_LEN), file.sha256,
+	    sizeof(file.sha256));
+	return err == SKP_OK ? skp_run_report_file(r->report, &file, after) :
+			       err;
+}
+
+/* What concerns a bundle as a whole, but for its lists. */
+static enum skp_err
+whole(struct skp_run *r, const struct skp_chunk *ch, const struct skp_item *it)
+{
+	bool end = it->kind == SKP_ITEM_END;
+	enum skp_err err = SKP_OK;
+	char name[SKP_ROW_INPUT];
+
+	if (!end || ch->audited)
+		err = skp_run_audit_whole(r, ch, it);
+	if (err != SKP_OK || !end)
+		return err;
+	skp_text_escape(name, sizeof(name),
+	    skp_bytes_str(skp_chunk_name(ch, it)), 200);
+	return report_file(r, name, it->number);
+}
+
 static enum skp_err
 context(void *ctx, const struct skp_chunk *ch)
 {
@@ -290,7 +326,7 @@ context(void *ctx, const struct skp_chunk *ch)
 	for (i = 0; i < ch->n_item; i++) {
 		list = skp_chunk_bytes(ch, &ch->item[i]);
 		if (ch->item[i].kind != SKP_ITEM_CONTEXT) {
-			err = skp_run_audit_whole(r, ch, &ch->item[i]);
+			err = whole(r, ch, &ch->item[i]);
 			if (err != SKP_OK)
 				return err;
 			continue;
@@ -342,6 +378,7 @@ skp_run_all(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 	enum skp_err err;
 
 	skp_source_init(&source, walk);
+	source.sums = r->report != NULL;
 	r->source = &source;
 	skp_progress_start(&r->progress, skp_say(SAY_N_COUNT, lang), 0, lang);
 	err = skp_bulk_run(&bulk, &source);

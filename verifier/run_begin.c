@@ -63,6 +63,7 @@ take_line(struct skp_run_report *r, const struct skp_verdicts_line *l)
 {
 	struct skp_report_list list;
 	struct skp_report_log log;
+	struct skp_report_file file;
 	struct skp_row row;
 	enum skp_err err = SKP_ERR_VALUE;
 
@@ -95,6 +96,14 @@ take_line(struct skp_run_report *r, const struct skp_verdicts_line *l)
 			skp_run_report_take_log(r, &log);
 			skp_run_again_took(&r->again, l->kind, l->number,
 			    log.root);
+		}
+		break;
+	case SKP_VERDICTS_FILE:
+		err = skp_verdicts_file_of(l->o, &file);
+		if (err == SKP_OK) {
+			skp_run_report_take_file(r, &file);
+			skp_run_again_took(&r->again, l->kind, l->number,
+			    file.sha256);
 		}
 		break;
 	case SKP_VERDICTS_RUN:

@@ -76,7 +76,8 @@ skp_run_report_open(struct skp_run_report *r, const struct skp_options *o)
 		return skp_run_report_failed(o, err);
 	skp_sha256_init(&r->sha);
 	r->facts.log = calloc(SKP_REPORT_LOGS, sizeof(*r->facts.log));
-	if (r->facts.log == NULL)
+	r->facts.file = calloc(SKP_REPORT_FILES, sizeof(*r->facts.file));
+	if (r->facts.log == NULL || r->facts.file == NULL)
 		return skp_run_report_failed(o, SKP_ERR_NOMEM);
 	r->facts.sample = o->sample;
 	r->facts.pseudonymous = o->pseudonymous;
@@ -101,6 +102,7 @@ skp_run_report_free(struct skp_run_report *r)
 		free(r->name[i]);
 	free(r->name);
 	free(r->facts.log);
+	free(r->facts.file);
 	free(r->facts.list);
 }
 
@@ -162,20 +164,36 @@ skp_run_report_take_log(struct skp_run_report *r,
 		r->facts.log[r->facts.n_log++] = *log;
 }
 
+void
+skp_run_report_take_file(struct skp_run_report *r,
+    const struct skp_report_file *file)
+{
+	if (r->facts.n_file < SKP_REPORT_FILES)
+		r->facts.file[r->facts.n_file++] = *file;
+}
+
+/* *stands: there is such a line already, in a run that goes on. */
+static enum skp_err
+known(struct skp_run_report *r, enum skp_verdicts_kind kind, uint64_t after,
+    const char *hex, bool *stands)
+{
+	*stands = r->again.left > 0;
+	if (!*stands)
+		return skp_run_again_same(r);
+	skp_run_again_seen(&r->again, kind, after, hex);
+	return SKP_OK;
+}
+
 enum skp_err
 skp_run_report_list(struct skp_run_report *r,
     const struct skp_report_list *list, uint64_t after)
 {
 	struct skp_buf line;
-	enum skp_err err;
+	bool stands;
+	enum skp_err err = known(r, SKP_VERDICTS_LIST, after, list->sha256,
+	    &stands);
 
-	if (r->again.left > 0) {
-		skp_run_again_seen(&r->again, SKP_VERDICTS_LIST, after,
-		    list->sha256);
-		return SKP_OK;
-	}
-	err = skp_run_again_same(r);
-	if (err != SKP_OK)
+	if (err != SKP_OK || stands)
 		return err;
 	skp_buf_init(&line, SKP_VERDICTS_LINE);
 	err = skp_run_report_take_list(r, list);
@@ -189,19 +207,32 @@ skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log,
     uint64_t after)
 {
 	struct skp_buf line;
-	enum skp_err err;
+	bool stands;
+	enum skp_err err = known(r, SKP_VERDICTS_LOG, after, log->root,
+	    &stands);
 
-	if (r->again.left > 0) {
-		skp_run_again_seen(&r->again, SKP_VERDICTS_LOG, after,
-		    log->root);
-		return SKP_OK;
-	}
-	err = skp_run_again_same(r);
-	if (err != SKP_OK)
+	if (err != SKP_OK || stands)
 		return err;
 	skp_buf_init(&line, SKP_VERDICTS_LINE);
 	skp_run_report_take_log(r, log);
 	return write_made(r, &line, skp_verdicts_write_log(log, after, &line));
+}
+
+enum skp_err
+skp_run_report_file(struct skp_run_report *r,
+    const struct skp_report_file *file, uint64_t after)
+{
+	struct skp_buf line;
+	bool stands;
+	enum skp_err err = known(r, SKP_VERDICTS_FILE, after, file->sha256,
+	    &stands);
+
+	if (err != SKP_OK || stands)
+		return err;
+	skp_buf_init(&line, SKP_VERDICTS_LINE);
+	skp_run_report_take_file(r, file);
+	return write_made(r, &line,
+	    skp_verdicts_write_file(file, after, &line));
 }
 
 /* ----------------------------------------------------------------- files */

@@ -49,12 +49,14 @@ SKP_MUST_CHECK enum skp_err skp_run_report_open(struct skp_run_report *r,
    skp_run_again_same(). */
 SKP_MUST_CHECK enum skp_err skp_run_report_add(struct skp_run_report *r,
     struct skp_bytes lines, const struct skp_row *row, size_t n);
-/* A list or a log, behind the input with that number.  SKP_ERR_CONFLICT: as
+/* A list, log or file, behind the input with that number.  SKP_ERR_CONFLICT: as
    skp_run_again_same(). */
 SKP_MUST_CHECK enum skp_err skp_run_report_list(struct skp_run_report *r,
     const struct skp_report_list *list, uint64_t after);
 SKP_MUST_CHECK enum skp_err skp_run_report_log(struct skp_run_report *r,
     const struct skp_report_log *log, uint64_t after);
+SKP_MUST_CHECK enum skp_err skp_run_report_file(struct skp_run_report *r,
+    const struct skp_report_file *file, uint64_t after);
 /* Writes the files; of *end all but the rows is given.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_end(struct skp_run_report *r,
     const struct skp_options *o, struct skp_verdicts_end end);
@@ -70,6 +72,8 @@ SKP_MUST_CHECK enum skp_err skp_run_report_take_list(struct skp_run_report *r,
     const struct skp_report_list *list);
 void skp_run_report_take_log(struct skp_run_report *r,
     const struct skp_report_log *log);
+void skp_run_report_take_file(struct skp_run_report *r,
+    const struct skp_report_file *file);
 
 /* ----------------------------------------------- verifier/run_begin.c */
 
@@ -90,7 +94,7 @@ bool skp_run_seed_by_chance(char out[SKP_ROW_TEXT]);
 
 /*
  * What was judged before is not judged again, but must be the same inputs:
- * each by its number and SHA-256, lists and logs by theirs.
+ * each by its number and SHA-256, lists, logs and files by theirs.
  *
  * A line that stands there; hex: the hash, "" where nothing could be read.
  */

@@ -111,10 +111,8 @@ chunk_named(struct skp_chunk *ch, const char *path, size_t *name)
 	return true;
 }
 
-/* Reads up to n bytes after what the chunk holds.  At the end of the file,
-   or on an error, which is then s->file.err, s->eof. */
-static void
-read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
+void
+skp_source_read(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 {
 	ssize_t got;
 	size_t n;
@@ -122,6 +120,7 @@ read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 	n = s->file.data.n < upto - ch->n ? s->file.data.n : upto - ch->n;
 	if (n > 0) {
 		memcpy(ch->buf + ch->n, s->file.data.p, n);
+		skp_source_sum_add(s, ch->buf + ch->n, n);
 		ch->n += n;
 		s->file.data = skp_bytes_of(s->file.data.p + n,
 		    s->file.data.n - n);
@@ -131,6 +130,7 @@ read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 	while (!s->eof && ch->n < upto) {
 		got = read(s->file.fd, ch->buf + ch->n, upto - ch->n);
 		if (got > 0) {
+			skp_source_sum_add(s, ch->buf + ch->n, (size_t)got);
 			ch->n += (size_t)got;
 		} else if (got == 0) {
 			s->eof = true;
@@ -145,7 +145,7 @@ read_into(struct skp_source *s, struct skp_chunk *ch, size_t upto)
 static void
 pass_done(struct skp_source *s)
 {
-	if (s->audited)
+	if (s->audited || s->to_sum)
 		s->ended = true;
 	else
 		file_done(s);
@@ -158,6 +158,7 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	bool again = s->pass == 0;
 
 	s->ended = false;
+	skp_source_sum_end(s, ch);
 	(void)skp_source_item(s, ch, again ? SKP_ITEM_HASHED : SKP_ITEM_END, 0,
 	    0, name);
 	if (!again) {
@@ -166,6 +167,7 @@ say_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	}
 	s->pass = 1;
 	s->eof = false;
+	s->cut_short = false;
 	s->entries = 0;
 	s->offset = s->first;
 	s->file.data = skp_bytes_of(NULL, 0); /* it comes again */
@@ -192,7 +194,7 @@ fill_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	ch->n = tail.n;
 	skp_buf_clear(&s->tail);
 	for (;;) {
-		read_into(s, ch, want);
+		skp_source_read(s, ch, want);
 		if (s->file.err != SKP_OK)
 			break;
 		skp_source_cut(s, ch, name, &at);
@@ -251,6 +253,9 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 
 	s->started = true;
 	s->eof = false;
+	s->cut_short = false;
+	s->to_sum = false;
+	s->summing = false;
 	s->bundle = false;
 	s->text = false;
 	s->offset = 0;
@@ -261,10 +266,11 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->jump = UINT64_MAX;
 	s->size = 0;
 	s->origin = origin_of(s);
-	read_into(s, ch, first + sizeof(label));
+	skp_source_read(s, ch, first + sizeof(label));
 	s->bundle = ch->n - first == sizeof(label) &&
 	    memcmp(ch->buf + first, label, sizeof(label)) == 0;
 	if (s->bundle && s->file.err == SKP_OK) {
+		skp_source_sum_begin(s, ch->buf + first, ch->n - first);
 		ch->n = first;
 		s->offset = sizeof(label);
 		s->size = file_size(s->file.fd);
@@ -274,6 +280,8 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 	s->text = s->file.err == SKP_OK &&
 	    skp_qrtext_is(skp_bytes_of(ch->buf + first, ch->n - first));
 	if (s->text) {
+		skp_source_sum_begin(s, ch->buf + first, ch->n - first);
+		s->size = file_size(s->file.fd);
 		skp_buf_add(&s->tail,
 		    skp_bytes_of(ch->buf + first, ch->n - first));
 		ch->n = first;
@@ -285,7 +293,7 @@ start(struct skp_source *s, struct skp_chunk *ch, size_t name)
 		err = chunk_room(ch, n < room ? n : room);
 		if (err != SKP_OK)
 			return err;
-		read_into(s, ch, n < room ? n : room);
+		skp_source_read(s, ch, n < room ? n : room);
 	}
 	n = ch->n - first;
 	if (s->file.err != SKP_OK) {
@@ -317,6 +325,17 @@ full(const struct skp_chunk *ch)
 	    ch->n + SKP_MAX_PASSPORT / 2 > SKP_CHUNK_BYTES;
 }
 
+/* Stands in a chunk of its own. */
+static void
+archive_ended(struct skp_source *s, struct skp_chunk *ch, size_t name)
+{
+	if (ch->n_item > 0)
+		return;
+	s->sum = *s->file.sum;
+	(void)skp_source_item(s, ch, SKP_ITEM_END, 0, 0, name);
+	file_done(s);
+}
+
 enum skp_err
 skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 {
@@ -334,6 +353,10 @@ skp_source_fill(struct skp_source *s, struct skp_chunk *ch, bool *more)
 			    ->err = s->file.err;
 			file_done(s);
 			continue;
+		}
+		if (s->file.sum != NULL && s->file.data.p == NULL) {
+			archive_ended(s, ch, name);
+			break;
 		}
 		if (!s->started)
 			err = start(s, ch, name);

@@ -28,7 +28,8 @@ enum skp_item_kind {
 	SKP_ITEM_WITHHELD = 4,	 /* leaf hash in place of a passport */
 	SKP_ITEM_NOTE = 5,	 /* a checkpoint of a bundle */
 	SKP_ITEM_HASHED = 6,	 /* end of the first pass over a bundle */
-	SKP_ITEM_END = 7	 /* end of a bundle */
+	SKP_ITEM_END = 7	 /* end of a bundle with a checkpoint, or of any
+				    file of several where sums are wanted */
 };
 
 /* Concerns a bundle as a whole: stands in a chunk of such items, before which
@@ -92,6 +93,12 @@ struct skp_source {
 	uint64_t size;	     /* of the current bundle; 0: not known */
 	struct skp_buf tail; /* read, but not yet given out */
 	enum skp_err err;
+	bool sums;	/* set by the caller: wanted, with SKP_ITEM_END */
+	bool to_sum;	/* ... of the current bundle or text */
+	bool summing;	/* what is read is hashed */
+	bool cut_short; /* the rest of the file is not to be read */
+	struct skp_sha256_state state;
+	struct skp_operand_sum sum; /* of the current bundle, text, archive */
 };
 
 /* SKP_ERR_NOMEM.  out_max bounds what is printed for one chunk. */
@@ -128,5 +135,20 @@ struct skp_item *skp_source_item(struct skp_source *s, struct skp_chunk *ch,
  */
 void skp_source_cut(struct skp_source *s, struct skp_chunk *ch, size_t name,
     size_t *at);
+
+/* Reads into the chunk behind what it holds, until that is upto bytes.  At the
+   end of the file, or on an error, which is then s->file.err, s->eof. */
+void skp_source_read(struct skp_source *s, struct skp_chunk *ch, size_t upto);
+
+/* ------------------------------------------------ verifier/source_sum.c */
+
+/* The file is a bundle or text, of which these n bytes were read. */
+void skp_source_sum_begin(struct skp_source *s, const uint8_t *p, size_t n);
+/* These too. */
+void skp_source_sum_add(struct skp_source *s, const uint8_t *p, size_t n);
+/* It was read once, into a chunk that is free: s->sum.  What stands behind the
+   place from which nothing could be cut is read first, but of a pipe, which
+   may never end. */
+void skp_source_sum_end(struct skp_source *s, struct skp_chunk *ch);
 
 #endif

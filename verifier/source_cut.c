@@ -121,7 +121,7 @@ cut_bundle(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 			it->broken = true;
 			ch->n = *at + n;
 			*at = ch->n;
-			s->eof = true;
+			s->eof = s->cut_short = true;
 			return;
 		}
 		context = s->context;
@@ -202,7 +202,7 @@ cut_text(struct skp_source *s, struct skp_chunk *ch, size_t name, size_t *at)
 		*at += n + skip;
 		if (cut == CUT_END) {
 			ch->n = *at;
-			s->eof = true;
+			s->eof = s->cut_short = true;
 		}
 	}
 }

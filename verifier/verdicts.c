@@ -70,6 +70,16 @@ skp_verdicts_write_log(const struct skp_report_log *log, uint64_t after,
 }
 
 enum skp_err
+skp_verdicts_write_file(const struct skp_report_file *file, uint64_t after,
+    struct skp_buf *out)
+{
+	bool bad = false;
+	json_t *o = skp_report_file_json(file, &bad);
+
+	return write_line("file", o, &after, bad, out);
+}
+
+enum skp_err
 skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out)
 {
 	bool bad = false;
@@ -121,6 +131,8 @@ kind_of(const json_t *o, const char **number)
 		return SKP_VERDICTS_LIST;
 	if (json_object_get(o, "log") != NULL)
 		return SKP_VERDICTS_LOG;
+	if (json_object_get(o, "file") != NULL)
+		return SKP_VERDICTS_FILE;
 	*number = NULL;
 	return json_object_get(o, "run") != NULL ? SKP_VERDICTS_RUN :
 						   SKP_VERDICTS_END;
@@ -249,6 +261,20 @@ skp_verdicts_log_of(const json_t *line, struct skp_report_log *out)
 		return SKP_ERR_VALUE;
 	log.whole = json_is_true(json_object_get(o, "whole"));
 	*out = log;
+	return SKP_OK;
+}
+
+enum skp_err
+skp_verdicts_file_of(const json_t *line, struct skp_report_file *out)
+{
+	const json_t *o = json_object_get(line, "file");
+	struct skp_report_file file = { .input = "" };
+
+	if (!text_of(o, "input", file.input, sizeof(file.input)) ||
+	    !uint_of(o, "bytes", &file.bytes) ||
+	    !text_of(o, "sha256", file.sha256, sizeof(file.sha256)))
+		return SKP_ERR_VALUE;
+	*out = file;
 	return SKP_OK;
 }
 

@@ -6,9 +6,10 @@
  *	{"verdict": ...} a passport; "number": which of all inputs, from 1
  *	{"list": ...}	a status list that a bundle brought
  *	{"log": ...}	an audited bundle
+ *	{"file": ...}	a bundle, a text of codes or an archive, to its end
  *	{"end": ...}	the last: how many there are
  *
- * Lists and logs stand behind the inputs that came before them ("after"), and
+ * Lists, logs and files stand behind the inputs that came before them ("after"), and
  * are the same in every part of a run (--split).
  */
 #ifndef SKP_VERIFIER_VERDICTS_H
@@ -52,6 +53,9 @@ SKP_MUST_CHECK enum skp_err
 skp_verdicts_write_log(const struct skp_report_log *log, uint64_t after,
     struct skp_buf *out);
 SKP_MUST_CHECK enum skp_err
+skp_verdicts_write_file(const struct skp_report_file *file, uint64_t after,
+    struct skp_buf *out);
+SKP_MUST_CHECK enum skp_err
 skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out);
 
 enum skp_verdicts_kind {
@@ -59,7 +63,8 @@ enum skp_verdicts_kind {
 	SKP_VERDICTS_ROW = 2,
 	SKP_VERDICTS_LIST = 3,
 	SKP_VERDICTS_LOG = 4,
-	SKP_VERDICTS_END = 5
+	SKP_VERDICTS_FILE = 5,
+	SKP_VERDICTS_END = 6
 };
 
 struct skp_verdicts_line {
@@ -87,6 +92,8 @@ SKP_MUST_CHECK enum skp_err skp_verdicts_list_of(const json_t *o,
     struct skp_report_list *out);
 SKP_MUST_CHECK enum skp_err skp_verdicts_log_of(const json_t *o,
     struct skp_report_log *out);
+SKP_MUST_CHECK enum skp_err skp_verdicts_file_of(const json_t *o,
+    struct skp_report_file *out);
 SKP_MUST_CHECK enum skp_err skp_verdicts_end_of(const json_t *o,
     struct skp_verdicts_end *out);
 

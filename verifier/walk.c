@@ -95,7 +95,7 @@ start_unpacking(struct skp_walk *w, struct skp_confine *c)
 }
 
 enum skp_err
-skp_walk_open(char **operands, int n, struct skp_confine *c,
+skp_walk_open(char **operands, int n, bool sums, struct skp_confine *c,
     struct skp_walk **out)
 {
 	enum skp_err err = SKP_OK;
@@ -120,7 +120,7 @@ skp_walk_open(char **operands, int n, struct skp_confine *c,
 			err = permit_path(c, operands[i]);
 		}
 		skp_operand_open(operands[i], &w->op[i]);
-		skp_operand_look(&w->op[i]);
+		skp_operand_look(&w->op[i], sums);
 		if (w->late) {
 			/* What is kept is memory, never a descriptor. */
 			if (!w->op[i].done)
@@ -361,7 +361,9 @@ next_in_archive(struct skp_walk *w, struct skp_walk_file *out)
 		break;
 	}
 	w->in_archive = false;
-	return false;
+	w->path[w->archive_n] = '\0';
+	out->sum = &w->op[w->next - 1].sum;
+	return out->sum->known;
 }
 
 /* The next operand; false: it was a folder, which is entered now. */
@@ -393,6 +395,8 @@ next_operand(struct skp_walk *w, struct skp_walk_file *out)
 		return false;
 	}
 	out->data = skp_blob_bytes(&op->found);
+	if (op->sum.known)
+		out->sum = &op->sum;
 	if (op->folder)
 		enter(w, op->fd, out);
 	else

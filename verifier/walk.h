@@ -11,6 +11,7 @@
 #include "common/bytes.h"
 #include "common/confine.h"
 #include "common/err.h"
+#include "verifier/operand.h"
 
 #define SKP_WALK_DEPTH 32 /* folders within folders */
 #define SKP_WALK_OPEN  64 /* operands opened before confinement */
@@ -26,15 +27,19 @@ struct skp_walk_file {
 	const char *path;      /* borrowed until the next call */
 	bool named;	       /* an operand itself, not found in a folder */
 	enum skp_err err;      /* SKP_OK, or why fd is -1 */
+	/* Of the picture in whose place the texts come; with neither fd nor
+	   data: of the archive that ends here.  NULL: none is wanted. */
+	const struct skp_operand_sum *sum;
 };
 
 /*
  * Opens the operands, or where there are more than SKP_WALK_OPEN asks `c`
  * for leave to do so later.  "-" is standard input; an operand that begins
  * as the text of a QR code does is that text; in place of a picture come the
- * texts in it.  SKP_ERR_NOMEM, SKP_ERR_IO (of skp_confine_read()).
+ * texts in it.  sums: of pictures and archives the SHA-256 is wanted.
+ * SKP_ERR_NOMEM, SKP_ERR_IO (of skp_confine_read()).
  */
-SKP_MUST_CHECK enum skp_err skp_walk_open(char **operands, int n,
+SKP_MUST_CHECK enum skp_err skp_walk_open(char **operands, int n, bool sums,
     struct skp_confine *c, struct skp_walk **out);
 void skp_walk_free(struct skp_walk *w);
 

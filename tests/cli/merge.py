@@ -261,8 +261,10 @@ def exchanged(desk, log, folder):
     put()
     whole = desk.report(os.path.join(folder, 'whole4'), *given)
     data = whole['verdicts.ndjson'].splitlines(keepends=True)
-    # The run, 60 passports behind the head of the log, its log, two files.
-    check('lines', len(data) == 65 and b'"log":' in data[61], len(data))
+    # The run, 60 passports behind the head of the log, its log, its bundle,
+    # two files.
+    check('lines', len(data) == 66 and b'"log":' in data[61] and
+          b'"file":' in data[62], len(data))
     for what, stands, change, names in (
             ('one for another', 30, {9: [items[8]]}, 'bc'),
             ('the first', 2, {2: [items[3]]}, 'bc'),
@@ -271,9 +273,10 @@ def exchanged(desk, log, folder):
             ('one more', 30, {9: [items[9], items[9]]}, 'bc'),
             ('no checkpoint', 62, {0: []}, 'bc'),
             ('an entry in hashes', 62, {9: [dcbor.dumps(bytes(32))]}, 'bc'),
-            ('a file before', 63, {}, 'abc'),
-            ('a file gone', 64, {}, 'c'),
-            ('none left', 64, {}, '')):
+            ('another head', 63, {0: [items[0], items[0]]}, 'bc'),
+            ('a file before', 64, {}, 'abc'),
+            ('a file gone', 65, {}, 'c'),
+            ('none left', 65, {}, '')):
         put(change, names)
         unfinished(out, b''.join(data[:stands]))
         done = desk.run('--at', AT, '--resume', '--report', out, *given)
@@ -287,7 +290,7 @@ def exchanged(desk, log, folder):
     # What was not judged yet may well be another thing.
     put({}, 'bcd')
     whole = desk.report(os.path.join(folder, 'whole4'), *given)
-    unfinished(out, b''.join(data[:64]))
+    unfinished(out, b''.join(data[:65]))
     check('one more behind', desk.report(out, '--resume', *given) ==
           whole)
 

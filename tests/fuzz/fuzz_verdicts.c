@@ -9,6 +9,7 @@
 static struct skp_row row, row_again;
 static struct skp_report_list list, list_again;
 static struct skp_report_log entry, entry_again;
+static struct skp_report_file file, file_again;
 
 /* The line that was written, without its newline. */
 static void
@@ -99,6 +100,23 @@ check_log(const struct skp_verdicts_line *l, struct skp_buf *out)
 	json_decref(other.o);
 }
 
+static void
+check_file(const struct skp_verdicts_line *l, struct skp_buf *out)
+{
+	struct skp_verdicts_line other;
+
+	if (skp_verdicts_file_of(l->o, &file) != SKP_OK)
+		return;
+	FUZZ_CHECK(skp_verdicts_write_file(&file, l->number, out) == SKP_OK);
+	again(out, &other);
+	FUZZ_CHECK(other.kind == l->kind && other.number == l->number);
+	FUZZ_CHECK(skp_verdicts_file_of(other.o, &file_again) == SKP_OK);
+	FUZZ_CHECK(file.bytes == file_again.bytes &&
+	    strcmp(file.input, file_again.input) == 0 &&
+	    strcmp(file.sha256, file_again.sha256) == 0);
+	json_decref(other.o);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
@@ -121,6 +139,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		break;
 	case SKP_VERDICTS_LOG:
 		check_log(&l, &out);
+		break;
+	case SKP_VERDICTS_FILE:
+		check_file(&l, &out);
 		break;
 	case SKP_VERDICTS_END:
 		if (skp_verdicts_end_of(l.o, &end) == SKP_OK)
