@@ -45,7 +45,7 @@ races: deps-npm
 	    { cat $(OUT)/configure.log; exit 1; }
 	@cmake --build --preset tsan -j $(JOBS)
 	@ctest --preset tsan -R \
-	    '^(unit\.test_(ahead|issue.*|input_rows)|bench\.files|cli\.(audit|report|merge|archives))$$'
+	    '^(unit\.test_(ahead|issue.*|input_rows)|bench\.files|cli\.(audit|report|report_files|merge|archives))$$'
 
 bench: release
 	@/usr/bin/python3 tests/bench/run.py $(OUT)/release/bin \
