@@ -153,42 +153,12 @@ take_row(struct skp_merge *m, struct skp_merge_part *p,
 	return err;
 }
 
-static enum skp_err
-put_common(const struct skp_verdicts_line *l, struct skp_run_report *report)
-{
-	struct skp_report_list list;
-	struct skp_report_log log;
-	struct skp_report_file file;
-	enum skp_err err;
-
-	switch (l->kind) {
-	case SKP_VERDICTS_LIST:
-		err = skp_verdicts_list_of(l->o, &list);
-		return err != SKP_OK ?
-		    err :
-		    skp_run_report_list(report, &list, l->number);
-	case SKP_VERDICTS_LOG:
-		err = skp_verdicts_log_of(l->o, &log);
-		if (report->run.pseudonymous)
-			log.input[0] = '\0';
-		return err != SKP_OK ?
-		    err :
-		    skp_run_report_log(report, &log, l->number);
-	default:
-		err = skp_verdicts_file_of(l->o, &file);
-		if (report->run.pseudonymous)
-			file.input[0] = '\0';
-		return err != SKP_OK ?
-		    err :
-		    skp_run_report_file(report, &file, l->number);
-	}
-}
-
 /* A list, log or file: of the first part, and the same in all others. */
 static enum skp_err
 take_common(struct skp_merge *m, struct skp_run_report *report)
 {
 	const struct skp_verdicts_line *l = &m->part[0].line;
+	struct skp_verdicts_common common;
 	enum skp_err err;
 	size_t i;
 
@@ -199,17 +169,15 @@ take_common(struct skp_merge *m, struct skp_run_report *report)
 	err = flush(m, report);
 	if (err != SKP_OK)
 		return err;
-	err = put_common(l, report);
+	err = skp_verdicts_common_of(l, &common);
+	if (err != SKP_OK)
+		return err;
+	if (report->run.pseudonymous)
+		skp_verdicts_common_bare(&common);
+	err = skp_run_report_common(report, &common, l->number);
 	for (i = 0; i < m->n && err == SKP_OK; i++)
 		err = next(m, &m->part[i]);
 	return err;
-}
-
-static bool
-is_common(const struct skp_verdicts_line *l)
-{
-	return l->kind == SKP_VERDICTS_LIST || l->kind == SKP_VERDICTS_LOG ||
-	    l->kind == SKP_VERDICTS_FILE;
 }
 
 /* All lists, logs and files that come before the input with that number. */
@@ -219,7 +187,7 @@ take_commons(struct skp_merge *m, uint64_t number,
 {
 	enum skp_err err = SKP_OK;
 
-	while (err == SKP_OK && is_common(&m->part[0].line) &&
+	while (err == SKP_OK && skp_verdicts_is_common(m->part[0].line.kind) &&
 	    m->part[0].line.number < number)
 		err = take_common(m, report);
 	return err;

@@ -269,14 +269,15 @@ static enum skp_err
 report_list(struct skp_run *r, struct skp_bytes file, uint64_t after)
 {
 	const struct skp_lists *l = &r->desk->lists;
-	struct skp_report_list list;
+	struct skp_verdicts_common common = { .kind = SKP_VERDICTS_LIST };
 	enum skp_err err;
 
 	if (r->report == NULL)
 		return SKP_OK;
-	err = skp_run_list_facts(&l->entry[l->n - 1], file, &list);
-	return err == SKP_OK ? skp_run_report_list(r->report, &list, after) :
-			       err;
+	err = skp_run_list_facts(&l->entry[l->n - 1], file, &common.list);
+	return err == SKP_OK ?
+	    skp_run_report_common(r->report, &common, after) :
+	    err;
 }
 
 /* A file of several has ended: into the report on all. */
@@ -284,17 +285,20 @@ static enum skp_err
 report_file(struct skp_run *r, const char *name, uint64_t after)
 {
 	const struct skp_operand_sum *sum = &r->source->sum;
-	struct skp_report_file file = { .bytes = sum->bytes };
+	struct skp_verdicts_common common = { .kind = SKP_VERDICTS_FILE };
 	enum skp_err err;
 
 	if (r->report == NULL || !sum->known)
 		return SKP_OK;
 	if (!r->desk->opt->pseudonymous)
-		(void)snprintf(file.input, sizeof(file.input), "%s", name);
-	err = skp_hex_encode(skp_bytes_of(sum->hash, SKP_HASH_LEN), file.sha256,
-	    sizeof(file.sha256));
-	return err == SKP_OK ? skp_run_report_file(r->report, &file, after) :
-			       err;
+		(void)snprintf(common.file.input, sizeof(common.file.input),
+		    "%s", name);
+	common.file.bytes = sum->bytes;
+	err = skp_hex_encode(skp_bytes_of(sum->hash, SKP_HASH_LEN),
+	    common.file.sha256, sizeof(common.file.sha256));
+	return err == SKP_OK ?
+	    skp_run_report_common(r->report, &common, after) :
+	    err;
 }
 
 /* What concerns a bundle as a whole, but for its lists. */

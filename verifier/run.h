@@ -84,7 +84,7 @@ void skp_run_audit_judged(struct skp_chunk *ch, size_t i,
     const struct skp_report *report);
 /* A chunk in order: its entries enter the tree. */
 void skp_run_audit_fold(struct skp_run *r, const struct skp_chunk *ch);
-/* A checkpoint, or the end of a pass.  What skp_run_report_log() gives. */
+/* A checkpoint, or the end of a pass.  What skp_run_report_common() gives. */
 SKP_MUST_CHECK enum skp_err skp_run_audit_whole(struct skp_run *r,
     const struct skp_chunk *ch, const struct skp_item *it);
 

@@ -200,22 +200,26 @@ static enum skp_err
 report_log(struct skp_run *r, const char *name, uint64_t after)
 {
 	const struct skp_audit *a = &r->audit;
-	struct skp_report_log log = { .whole = a->tree == SKP_AUDIT_SAME };
+	struct skp_verdicts_common common = { .kind = SKP_VERDICTS_LOG };
+	struct skp_report_log *log = &common.log;
 	enum skp_err err;
 	unsigned k;
 
 	if (r->report == NULL || a->head != SKP_AUDIT_HEAD)
 		return SKP_OK;
+	log->whole = a->tree == SKP_AUDIT_SAME;
 	if (!r->desk->opt->pseudonymous)
-		snprintf(log.input, sizeof(log.input), "%s", name);
-	skp_text_escape(log.issuer, sizeof(log.issuer),
+		snprintf(log->input, sizeof(log->input), "%s", name);
+	skp_text_escape(log->issuer, sizeof(log->issuer),
 	    a->trust->issuer[a->issuer].name, 0);
-	log.size = a->cp.size;
+	log->size = a->cp.size;
 	for (k = 0; k < SKP_AUDIT_KINDS; k++)
-		log.faults += a->count[k];
-	err = skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log.root,
-	    sizeof(log.root));
-	return err == SKP_OK ? skp_run_report_log(r->report, &log, after) : err;
+		log->faults += a->count[k];
+	err = skp_hex_encode(skp_bytes_of(a->cp.root, SKP_HASH_LEN), log->root,
+	    sizeof(log->root));
+	return err == SKP_OK ?
+	    skp_run_report_common(r->report, &common, after) :
+	    err;
 }
 
 static enum skp_err

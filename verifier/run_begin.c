@@ -48,68 +48,44 @@ next_line(struct skp_verdicts_in *in, struct skp_bytes *line,
 	return err == SKP_OK ? skp_verdicts_read(*line, l) : err;
 }
 
-/* What its input, list or log is told by. */
-static const char *
-hash_of(const json_t *o, const char *key)
+static enum skp_err
+take_row(struct skp_run_report *r, const struct skp_verdicts_line *l)
 {
-	const char *hex = json_string_value(json_object_get(o, key));
+	const char *hex = json_string_value(json_object_get(l->o, "sha256"));
+	struct skp_row row;
+	enum skp_err err = skp_row_of_json(l->o, &row);
 
-	return hex == NULL ? "" : hex;
+	if (err == SKP_OK)
+		err = skp_row_judge(l->o, r->facts.require, r->facts.at, &row);
+	if (err == SKP_OK)
+		err = skp_tally_add(r->tally, &row);
+	if (err != SKP_OK)
+		return err;
+	r->facts.rows++;
+	r->last = l->number;
+	skp_run_again_took(&r->again, l->kind, l->number,
+	    hex == NULL ? "" : hex);
+	return SKP_OK;
 }
 
-/* A line behind the first one, into the sums. */
+/* A line behind the first one, into the sums.  SKP_ERR_VALUE: it is to be
+   written again. */
 static enum skp_err
 take_line(struct skp_run_report *r, const struct skp_verdicts_line *l)
 {
-	struct skp_report_list list;
-	struct skp_report_log log;
-	struct skp_report_file file;
-	struct skp_row row;
-	enum skp_err err = SKP_ERR_VALUE;
+	struct skp_verdicts_common common;
+	enum skp_err err;
 
-	switch (l->kind) {
-	case SKP_VERDICTS_ROW:
-		err = skp_row_of_json(l->o, &row);
-		if (err == SKP_OK)
-			err = skp_row_judge(l->o, r->facts.require, r->facts.at,
-			    &row);
-		if (err == SKP_OK)
-			err = skp_tally_add(r->tally, &row);
-		if (err == SKP_OK) {
-			r->facts.rows++;
-			r->last = l->number;
-			skp_run_again_took(&r->again, l->kind, l->number,
-			    hash_of(l->o, "sha256"));
-		}
-		break;
-	case SKP_VERDICTS_LIST:
-		err = skp_verdicts_list_of(l->o, &list);
-		if (err == SKP_OK)
-			err = skp_run_report_take_list(r, &list);
-		if (err == SKP_OK)
-			skp_run_again_took(&r->again, l->kind, l->number,
-			    list.sha256);
-		break;
-	case SKP_VERDICTS_LOG:
-		err = skp_verdicts_log_of(l->o, &log);
-		if (err == SKP_OK) {
-			skp_run_report_take_log(r, &log);
-			skp_run_again_took(&r->again, l->kind, l->number,
-			    log.root);
-		}
-		break;
-	case SKP_VERDICTS_FILE:
-		err = skp_verdicts_file_of(l->o, &file);
-		if (err == SKP_OK) {
-			skp_run_report_take_file(r, &file);
-			skp_run_again_took(&r->again, l->kind, l->number,
-			    file.sha256);
-		}
-		break;
-	case SKP_VERDICTS_RUN:
-	case SKP_VERDICTS_END: /* is written again */
-		break;
-	}
+	if (l->kind == SKP_VERDICTS_ROW)
+		return take_row(r, l);
+	if (!skp_verdicts_is_common(l->kind))
+		return SKP_ERR_VALUE;
+	err = skp_verdicts_common_of(l, &common);
+	if (err == SKP_OK)
+		err = skp_run_report_take(r, &common);
+	if (err == SKP_OK)
+		skp_run_again_took(&r->again, l->kind, l->number,
+		    skp_verdicts_common_hash(&common));
 	return err;
 }
 

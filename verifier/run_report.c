@@ -142,9 +142,8 @@ skp_run_report_add(struct skp_run_report *r, struct skp_bytes lines,
 	return err;
 }
 
-enum skp_err
-skp_run_report_take_list(struct skp_run_report *r,
-    const struct skp_report_list *list)
+static enum skp_err
+take_list(struct skp_run_report *r, const struct skp_report_list *list)
 {
 	struct skp_report_list *grown = reallocarray(r->facts.list,
 	    r->facts.n_list + 1, sizeof(*grown));
@@ -156,83 +155,41 @@ skp_run_report_take_list(struct skp_run_report *r,
 	return SKP_OK;
 }
 
-void
-skp_run_report_take_log(struct skp_run_report *r,
-    const struct skp_report_log *log)
+enum skp_err
+skp_run_report_take(struct skp_run_report *r,
+    const struct skp_verdicts_common *common)
 {
-	if (r->facts.n_log < SKP_REPORT_LOGS)
-		r->facts.log[r->facts.n_log++] = *log;
-}
+	struct skp_report_facts *f = &r->facts;
 
-void
-skp_run_report_take_file(struct skp_run_report *r,
-    const struct skp_report_file *file)
-{
-	if (r->facts.n_file < SKP_REPORT_FILES)
-		r->facts.file[r->facts.n_file++] = *file;
-}
-
-/* *stands: there is such a line already, in a run that goes on. */
-static enum skp_err
-known(struct skp_run_report *r, enum skp_verdicts_kind kind, uint64_t after,
-    const char *hex, bool *stands)
-{
-	*stands = r->again.left > 0;
-	if (!*stands)
-		return skp_run_again_same(r);
-	skp_run_again_seen(&r->again, kind, after, hex);
+	if (common->kind == SKP_VERDICTS_LIST)
+		return take_list(r, &common->list);
+	if (common->kind == SKP_VERDICTS_LOG && f->n_log < SKP_REPORT_LOGS)
+		f->log[f->n_log++] = common->log;
+	if (common->kind == SKP_VERDICTS_FILE && f->n_file < SKP_REPORT_FILES)
+		f->file[f->n_file++] = common->file;
 	return SKP_OK;
 }
 
 enum skp_err
-skp_run_report_list(struct skp_run_report *r,
-    const struct skp_report_list *list, uint64_t after)
+skp_run_report_common(struct skp_run_report *r,
+    const struct skp_verdicts_common *common, uint64_t after)
 {
 	struct skp_buf line;
-	bool stands;
-	enum skp_err err = known(r, SKP_VERDICTS_LIST, after, list->sha256,
-	    &stands);
+	enum skp_err err;
 
-	if (err != SKP_OK || stands)
-		return err;
-	skp_buf_init(&line, SKP_VERDICTS_LINE);
-	err = skp_run_report_take_list(r, list);
+	if (r->again.left > 0) { /* stands there, in a run that goes on */
+		skp_run_again_seen(&r->again, common->kind, after,
+		    skp_verdicts_common_hash(common));
+		return SKP_OK;
+	}
+	err = skp_run_again_same(r);
 	if (err == SKP_OK)
-		err = skp_verdicts_write_list(list, after, &line);
-	return write_made(r, &line, err);
-}
-
-enum skp_err
-skp_run_report_log(struct skp_run_report *r, const struct skp_report_log *log,
-    uint64_t after)
-{
-	struct skp_buf line;
-	bool stands;
-	enum skp_err err = known(r, SKP_VERDICTS_LOG, after, log->root,
-	    &stands);
-
-	if (err != SKP_OK || stands)
+		err = skp_run_report_take(r, common);
+	if (err != SKP_OK)
 		return err;
 	skp_buf_init(&line, SKP_VERDICTS_LINE);
-	skp_run_report_take_log(r, log);
-	return write_made(r, &line, skp_verdicts_write_log(log, after, &line));
-}
-
-enum skp_err
-skp_run_report_file(struct skp_run_report *r,
-    const struct skp_report_file *file, uint64_t after)
-{
-	struct skp_buf line;
-	bool stands;
-	enum skp_err err = known(r, SKP_VERDICTS_FILE, after, file->sha256,
-	    &stands);
-
-	if (err != SKP_OK || stands)
-		return err;
-	skp_buf_init(&line, SKP_VERDICTS_LINE);
-	skp_run_report_take_file(r, file);
 	return write_made(r, &line,
-	    skp_verdicts_write_file(file, after, &line));
+	    skp_verdicts_write_common(common, after, &line));
 }
 
 /* ----------------------------------------------------------------- files */

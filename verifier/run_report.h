@@ -51,12 +51,8 @@ SKP_MUST_CHECK enum skp_err skp_run_report_add(struct skp_run_report *r,
     struct skp_bytes lines, const struct skp_row *row, size_t n);
 /* A list, log or file, behind the input with that number.  SKP_ERR_CONFLICT: as
    skp_run_again_same(). */
-SKP_MUST_CHECK enum skp_err skp_run_report_list(struct skp_run_report *r,
-    const struct skp_report_list *list, uint64_t after);
-SKP_MUST_CHECK enum skp_err skp_run_report_log(struct skp_run_report *r,
-    const struct skp_report_log *log, uint64_t after);
-SKP_MUST_CHECK enum skp_err skp_run_report_file(struct skp_run_report *r,
-    const struct skp_report_file *file, uint64_t after);
+SKP_MUST_CHECK enum skp_err skp_run_report_common(struct skp_run_report *r,
+    const struct skp_verdicts_common *common, uint64_t after);
 /* Writes the files; of *end all but the rows is given.  Messages are given. */
 SKP_MUST_CHECK enum skp_err skp_run_report_end(struct skp_run_report *r,
     const struct skp_options *o, struct skp_verdicts_end end);
@@ -68,12 +64,8 @@ void skp_run_report_free(struct skp_run_report *r);
 enum skp_err skp_run_report_failed(const struct skp_options *o,
     enum skp_err err);
 /* Into the facts alone.  SKP_ERR_NOMEM. */
-SKP_MUST_CHECK enum skp_err skp_run_report_take_list(struct skp_run_report *r,
-    const struct skp_report_list *list);
-void skp_run_report_take_log(struct skp_run_report *r,
-    const struct skp_report_log *log);
-void skp_run_report_take_file(struct skp_run_report *r,
-    const struct skp_report_file *file);
+SKP_MUST_CHECK enum skp_err skp_run_report_take(struct skp_run_report *r,
+    const struct skp_verdicts_common *common);
 
 /* ----------------------------------------------- verifier/run_begin.c */
 

@@ -50,33 +50,23 @@ skp_verdicts_write_run(const struct skp_verdicts_run *run, struct skp_buf *out)
 }
 
 enum skp_err
-skp_verdicts_write_list(const struct skp_report_list *list, uint64_t after,
-    struct skp_buf *out)
+skp_verdicts_write_common(const struct skp_verdicts_common *common,
+    uint64_t after, struct skp_buf *out)
 {
 	bool bad = false;
-	json_t *o = skp_report_list_json(list, &bad);
+	json_t *o;
 
-	return write_line("list", o, &after, bad, out);
-}
-
-enum skp_err
-skp_verdicts_write_log(const struct skp_report_log *log, uint64_t after,
-    struct skp_buf *out)
-{
-	bool bad = false;
-	json_t *o = skp_report_log_json(log, &bad);
-
-	return write_line("log", o, &after, bad, out);
-}
-
-enum skp_err
-skp_verdicts_write_file(const struct skp_report_file *file, uint64_t after,
-    struct skp_buf *out)
-{
-	bool bad = false;
-	json_t *o = skp_report_file_json(file, &bad);
-
-	return write_line("file", o, &after, bad, out);
+	switch (common->kind) {
+	case SKP_VERDICTS_LIST:
+		o = skp_report_list_json(&common->list, &bad);
+		return write_line("list", o, &after, bad, out);
+	case SKP_VERDICTS_LOG:
+		o = skp_report_log_json(&common->log, &bad);
+		return write_line("log", o, &after, bad, out);
+	default:
+		o = skp_report_file_json(&common->file, &bad);
+		return write_line("file", o, &after, bad, out);
+	}
 }
 
 enum skp_err
@@ -233,49 +223,80 @@ skp_verdicts_run_of(const json_t *line, struct skp_verdicts_run *out)
 	return SKP_OK;
 }
 
-enum skp_err
-skp_verdicts_list_of(const json_t *line, struct skp_report_list *out)
+static bool
+list_of(const json_t *o, struct skp_report_list *out)
 {
-	const json_t *o = json_object_get(line, "list");
-	struct skp_report_list list = { .uri = "" };
+	return text_of(o, "uri", out->uri, sizeof(out->uri)) &&
+	    text_of(o, "signedAt", out->iat, sizeof(out->iat)) &&
+	    text_of(o, "sha256", out->sha256, sizeof(out->sha256));
+}
 
-	if (!text_of(o, "uri", list.uri, sizeof(list.uri)) ||
-	    !text_of(o, "signedAt", list.iat, sizeof(list.iat)) ||
-	    !text_of(o, "sha256", list.sha256, sizeof(list.sha256)))
-		return SKP_ERR_VALUE;
-	*out = list;
-	return SKP_OK;
+static bool
+log_of(const json_t *o, struct skp_report_log *out)
+{
+	out->whole = json_is_true(json_object_get(o, "whole"));
+	return text_of(o, "input", out->input, sizeof(out->input)) &&
+	    text_of(o, "issuer", out->issuer, sizeof(out->issuer)) &&
+	    text_of(o, "root", out->root, sizeof(out->root)) &&
+	    uint_of(o, "size", &out->size) &&
+	    uint_of(o, "faults", &out->faults);
+}
+
+static bool
+file_of(const json_t *o, struct skp_report_file *out)
+{
+	return text_of(o, "input", out->input, sizeof(out->input)) &&
+	    uint_of(o, "bytes", &out->bytes) &&
+	    text_of(o, "sha256", out->sha256, sizeof(out->sha256));
 }
 
 enum skp_err
-skp_verdicts_log_of(const json_t *line, struct skp_report_log *out)
+skp_verdicts_common_of(const struct skp_verdicts_line *line,
+    struct skp_verdicts_common *out)
 {
-	const json_t *o = json_object_get(line, "log");
-	struct skp_report_log log = { .input = "" };
+	struct skp_verdicts_common common = { .kind = line->kind };
+	bool good;
 
-	if (!text_of(o, "input", log.input, sizeof(log.input)) ||
-	    !text_of(o, "issuer", log.issuer, sizeof(log.issuer)) ||
-	    !text_of(o, "root", log.root, sizeof(log.root)) ||
-	    !uint_of(o, "size", &log.size) ||
-	    !uint_of(o, "faults", &log.faults))
+	switch (line->kind) {
+	case SKP_VERDICTS_LIST:
+		good = list_of(json_object_get(line->o, "list"), &common.list);
+		break;
+	case SKP_VERDICTS_LOG:
+		good = log_of(json_object_get(line->o, "log"), &common.log);
+		break;
+	default:
+		good = file_of(json_object_get(line->o, "file"), &common.file);
+		break;
+	}
+	if (!good)
 		return SKP_ERR_VALUE;
-	log.whole = json_is_true(json_object_get(o, "whole"));
-	*out = log;
+	*out = common;
 	return SKP_OK;
 }
 
-enum skp_err
-skp_verdicts_file_of(const json_t *line, struct skp_report_file *out)
+bool
+skp_verdicts_is_common(enum skp_verdicts_kind kind)
 {
-	const json_t *o = json_object_get(line, "file");
-	struct skp_report_file file = { .input = "" };
+	return kind == SKP_VERDICTS_LIST || kind == SKP_VERDICTS_LOG ||
+	    kind == SKP_VERDICTS_FILE;
+}
 
-	if (!text_of(o, "input", file.input, sizeof(file.input)) ||
-	    !uint_of(o, "bytes", &file.bytes) ||
-	    !text_of(o, "sha256", file.sha256, sizeof(file.sha256)))
-		return SKP_ERR_VALUE;
-	*out = file;
-	return SKP_OK;
+const char *
+skp_verdicts_common_hash(const struct skp_verdicts_common *common)
+{
+	if (common->kind == SKP_VERDICTS_LOG)
+		return common->log.root;
+	return common->kind == SKP_VERDICTS_LIST ? common->list.sha256 :
+						   common->file.sha256;
+}
+
+void
+skp_verdicts_common_bare(struct skp_verdicts_common *common)
+{
+	if (common->kind == SKP_VERDICTS_LOG)
+		common->log.input[0] = '\0';
+	if (common->kind == SKP_VERDICTS_FILE)
+		common->file.input[0] = '\0';
 }
 
 enum skp_err

@@ -43,21 +43,6 @@ struct skp_verdicts_end {
 	uint64_t audit;
 };
 
-/* Lines, with their newline.  SKP_ERR_NOMEM. */
-SKP_MUST_CHECK enum skp_err
-skp_verdicts_write_run(const struct skp_verdicts_run *run, struct skp_buf *out);
-SKP_MUST_CHECK enum skp_err
-skp_verdicts_write_list(const struct skp_report_list *list, uint64_t after,
-    struct skp_buf *out);
-SKP_MUST_CHECK enum skp_err
-skp_verdicts_write_log(const struct skp_report_log *log, uint64_t after,
-    struct skp_buf *out);
-SKP_MUST_CHECK enum skp_err
-skp_verdicts_write_file(const struct skp_report_file *file, uint64_t after,
-    struct skp_buf *out);
-SKP_MUST_CHECK enum skp_err
-skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out);
-
 enum skp_verdicts_kind {
 	SKP_VERDICTS_RUN = 1,
 	SKP_VERDICTS_ROW = 2,
@@ -66,6 +51,30 @@ enum skp_verdicts_kind {
 	SKP_VERDICTS_FILE = 5,
 	SKP_VERDICTS_END = 6
 };
+
+/* What is the same in every part of a run: a list, a log or a file. */
+struct skp_verdicts_common {
+	enum skp_verdicts_kind kind;
+	union {
+		struct skp_report_list list;
+		struct skp_report_log log;
+		struct skp_report_file file;
+	};
+};
+bool skp_verdicts_is_common(enum skp_verdicts_kind kind);
+/* The hash that it is told by, in hexadecimal; of a log its root. */
+const char *skp_verdicts_common_hash(const struct skp_verdicts_common *common);
+/* It has no name any more. */
+void skp_verdicts_common_bare(struct skp_verdicts_common *common);
+
+/* Lines, with their newline.  SKP_ERR_NOMEM. */
+SKP_MUST_CHECK enum skp_err
+skp_verdicts_write_run(const struct skp_verdicts_run *run, struct skp_buf *out);
+SKP_MUST_CHECK enum skp_err
+skp_verdicts_write_common(const struct skp_verdicts_common *common,
+    uint64_t after, struct skp_buf *out);
+SKP_MUST_CHECK enum skp_err
+skp_verdicts_write_end(const struct skp_verdicts_end *end, struct skp_buf *out);
 
 struct skp_verdicts_line {
 	enum skp_verdicts_kind kind;
@@ -88,12 +97,9 @@ void skp_verdicts_run_free(struct skp_verdicts_run *run);
 /* Were both given the same inputs, in the same order? */
 bool skp_verdicts_same_inputs(const struct skp_verdicts_run *a,
     const struct skp_verdicts_run *b);
-SKP_MUST_CHECK enum skp_err skp_verdicts_list_of(const json_t *o,
-    struct skp_report_list *out);
-SKP_MUST_CHECK enum skp_err skp_verdicts_log_of(const json_t *o,
-    struct skp_report_log *out);
-SKP_MUST_CHECK enum skp_err skp_verdicts_file_of(const json_t *o,
-    struct skp_report_file *out);
+SKP_MUST_CHECK enum skp_err
+skp_verdicts_common_of(const struct skp_verdicts_line *line,
+    struct skp_verdicts_common *out);
 SKP_MUST_CHECK enum skp_err skp_verdicts_end_of(const json_t *o,
     struct skp_verdicts_end *out);
 

@@ -117,6 +117,7 @@ def read(path):
 def write(path, data):
     with open(path, 'wb') as file:
         file.write(data)
+    return path
 
 
 def verdict(row):

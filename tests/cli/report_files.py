@@ -17,22 +17,11 @@ import zipfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import report  # noqa: E402
-from audit import Bundle, Log  # noqa: E402
+from audit import Bundle, Log, read, write  # noqa: E402
 from report import AT, Desk, check, issuer  # noqa: E402
 
 HOLDER = os.path.join(os.environ['SKP_BIN_DIR'], 'skillpass-holder')
 LARGE = 300000  # bytes: more than is read at once
-
-
-def read(path):
-    with open(path, 'rb') as file:
-        return file.read()
-
-
-def write(path, data):
-    with open(path, 'wb') as file:
-        file.write(data)
-    return path
 
 
 def said(path, data):

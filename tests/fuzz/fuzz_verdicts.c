@@ -7,9 +7,7 @@
 #include "verifier/verdicts.h"
 
 static struct skp_row row, row_again;
-static struct skp_report_list list, list_again;
-static struct skp_report_log entry, entry_again;
-static struct skp_report_file file, file_again;
+static struct skp_verdicts_common common, common_again;
 
 /* The line that was written, without its newline. */
 static void
@@ -69,51 +67,28 @@ check_row(const struct skp_verdicts_line *l, struct skp_buf *out)
 }
 
 static void
-check_list(const struct skp_verdicts_line *l, struct skp_buf *out)
+check_common(const struct skp_verdicts_line *l, struct skp_buf *out)
 {
 	struct skp_verdicts_line other;
 
-	if (skp_verdicts_list_of(l->o, &list) != SKP_OK)
+	if (skp_verdicts_common_of(l, &common) != SKP_OK)
 		return;
-	FUZZ_CHECK(skp_verdicts_write_list(&list, l->number, out) == SKP_OK);
+	FUZZ_CHECK(
+	    skp_verdicts_write_common(&common, l->number, out) == SKP_OK);
 	again(out, &other);
 	FUZZ_CHECK(other.kind == l->kind && other.number == l->number);
-	FUZZ_CHECK(skp_verdicts_list_of(other.o, &list_again) == SKP_OK);
-	FUZZ_CHECK(strcmp(list.uri, list_again.uri) == 0);
-	json_decref(other.o);
-}
-
-static void
-check_log(const struct skp_verdicts_line *l, struct skp_buf *out)
-{
-	struct skp_verdicts_line other;
-
-	if (skp_verdicts_log_of(l->o, &entry) != SKP_OK)
-		return;
-	FUZZ_CHECK(skp_verdicts_write_log(&entry, l->number, out) == SKP_OK);
-	again(out, &other);
-	FUZZ_CHECK(other.kind == l->kind && other.number == l->number);
-	FUZZ_CHECK(skp_verdicts_log_of(other.o, &entry_again) == SKP_OK);
-	FUZZ_CHECK(entry.size == entry_again.size &&
-	    entry.faults == entry_again.faults &&
-	    entry.whole == entry_again.whole);
-	json_decref(other.o);
-}
-
-static void
-check_file(const struct skp_verdicts_line *l, struct skp_buf *out)
-{
-	struct skp_verdicts_line other;
-
-	if (skp_verdicts_file_of(l->o, &file) != SKP_OK)
-		return;
-	FUZZ_CHECK(skp_verdicts_write_file(&file, l->number, out) == SKP_OK);
-	again(out, &other);
-	FUZZ_CHECK(other.kind == l->kind && other.number == l->number);
-	FUZZ_CHECK(skp_verdicts_file_of(other.o, &file_again) == SKP_OK);
-	FUZZ_CHECK(file.bytes == file_again.bytes &&
-	    strcmp(file.input, file_again.input) == 0 &&
-	    strcmp(file.sha256, file_again.sha256) == 0);
+	FUZZ_CHECK(skp_verdicts_common_of(&other, &common_again) == SKP_OK);
+	FUZZ_CHECK(strcmp(skp_verdicts_common_hash(&common),
+		       skp_verdicts_common_hash(&common_again)) == 0);
+	if (l->kind == SKP_VERDICTS_LIST)
+		FUZZ_CHECK(strcmp(common.list.uri, common_again.list.uri) == 0);
+	if (l->kind == SKP_VERDICTS_LOG)
+		FUZZ_CHECK(common.log.size == common_again.log.size &&
+		    common.log.faults == common_again.log.faults &&
+		    common.log.whole == common_again.log.whole);
+	if (l->kind == SKP_VERDICTS_FILE)
+		FUZZ_CHECK(common.file.bytes == common_again.file.bytes &&
+		    strcmp(common.file.input, common_again.file.input) == 0);
 	json_decref(other.o);
 }
 
@@ -135,13 +110,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		check_row(&l, &out);
 		break;
 	case SKP_VERDICTS_LIST:
-		check_list(&l, &out);
-		break;
 	case SKP_VERDICTS_LOG:
-		check_log(&l, &out);
-		break;
 	case SKP_VERDICTS_FILE:
-		check_file(&l, &out);
+		check_common(&l, &out);
 		break;
 	case SKP_VERDICTS_END:
 		if (skp_verdicts_end_of(l.o, &end) == SKP_OK)
