@@ -120,6 +120,8 @@ run_inputs(struct skp_run *r, struct skp_walk *walk, unsigned jobs)
 			.audit = (uint64_t)r->audited });
 	if (err != SKP_OK)
 		r->exit = skp_exit_worst(r->exit, EXIT_COULD_NOT_RUN);
+	if (err == SKP_ERR_CONFLICT)
+		return; /* what was counted is another run's */
 	skp_run_totals(o->lang, r->tally, r->withheld, skp_walk_skipped(walk));
 	learn(r);
 	for (v = 0; v <= SKP_VERDICT_MAX; v++)

@@ -280,7 +280,7 @@ report_list(struct skp_run *r, struct skp_bytes file, uint64_t after)
 	    err;
 }
 
-/* A file of several has ended: into the report on all. */
+/* A file of several was read to its end: into the report on all. */
 static enum skp_err
 report_file(struct skp_run *r, const char *name, uint64_t after)
 {
@@ -301,17 +301,22 @@ report_file(struct skp_run *r, const char *name, uint64_t after)
 	    err;
 }
 
-/* What concerns a bundle as a whole, but for its lists. */
+/*
+ * What concerns a bundle as a whole, but for its lists.  A file that is read
+ * twice has its line before its rows, so that a run that goes on can tell
+ * whether all that they rest on is the same.
+ */
 static enum skp_err
 whole(struct skp_run *r, const struct skp_chunk *ch, const struct skp_item *it)
 {
-	bool end = it->kind == SKP_ITEM_END;
+	bool twice = ch->audited && r->audit.hashed;
 	enum skp_err err = SKP_OK;
 	char name[SKP_ROW_INPUT];
 
-	if (!end || ch->audited)
+	if (it->kind != SKP_ITEM_END || ch->audited)
 		err = skp_run_audit_whole(r, ch, it);
-	if (err != SKP_OK || !end)
+	if (err != SKP_OK || it->kind == SKP_ITEM_NOTE ||
+	    (it->kind == SKP_ITEM_END && twice))
 		return err;
 	skp_text_escape(name, sizeof(name),
 	    skp_bytes_str(skp_chunk_name(ch, it)), 200);

@@ -6,11 +6,11 @@
  *	{"verdict": ...} a passport; "number": which of all inputs, from 1
  *	{"list": ...}	a status list that a bundle brought
  *	{"log": ...}	an audited bundle
- *	{"file": ...}	a bundle, a text of codes or an archive, to its end
+ *	{"file": ...}	a bundle, a text of codes, a picture or an archive
  *	{"end": ...}	the last: how many there are
  *
- * Lists, logs and files stand behind the inputs that came before them ("after"), and
- * are the same in every part of a run (--split).
+ * Lists, logs and files stand behind the inputs that came before them
+ * ("after"), and are the same in every part of a run (--split).
  */
 #ifndef SKP_VERIFIER_VERDICTS_H
 #define SKP_VERIFIER_VERDICTS_H

@@ -261,18 +261,22 @@ def exchanged(desk, log, folder):
     put()
     whole = desk.report(os.path.join(folder, 'whole4'), *given)
     data = whole['verdicts.ndjson'].splitlines(keepends=True)
-    # The run, 60 passports behind the head of the log, its log, its bundle,
+    # The run, the bundle, 60 passports behind the head of the log, the log,
     # two files.
-    check('lines', len(data) == 66 and b'"log":' in data[61] and
-          b'"file":' in data[62], len(data))
+    check('lines', len(data) == 66 and b'"file":' in data[1] and
+          b'"log":' in data[62], len(data))
+    head = dcbor.loads(items[0])[:-9] + 'AAAAAAA=\n'
     for what, stands, change, names in (
             ('one for another', 30, {9: [items[8]]}, 'bc'),
             ('the first', 2, {2: [items[3]]}, 'bc'),
             ('two for each other', 30, {8: [items[9]], 9: [items[8]]}, 'bc'),
             ('one less', 30, {9: []}, 'bc'),
             ('one more', 30, {9: [items[9], items[9]]}, 'bc'),
-            ('no checkpoint', 62, {0: []}, 'bc'),
-            ('an entry in hashes', 62, {9: [dcbor.dumps(bytes(32))]}, 'bc'),
+            ('no checkpoint', 63, {0: []}, 'bc'),
+            ('no checkpoint, early', 3, {0: []}, 'bc'),
+            ('bad signature on the head', 3, {0: [dcbor.dumps(head)]}, 'bc'),
+            ('an entry in hashes', 63, {9: [dcbor.dumps(bytes(32))]}, 'bc'),
+            ('a later entry', 30, {50: [dcbor.dumps(bytes(32))]}, 'bc'),
             ('another head', 63, {0: [items[0], items[0]]}, 'bc'),
             ('a file before', 64, {}, 'abc'),
             ('a file gone', 65, {}, 'c'),
@@ -282,7 +286,8 @@ def exchanged(desk, log, folder):
         done = desk.run('--at', AT, '--resume', '--report', out, *given)
         check(what, done.returncode == 4 and
               b'judged before it was broken off are not the same' in
-              done.stderr and b'no passport' not in done.stderr,
+              done.stderr and b'no passport' not in done.stderr and
+              b'checked:' not in done.stderr,
               done.stderr.decode())
         check(what + ': nothing said', not done.stdout, done.stdout.decode())
         check(what + ': stays', files(out) == {
