@@ -53,7 +53,7 @@ picture(struct skp_operand *op, struct skp_bytes data)
 /* Standard input that cannot be read twice: its first bytes are kept, or a
    whole picture. */
 static void
-peek_pipe(struct skp_operand *op)
+peek_pipe(struct skp_operand *op, bool sums)
 {
 	struct skp_blob rest = { NULL, 0 };
 	struct skp_buf all;
@@ -76,8 +76,8 @@ peek_pipe(struct skp_operand *op)
 		if (op->err == SKP_OK)
 			op->err = all.err;
 		op->sum.bytes = all.n;
-		op->sum.known = op->err == SKP_OK;
-		if (op->err == SKP_OK)
+		op->sum.known = sums && op->err == SKP_OK;
+		if (op->sum.known)
 			skp_sha256_one(skp_buf_bytes(&all), op->sum.hash);
 		if (op->err == SKP_OK)
 			picture(op, skp_buf_bytes(&all));
@@ -100,7 +100,7 @@ skp_operand_look(struct skp_operand *op, bool sums)
 		return;
 	at = lseek(op->fd, 0, SEEK_CUR);
 	if (at < 0) {
-		peek_pipe(op);
+		peek_pipe(op, sums);
 		return;
 	}
 	n = pread(op->fd, head, sizeof(head), at);

@@ -1,7 +1,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "common/hex.h"
 #include "common/text.h"
 #include "verifier/run.h"
 #include "verifier/say.h"
@@ -36,17 +35,6 @@ print_one(const struct skp_run *r, const struct skp_item *it,
 		out->err = err;
 }
 
-static bool
-hash_item(const struct skp_chunk *ch, const struct skp_item *it,
-    char hex[SKP_REPORT_HEX])
-{
-	uint8_t digest[SKP_HASH_LEN];
-
-	skp_sha256_one(skp_chunk_bytes(ch, it), digest);
-	return skp_hex_encode(skp_bytes_of(digest, sizeof(digest)), hex,
-		   SKP_REPORT_HEX) == SKP_OK;
-}
-
 /* As a line of verdicts.ndjson, and as a row of the sums. */
 static void
 report_one(const struct skp_run *r, const struct skp_item *it,
@@ -58,7 +46,8 @@ report_one(const struct skp_run *r, const struct skp_item *it,
 	json_t *o = skp_json_report(&r->view, s, &bad);
 
 	if (it->kind == SKP_ITEM_INPUT) {
-		bad = !hash_item(ch, it, hash) || bad;
+		if (skp_run_hash(skp_chunk_bytes(ch, it), hash) != SKP_OK)
+			bad = true;
 		skp_json_set_str(o, "sha256", hash, &bad);
 	}
 	skp_json_set_uint(o, "number", it->number + 1, &bad);
@@ -163,15 +152,18 @@ static enum skp_err
 compare(struct skp_run *r, const struct skp_chunk *ch)
 {
 	char hex[SKP_REPORT_HEX];
+	enum skp_err err = SKP_OK;
 	size_t i;
 
 	for (i = 0; i < ch->n_item && r->report->again.left > 0; i++) {
 		if (!skp_run_judged_before(r, &ch->item[i]))
 			continue;
 		hex[0] = '\0';
-		if (ch->item[i].kind == SKP_ITEM_INPUT &&
-		    !hash_item(ch, &ch->item[i], hex))
-			return SKP_ERR_NOMEM;
+		if (ch->item[i].kind == SKP_ITEM_INPUT)
+			err = skp_run_hash(skp_chunk_bytes(ch, &ch->item[i]),
+			    hex);
+		if (err != SKP_OK)
+			return err;
 		skp_run_again_seen(&r->report->again, SKP_VERDICTS_ROW,
 		    ch->item[i].number + 1, hex);
 	}

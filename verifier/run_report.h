@@ -106,6 +106,9 @@ SKP_MUST_CHECK enum skp_err skp_run_again_same(struct skp_run_report *r);
 /* What it is checked against, into the facts, and the hash over that. */
 SKP_MUST_CHECK enum skp_err skp_run_settings(const struct skp_desk *d,
     struct skp_report_facts *facts, char settings[SKP_REPORT_HEX]);
+/* SHA-256 of these bytes, as a report says it. */
+SKP_MUST_CHECK enum skp_err skp_run_hash(struct skp_bytes data,
+    char out[SKP_REPORT_HEX]);
 /* What a status list is called in the report. */
 SKP_MUST_CHECK enum skp_err
 skp_run_list_facts(const struct skp_status_entry *entry, struct skp_bytes file,

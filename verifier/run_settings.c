@@ -7,8 +7,8 @@
 #include "common/hex.h"
 #include "verifier/run_report.h"
 
-static enum skp_err
-hex_of(struct skp_bytes data, char out[SKP_REPORT_HEX])
+enum skp_err
+skp_run_hash(struct skp_bytes data, char out[SKP_REPORT_HEX])
 {
 	uint8_t hash[SKP_HASH_LEN];
 
@@ -28,7 +28,7 @@ skp_run_list_facts(const struct skp_status_entry *entry, struct skp_bytes file,
 	memcpy(out->uri, entry->uri.p, n);
 	out->uri[n] = '\0';
 	skp_date_format_time(entry->iat, out->iat);
-	return hex_of(file, out->sha256);
+	return skp_run_hash(file, out->sha256);
 }
 
 static int
@@ -63,7 +63,7 @@ line(struct skp_buf *out, const char *key, struct skp_bytes value,
 	char hash[SKP_REPORT_HEX] = "";
 
 	if (*err == SKP_OK)
-		*err = hex_of(value, hash);
+		*err = skp_run_hash(value, hash);
 	skp_buf_str(out, key);
 	skp_buf_str(out, " ");
 	skp_buf_str(out, hash);
@@ -166,7 +166,7 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 		return SKP_ERR_NOMEM;
 	err = take_lists(&d->lists, f);
 	if (err == SKP_OK)
-		err = hex_of(d->list_item, f->trust);
+		err = skp_run_hash(d->list_item, f->trust);
 	if (err == SKP_OK && !d->list.statement) {
 		skp_root_set_print(&d->pin, print);
 		err = skp_hex_encode(skp_bytes_of(print, sizeof(print)),
@@ -174,7 +174,8 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 	}
 	if (err == SKP_OK && d->rules.require != NULL) {
 		f->require = d->rules.require;
-		err = hex_of(skp_blob_bytes(&d->rules.file), f->rules_hash);
+		err = skp_run_hash(skp_blob_bytes(&d->rules.file),
+		    f->rules_hash);
 	}
 	if (err == SKP_OK)
 		err = put_options(d, f);
@@ -182,7 +183,7 @@ skp_run_settings(const struct skp_desk *d, struct skp_report_facts *f,
 	if (err == SKP_OK)
 		err = put_settings(d, f, &all);
 	if (err == SKP_OK)
-		err = hex_of(skp_buf_bytes(&all), settings);
+		err = skp_run_hash(skp_buf_bytes(&all), settings);
 	skp_buf_free(&all);
 	return err;
 }
