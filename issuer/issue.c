@@ -111,6 +111,19 @@ issue_make(struct skp_registry *reg, const struct skp_issue_how *how,
 	return SKP_OK;
 }
 
+/* Who is not in the index of subjects is new. */
+static enum skp_err
+subjects_whole(struct skp_registry *reg)
+{
+	struct skp_view *view = NULL;
+	enum skp_err err = skp_view_open(reg, &view);
+
+	if (err == SKP_OK)
+		err = skp_view_subjects(view);
+	skp_view_close(view);
+	return err;
+}
+
 enum skp_err
 skp_issue_begin(struct skp_registry *reg, const struct skp_issue_how *how,
     struct skp_issue **out)
@@ -123,6 +136,8 @@ skp_issue_begin(struct skp_registry *reg, const struct skp_issue_how *how,
 		return SKP_ERR_LENGTH;
 	err = how->dry ? skp_issue_clock(reg, skp_issue_now(how)) :
 			 skp_issue_recover(reg, how, &recovered);
+	if (err == SKP_OK)
+		err = subjects_whole(reg);
 	if (err != SKP_OK)
 		return err;
 	err = issue_make(reg, how, &is);

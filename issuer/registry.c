@@ -20,10 +20,9 @@
  *  7. Every record carries its own hash and is refused when it fails.
  *	flipped_bits_are_seen
  *     What is not there is no damaged record: changes of status and heads are
- *     proven by a second record, subjects by their neighbours and by their page;
- *     whole pages of subjects that one above them hides are seen by a check.
+ *     proven by a second record, subjects by a sum over all of them.
  *	hidden_records_are_seen, hidden_subjects_are_seen,
- *	subjects_behind_a_count_are_seen
+ *	every_way_to_a_subject_is_seen
  *  8. A revocation is never removed; every change has its journal entry.
  *	revoked_stays_revoked
  *  9. Heads are kept for ever, and each is the root of the leaves below it.
@@ -65,7 +64,8 @@ struct skp_registry {
 
 /* --------------------------------------------------------- records of meta */
 
-/* state record: ten numbers of 8 bytes, last id, number of the transaction */
+/* state record: ten numbers of 8 bytes, last id, sum over subjects, number of
+   the transaction */
 bool
 skp_state_read(struct skp_bytes v, struct skp_state *out)
 {
@@ -78,6 +78,7 @@ skp_state_read(struct skp_bytes v, struct skp_state *out)
 	for (size_t i = 0; i < 10; i++)
 		*number[i] = skp_be_get(v.p + i * 8, 8);
 	memcpy(out->last_id, v.p + 80, SKP_ID_LEN);
+	memcpy(out->subjects, v.p + 80 + SKP_ID_LEN, SKP_SUBJECTS_SUM);
 	return true;
 }
 
@@ -90,7 +91,7 @@ skp_state_get(struct skp_txn *txn, struct skp_state *out)
 	   newest. */
 	if (!skp_txn_get(txn, SKP_DB_META, skp_bytes_str(SKP_STATE_NAME), &v) ||
 	    !skp_state_read(v, out) ||
-	    skp_be_get(v.p + 80 + SKP_ID_LEN, 8) != skp_txn_sees(txn)) {
+	    skp_be_get(v.p + SKP_STATE_LEN - 8, 8) != skp_txn_sees(txn)) {
 		skp_txn_fail(txn, SKP_ERR_CORRUPT);
 		return false;
 	}
@@ -108,7 +109,8 @@ skp_state_put(struct skp_txn *txn, const struct skp_state *s)
 	for (size_t i = 0; i < 10; i++)
 		skp_be_put(v + i * 8, number[i], 8);
 	memcpy(v + 80, s->last_id, SKP_ID_LEN);
-	skp_be_put(v + 80 + SKP_ID_LEN, skp_txn_number(txn), 8);
+	memcpy(v + 80 + SKP_ID_LEN, s->subjects, SKP_SUBJECTS_SUM);
+	skp_be_put(v + SKP_STATE_LEN - 8, skp_txn_number(txn), 8);
 	skp_txn_put(txn, SKP_DB_META, skp_bytes_str(SKP_STATE_NAME),
 	    skp_bytes_of(v, sizeof(v)));
 }

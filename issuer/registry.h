@@ -138,7 +138,12 @@ SKP_MUST_CHECK enum skp_err skp_view_serial(struct skp_view *view,
 SKP_MUST_CHECK enum skp_err skp_view_prefix(struct skp_view *view,
     const char *hex, uint64_t *first, uint64_t *last);
 /*
- * Newest passport of a subject that is not void.  SKP_ERR_NOT_FOUND.
+ * The index of subjects is whole; else SKP_ERR_CORRUPT.  Reads all of it.
+ */
+SKP_MUST_CHECK enum skp_err skp_view_subjects(struct skp_view *view);
+/*
+ * Newest passport of a subject that is not void.  SKP_ERR_NOT_FOUND, which
+ * counts only where skp_view_subjects() was asked since the lock was taken.
  */
 SKP_MUST_CHECK enum skp_err skp_view_subject(struct skp_view *view,
     const uint8_t subject[SKP_HASH_LEN], uint64_t *serial);

@@ -219,21 +219,12 @@ static void
 records_check(struct skp_check *ck)
 {
 	struct skp_txn *txn = skp_view_txn(ck->view);
-	uint8_t key[SKP_DB_KEY_MAX + 1];
-	struct skp_bytes k = { key, 0 }, found, v;
-
 	for (int t = 0; t < SKP_DB_TABLES; t++) {
+		struct skp_bytes k = { NULL, 0 }, v;
 		uint64_t n = 0;
 
-		k.n = 1;
-		key[0] = 0;
-		while (skp_txn_ceil(txn, (enum skp_table_no)t, k, &found, &v)) {
+		while (skp_txn_next(txn, (enum skp_table_no)t, k, &k, &v))
 			n++;
-			/* The next key in order is this one and a zero. */
-			memcpy(key, found.p, found.n);
-			key[found.n] = 0;
-			k.n = found.n + 1;
-		}
 		if (skp_txn_err(txn) != SKP_OK)
 			return;
 		if (n != skp_txn_count(txn, (enum skp_table_no)t))
@@ -250,4 +241,6 @@ skp_check_rest(struct skp_check *ck)
 	published_check(ck);
 	runs_check(ck);
 	records_check(ck);
+	if (skp_view_subjects(ck->view) != SKP_OK)
+		skp_check_fault(ck, 0, "subjects are missing or older ones");
 }

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "issuer/registry_subject.h"
+
 #define PORTION ((size_t)32 << 20) /* bytes of a transaction */
 
 /* ------------------------------------------------------------------- walk */
@@ -12,17 +14,11 @@ table_walk(struct skp_txn *txn, enum skp_table_no table,
 	struct skp_bytes key, struct skp_bytes value),
     void *ctx)
 {
-	uint8_t key[SKP_DB_KEY_MAX + 1] = { 0 };
-	struct skp_bytes next = { key, 1 }, k, v;
+	struct skp_bytes k = { NULL, 0 }, v;
 	enum skp_err err = SKP_OK;
 
-	while (err == SKP_OK && skp_txn_ceil(txn, table, next, &k, &v)) {
-		/* The next key in order is this one and a zero. */
-		memcpy(key, k.p, k.n);
-		key[k.n] = 0;
-		next.n = k.n + 1;
-		err = each(ctx, table, skp_bytes_of(key, k.n), v);
-	}
+	while (err == SKP_OK && skp_txn_next(txn, table, k, &k, &v))
+		err = each(ctx, table, k, v);
 	return err == SKP_OK ? skp_txn_err(txn) : err;
 }
 
@@ -32,7 +28,10 @@ skp_copy_walk(struct skp_txn *txn,
 	struct skp_bytes key, struct skp_bytes value),
     void *ctx)
 {
-	enum skp_err err = SKP_OK;
+	struct skp_state state;
+	enum skp_err err = skp_state_get(txn, &state) ?
+	    skp_subjects_check(txn, &state) :
+	    skp_txn_err(txn);
 
 	for (int t = 0; err == SKP_OK && t < SKP_DB_TABLES; t++)
 		err = table_walk(txn, (enum skp_table_no)t, each, ctx);
@@ -52,6 +51,7 @@ struct skp_copy {
 	size_t n_key;
 	bool has_state; /* it names its transaction, so it is put last */
 	struct skp_state state;
+	uint8_t subjects[SKP_SUBJECTS_SUM]; /* of those put */
 };
 
 enum skp_err
@@ -114,6 +114,8 @@ enum skp_err
 skp_copy_put(struct skp_copy *copy, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value)
 {
+	uint8_t hash[SKP_HASH_LEN];
+
 	if ((unsigned)table >= SKP_DB_TABLES || key.n == 0 ||
 	    key.n > SKP_DB_KEY_MAX || value.n > SKP_RECORD_MAX)
 		return SKP_ERR_LENGTH;
@@ -130,7 +132,10 @@ skp_copy_put(struct skp_copy *copy, enum skp_table_no table,
 		copy->has_state = skp_state_read(value, &copy->state);
 		return copy->has_state ? SKP_OK : SKP_ERR_CORRUPT;
 	}
-	skp_txn_append(copy->txn, table, key, value);
+	skp_txn_hash(table, key, value, hash);
+	skp_txn_append_hashed(copy->txn, table, key, value, hash);
+	if (table == SKP_DB_SUBJECT)
+		skp_subjects_add(copy->subjects, hash);
 	if (skp_txn_err(copy->txn) != SKP_OK)
 		return skp_txn_err(copy->txn);
 	return portion(copy, key.n + value.n + SKP_DB_HASH);
@@ -153,6 +158,7 @@ skp_copy_end(struct skp_copy *copy)
 	    SKP_ERR_CORRUPT;
 
 	if (err == SKP_OK) {
+		memcpy(copy->state.subjects, copy->subjects, SKP_SUBJECTS_SUM);
 		skp_state_put(copy->txn, &copy->state);
 		err = skp_txn_commit(copy->txn);
 		copy->txn = NULL;

@@ -13,7 +13,7 @@
 
 #define SKP_RECORD_MAX (1u << 20) /* bytes of a value */
 
-/* Calls `each` for every record; its error ends the walk. */
+/* Calls `each` for every record; its error ends the walk.  SKP_ERR_CORRUPT. */
 SKP_MUST_CHECK enum skp_err skp_copy_walk(struct skp_txn *txn,
     enum skp_err (*each)(void *ctx, enum skp_table_no table,
 	struct skp_bytes key, struct skp_bytes value),

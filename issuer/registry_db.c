@@ -360,7 +360,8 @@ out_of_order(enum skp_seek how, struct skp_bytes key, struct skp_bytes k)
 	int order = skp_bytes_cmp(k, key);
 
 	return (how == SKP_SEEK_CEIL && order < 0) ||
-	    (how == SKP_SEEK_FLOOR && order > 0);
+	    (how == SKP_SEEK_FLOOR && order > 0) ||
+	    (how == SKP_SEEK_NEXT && order <= 0);
 }
 
 static enum skp_err
@@ -369,8 +370,9 @@ seek(MDB_cursor *c, enum skp_seek how, struct skp_bytes key, MDB_val *k,
 {
 	int rc;
 
-	if (how == SKP_SEEK_LAST)
-		return found(mdb_cursor_get(c, k, v, MDB_LAST));
+	if (how == SKP_SEEK_NEXT)
+		return found(
+		    mdb_cursor_get(c, k, v, key.n == 0 ? MDB_FIRST : MDB_NEXT));
 	*k = val_of(key);
 	rc = mdb_cursor_get(c, k, v, MDB_SET_RANGE);
 	if (how == SKP_SEEK_CEIL)
@@ -405,35 +407,20 @@ skp_raw_seek(struct skp_raw *raw, enum skp_table_no table, enum skp_seek how,
 	return SKP_OK;
 }
 
-bool
-skp_raw_page_whole(const struct skp_raw *raw, struct skp_bytes key,
-    size_t value_n)
-{
-	/* As LMDB 0.9 has them: head of a page, place and head of a record. */
-	const size_t head = 16, place = 2, node = 8 + key.n + value_n;
-	const uint8_t *page = key.p - (uintptr_t)key.p % SKP_DB_PAGE;
-	uint16_t lower, upper;
-
-	if (raw->writing)
-		return true;
-	memcpy(&lower, page + 12, sizeof(lower));
-	memcpy(&upper, page + 14, sizeof(upper));
-	/* Records stand at its end without a gap, each at an even place. */
-	return lower >= head && upper >= lower && upper <= SKP_DB_PAGE &&
-	    (lower - head) / place * (node + node % 2) == SKP_DB_PAGE - upper;
-}
-
 enum skp_err
-skp_raw_reserve(struct skp_raw *raw, enum skp_table_no table,
-    struct skp_bytes key, size_t n, bool append, uint8_t **out)
+skp_raw_reserve(struct skp_raw *raw, enum skp_table_no table, enum skp_put how,
+    struct skp_bytes key, size_t n, uint8_t **out)
 {
+	static const unsigned flags[] = { 0, MDB_NOOVERWRITE, MDB_APPEND };
 	MDB_val k = val_of(key), v = { n, NULL };
-	enum skp_err err = db_error(mdb_put(raw->txn, raw->db->dbi[table], &k,
-	    &v, MDB_RESERVE | (append ? MDB_APPEND : 0)));
+	int rc = mdb_put(raw->txn, raw->db->dbi[table], &k, &v,
+	    MDB_RESERVE | flags[how]);
 
-	if (err == SKP_OK)
+	if (rc == MDB_KEYEXIST && how == SKP_PUT_NEW)
+		return SKP_ERR_EXISTS;
+	if (rc == 0)
 		*out = v.mv_data;
-	return err;
+	return db_error(rc);
 }
 
 enum skp_err

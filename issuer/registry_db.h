@@ -100,10 +100,10 @@ bool skp_txn_floor(struct skp_txn *txn, enum skp_table_no table,
 /* Keys alone of the same: values are not looked at. */
 bool skp_txn_floor_key(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes *k);
-/* Does the page of a record, just found by ceil or floor, count all that it
-   has?  For tables whose keys and values have one length. */
-bool skp_txn_page_whole(const struct skp_txn *txn, struct skp_bytes k,
-    struct skp_bytes value);
+/* The record behind `key`, which the call before this one found; empty: the
+   first. */
+bool skp_txn_next(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes *k, struct skp_bytes *value);
 uint64_t skp_txn_count(struct skp_txn *txn, enum skp_table_no table);
 
 /* Stores or replaces. */
@@ -113,10 +113,14 @@ void skp_txn_put(struct skp_txn *txn, enum skp_table_no table,
 void skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value);
 
-/* The hash that is stored with a record; the same two with it at hand. */
+/* The hash that is stored with a record; the same with it at hand. */
 void skp_txn_hash(enum skp_table_no table, struct skp_bytes key,
     struct skp_bytes value, uint8_t out[SKP_HASH_LEN]);
 void skp_txn_append_hashed(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value,
+    const uint8_t hash[SKP_HASH_LEN]);
+/* Stores where the key is not there.  False: it is, or an error (sticky). */
+bool skp_txn_add_hashed(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value,
     const uint8_t hash[SKP_HASH_LEN]);
 /* Whether just that is stored: each byte is compared, of the hash too.  False

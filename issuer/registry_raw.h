@@ -32,24 +32,21 @@ SKP_MUST_CHECK enum skp_err skp_raw_get(struct skp_raw *raw,
 enum skp_seek {
 	SKP_SEEK_CEIL = 0,  /* smallest key >= key */
 	SKP_SEEK_FLOOR = 1, /* largest key <= key */
-	SKP_SEEK_LAST = 2
+	SKP_SEEK_NEXT = 2   /* behind key, which was found last; empty: first */
 };
 /* SKP_ERR_NOT_FOUND; SKP_ERR_CORRUPT: what stands there is out of order. */
 SKP_MUST_CHECK enum skp_err skp_raw_seek(struct skp_raw *raw,
     enum skp_table_no table, enum skp_seek how, struct skp_bytes key,
     struct skp_bytes *k, struct skp_bytes *value);
 
-/*
- * Are the bytes of the page that this key, just found, stands on those of as
- * many records as the page counts?  All have keys and values as long as these.
- * A transaction that writes has pages elsewhere: true.
- */
-bool skp_raw_page_whole(const struct skp_raw *raw, struct skp_bytes key,
-    size_t value_n);
-
+enum skp_put {
+	SKP_PUT_ANY = 0,
+	SKP_PUT_NEW = 1, /* SKP_ERR_EXISTS where the key is there */
+	SKP_PUT_LAST = 2 /* SKP_ERR_CORRUPT unless it is above all others */
+};
 /* Room for a value of n bytes, which the caller fills at once. */
 SKP_MUST_CHECK enum skp_err skp_raw_reserve(struct skp_raw *raw,
-    enum skp_table_no table, struct skp_bytes key, size_t n, bool append,
+    enum skp_table_no table, enum skp_put how, struct skp_bytes key, size_t n,
     uint8_t **out);
 SKP_MUST_CHECK enum skp_err skp_raw_count(struct skp_raw *raw,
     enum skp_table_no table, uint64_t *n);

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 
 #include "common/hex.h"
-#include "issuer/registry_step.h"
-#include "issuer/registry_view.h"
+#include "issuer/registry_subject.h"
 
 #define LIST_KEY   4
 #define BITMAP_LEN (SKP_STATUS_ENTRIES / 8)
@@ -382,18 +381,13 @@ subject_cmp(const void *a, const void *b)
 void
 skp_step_records_end(struct skp_step *step, struct skp_signed_blocks *blocks)
 {
-	uint8_t serial[6];
-
 	block_end(step, blocks);
 	/* In their order: neighbours share pages. */
 	if (step->n_subject > 0)
 		qsort(step->subject, step->n_subject, sizeof(*step->subject),
 		    subject_cmp);
-	for (size_t i = 0; i < step->n_subject; i++) {
-		skp_be_put(serial, step->subject[i].serial, sizeof(serial));
-		skp_txn_put(step->txn, SKP_DB_SUBJECT,
-		    skp_bytes_of(step->subject[i].key, SKP_SUBJECT_LEN),
-		    skp_bytes_of(serial, sizeof(serial)));
-	}
+	for (size_t i = 0; i < step->n_subject; i++)
+		skp_step_subject(step, step->subject[i].key,
+		    step->subject[i].serial);
 	step->n_subject = 0;
 }

@@ -11,13 +11,16 @@
 #include "issuer/registry_block.h"
 #include "issuer/registry_db.h"
 
+#define SKP_SUBJECTS_SUM 16
+
 /* Counters, the record "state" of SKP_DB_META. */
 struct skp_state {
 	uint64_t next_serial, closed, issued, leaves, newest_iat, head, runs,
 	    lists, events, status_iat;
 	uint8_t last_id[SKP_ID_LEN];
+	uint8_t subjects[SKP_SUBJECTS_SUM]; /* issuer/registry_subject.c */
 };
-#define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN + 8)
+#define SKP_STATE_LEN (10 * 8 + SKP_ID_LEN + SKP_SUBJECTS_SUM + 8)
 
 #define SKP_STATE_NAME "state"
 /* From the record's value; false: not of that form. */

@@ -167,10 +167,10 @@ skp_txn_ceil(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
 }
 
 bool
-skp_txn_page_whole(const struct skp_txn *txn, struct skp_bytes k,
-    struct skp_bytes value)
+skp_txn_next(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
+    struct skp_bytes *k, struct skp_bytes *value)
 {
-	return skp_raw_page_whole(txn->raw, k, value.n + SKP_DB_HASH);
+	return seek(txn, table, SKP_SEEK_NEXT, key, k, value);
 }
 
 uint64_t
@@ -188,24 +188,32 @@ skp_txn_count(struct skp_txn *txn, enum skp_table_no table)
 
 /* ----------------------------------------------------------------- writing */
 
-static void
-store(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
-    struct skp_bytes value, const uint8_t *hash, bool append)
+static enum skp_err
+store(struct skp_txn *txn, enum skp_table_no table, enum skp_put how,
+    struct skp_bytes key, struct skp_bytes value, const uint8_t *hash)
 {
 	enum skp_err err = txn->err;
-	uint8_t *p;
+	uint8_t *p = NULL;
 
+	if (err == SKP_OK)
+		err = skp_raw_reserve(txn->raw, table, how, key,
+		    value.n + SKP_DB_HASH, &p);
 	if (err != SKP_OK)
-		return;
-	err = skp_raw_reserve(txn->raw, table, key, value.n + SKP_DB_HASH,
-	    append, &p);
-	if (err != SKP_OK) {
-		skp_txn_fail(txn, err);
-		return;
-	}
+		return err;
 	if (value.n > 0)
 		memcpy(p, value.p, value.n);
 	memcpy(p + value.n, hash, SKP_DB_HASH);
+	return SKP_OK;
+}
+
+static void
+must_store(struct skp_txn *txn, enum skp_table_no table, enum skp_put how,
+    struct skp_bytes key, struct skp_bytes value, const uint8_t *hash)
+{
+	enum skp_err err = store(txn, table, how, key, value, hash);
+
+	if (err != SKP_OK)
+		skp_txn_fail(txn, err);
 }
 
 void
@@ -215,7 +223,7 @@ skp_txn_put(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
 	uint8_t hash[SKP_HASH_LEN];
 
 	skp_txn_hash(table, key, value, hash);
-	store(txn, table, key, value, hash, false);
+	must_store(txn, table, SKP_PUT_ANY, key, value, hash);
 }
 
 void
@@ -225,7 +233,7 @@ skp_txn_append(struct skp_txn *txn, enum skp_table_no table,
 	uint8_t hash[SKP_HASH_LEN];
 
 	skp_txn_hash(table, key, value, hash);
-	store(txn, table, key, value, hash, true);
+	must_store(txn, table, SKP_PUT_LAST, key, value, hash);
 }
 
 void
@@ -233,7 +241,19 @@ skp_txn_append_hashed(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes value,
     const uint8_t hash[SKP_HASH_LEN])
 {
-	store(txn, table, key, value, hash, true);
+	must_store(txn, table, SKP_PUT_LAST, key, value, hash);
+}
+
+bool
+skp_txn_add_hashed(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_bytes key, struct skp_bytes value,
+    const uint8_t hash[SKP_HASH_LEN])
+{
+	enum skp_err err = store(txn, table, SKP_PUT_NEW, key, value, hash);
+
+	if (err != SKP_OK && err != SKP_ERR_EXISTS)
+		skp_txn_fail(txn, err);
+	return err == SKP_OK;
 }
 
 bool

@@ -304,69 +304,6 @@ skp_view_prefix(struct skp_view *view, const char *hex, uint64_t *first,
 	return SKP_OK;
 }
 
-/*
- * The number of a subject's newest record.  That there is none: one flipped bit
- * in a key makes a record stand where it does not belong, and a search for any
- * other end beside it: its hash fails there, or the neighbours do not enclose
- * the key.  One in the number of records of a page of them hides its last ones,
- * behind the lower neighbour: the page is compared with its bytes.  Pages above
- * these are not; that is for skp_registry_check().
- */
-static enum skp_err
-subject_find(struct skp_view *view, struct skp_bytes key, uint64_t *serial)
-{
-	struct skp_txn *txn = view->txn;
-	struct skp_bytes k, v;
-	bool ok = true;
-
-	if (skp_txn_ceil(txn, SKP_DB_SUBJECT, key, &k, &v)) {
-		if (skp_bytes_eq(k, key) && v.n == 6) {
-			*serial = skp_be_get(v.p, 6);
-			return SKP_OK;
-		}
-		ok = k.n == key.n && memcmp(k.p, key.p, key.n) > 0;
-	}
-	if (ok && skp_txn_floor(txn, SKP_DB_SUBJECT, key, &k, &v))
-		ok = k.n == key.n && memcmp(k.p, key.p, key.n) < 0 &&
-		    skp_txn_page_whole(txn, k, v);
-	if (!ok)
-		return skp_view_missing(view);
-	return skp_txn_err(txn) != SKP_OK ? skp_txn_err(txn) :
-					    SKP_ERR_NOT_FOUND;
-}
-
-enum skp_err
-skp_view_subject(struct skp_view *view, const uint8_t subject[SKP_HASH_LEN],
-    uint64_t *serial)
-{
-	struct skp_record rec;
-	uint64_t newest = 0;
-	enum skp_err err = subject_find(view,
-	    skp_bytes_of(subject, SKP_SUBJECT_LEN), &newest);
-
-	if (err != SKP_OK)
-		return err;
-	err = skp_view_get(view, newest, &rec);
-	if (err == SKP_ERR_NOT_FOUND ||
-	    (err == SKP_OK &&
-		memcmp(rec.subject, subject, SKP_SUBJECT_LEN) != 0))
-		return skp_view_missing(view);
-	if (err != SKP_OK)
-		return err;
-	/* Given up: what it was to replace still stands. */
-	while (rec.state == SKP_RECORD_VOID) {
-		if (rec.replaces == 0 || rec.replaces >= rec.serial)
-			return SKP_ERR_NOT_FOUND;
-		err = skp_view_get(view, rec.replaces, &rec);
-		if (err != SKP_OK)
-			return err;
-		if (memcmp(rec.subject, subject, SKP_SUBJECT_LEN) != 0)
-			return SKP_ERR_NOT_FOUND;
-	}
-	*serial = rec.serial;
-	return SKP_OK;
-}
-
 /* ---------------------------------------------------------------------- runs */
 
 enum skp_err

@@ -36,7 +36,7 @@ indexes_hash(struct skp_view *view, const struct skp_registry_facts *f,
 	static uint8_t array[SKP_STATUS_ARRAY];
 	struct skp_log_head head = { .size = 0 };
 	struct skp_bytes uri;
-	enum skp_err err = SKP_OK;
+	enum skp_err err = skp_view_subjects(view);
 
 	for (uint64_t i = 0; err == SKP_OK && i < n_subject; i++) {
 		uint64_t serial = 0;
@@ -61,15 +61,64 @@ indexes_hash(struct skp_view *view, const struct skp_registry_facts *f,
 	return err;
 }
 
+/* The journal of changes of status. */
+static enum skp_err
+journal_hash(struct skp_view *view, const struct skp_registry_facts *f,
+    struct skp_sha256_state *st)
+{
+	struct skp_status_event e = { .number = 0 };
+	enum skp_err err = SKP_OK;
+
+	for (uint64_t i = 1; err == SKP_OK && i <= f->status_events; i++) {
+		err = skp_view_status_event(view, i, &e);
+		if (err != SKP_OK)
+			return err;
+		skp_sha256_update(st,
+		    skp_bytes_of((const uint8_t *)&e.serial, 8));
+		skp_sha256_update(st,
+		    skp_bytes_of((const uint8_t *)&e.value, sizeof(e.value)));
+		skp_sha256_update(st, e.note);
+	}
+	return err;
+}
+
+/* A record, and that it is found by its id and by its newest event. */
+static enum skp_err
+record_hash(struct skp_view *view, uint64_t serial, struct skp_sha256_state *st)
+{
+	struct skp_status_event e = { .number = 0 };
+	enum skp_status status = SKP_STATUS_VALID;
+	struct skp_record rec;
+	uint64_t found = 0;
+	enum skp_err err = skp_view_get(view, serial, &rec);
+
+	if (err == SKP_OK)
+		err = skp_view_status(view, serial, &status);
+	if (err == SKP_OK)
+		err = skp_view_serial(view, rec.id, &found);
+	if (err != SKP_OK)
+		return err;
+	err = skp_view_status_last(view, serial, &e);
+	if (err != SKP_OK && err != SKP_ERR_NOT_FOUND)
+		return err;
+	skp_sha256_update(st, rec.payload);
+	skp_sha256_update(st, rec.disclosures);
+	if (rec.signature != NULL)
+		skp_sha256_update(st, skp_bytes_of(rec.signature, SKP_SIG_LEN));
+	skp_sha256_update(st,
+	    skp_bytes_of((const uint8_t *)&status, sizeof(status)));
+	skp_sha256_update(st, skp_bytes_of((const uint8_t *)&found, 8));
+	skp_sha256_update(st, skp_bytes_of((const uint8_t *)&e.number, 8));
+	return SKP_OK;
+}
+
 enum skp_err
 damage_hash(const char *path, uint8_t out[SKP_HASH_LEN])
 {
 	struct skp_registry *reg = NULL;
 	struct skp_registry_facts f;
 	struct skp_view *view = NULL;
-	struct skp_record rec;
 	struct skp_sha256_state st;
-	enum skp_status status = SKP_STATUS_VALID;
 	enum skp_err err = skp_registry_open(path, 0, &reg);
 
 	skp_sha256_init(&st);
@@ -77,18 +126,10 @@ damage_hash(const char *path, uint8_t out[SKP_HASH_LEN])
 		err = skp_registry_facts(reg, &f);
 	if (err == SKP_OK)
 		err = skp_view_open(reg, &view);
-	for (uint64_t i = 1; err == SKP_OK && i < f.next_serial; i++) {
-		err = skp_view_get(view, i, &rec);
-		if (err == SKP_OK)
-			err = skp_view_status(view, i, &status);
-		if (err != SKP_OK)
-			break;
-		skp_sha256_update(&st, rec.payload);
-		skp_sha256_update(&st, rec.disclosures);
-		skp_sha256_update(&st,
-		    skp_bytes_of(rec.signature, SKP_SIG_LEN));
-		skp_sha256_update(&st, skp_bytes_of(&status, sizeof(status)));
-	}
+	for (uint64_t i = 1; err == SKP_OK && i < f.next_serial; i++)
+		err = record_hash(view, i, &st);
+	if (err == SKP_OK)
+		err = journal_hash(view, &f, &st);
 	if (err == SKP_OK)
 		err = indexes_hash(view, &f, &st);
 	skp_sha256_final(&st, out);

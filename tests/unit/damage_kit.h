@@ -8,13 +8,13 @@
 #include "tests/unit/issue_kit.h"
 
 /* Remembers the subjects of all passports, which the hash looks up. */
-#define DAMAGE_SUBJECTS 256
+#define DAMAGE_SUBJECTS 512
 extern uint8_t damage_subject[DAMAGE_SUBJECTS][SKP_HASH_LEN];
 void damage_subjects(struct skp_registry *reg);
 
 /*
  * Hash over all that can be given out: passports, their status, the lists that
- * would be published, serials by subject, heads.
+ * would be published, serials by subject and by id, heads, journal.
  */
 SKP_MUST_CHECK enum skp_err damage_hash(const char *path,
     uint8_t out[SKP_HASH_LEN]);
