@@ -2,7 +2,6 @@
 
 #include "keys/notekey.h"
 #include "schema/cose.h"
-#include "schema/sha256.h"
 
 const char *
 skp_audit_kind_name(enum skp_audit_kind kind)
@@ -59,8 +58,9 @@ skp_audit_restart(struct skp_audit *a)
 	a->now = old.now;
 	memcpy(a->seed, old.seed, SKP_AUDIT_SEED);
 	a->fault = old.fault;
-	skp_merkle_init(&a->pass[0]);
-	skp_merkle_init(&a->pass[1]);
+	skp_merkle_init(&a->log);
+	skp_sha256_init(&a->read[0]);
+	skp_sha256_init(&a->read[1]);
 }
 
 /* ------------------------------------------------------------------ head */
@@ -254,14 +254,17 @@ static void
 fold(struct skp_audit *a, unsigned pass, const struct skp_audit_entry *e)
 {
 	static const uint8_t unread[SKP_HASH_LEN];
-	struct skp_merkle_frontier *f = &a->pass[pass];
+	const uint8_t *leaf = e->hashed ? e->leaf : unread;
 
-	if (f->size == 0)
+	skp_sha256_update(&a->read[pass], skp_bytes_of(leaf, SKP_HASH_LEN));
+	if (a->hashed)
+		return;
+	if (a->log.size == 0)
 		a->origin = a->head == SKP_AUDIT_HEAD && e->hashed &&
-		    memcmp(e->leaf, a->cp.origin, SKP_HASH_LEN) == 0;
-	skp_merkle_append(f, e->hashed ? e->leaf : unread);
-	if (a->head == SKP_AUDIT_HEAD && f->size == a->cp.size)
-		skp_merkle_root(f, a->at_head[pass]);
+		    memcmp(leaf, a->cp.origin, SKP_HASH_LEN) == 0;
+	skp_merkle_append(&a->log, leaf);
+	if (a->head == SKP_AUDIT_HEAD && a->log.size == a->cp.size)
+		skp_merkle_root(&a->log, a->at_head);
 }
 
 /* Does the log have something else where this entry stands?  The faults of
@@ -330,10 +333,9 @@ compare(const struct skp_audit *a)
 {
 	if (a->head != SKP_AUDIT_HEAD || a->gap)
 		return SKP_AUDIT_UNKNOWN;
-	if (a->pass[0].size < a->cp.size)
+	if (a->log.size < a->cp.size)
 		return SKP_AUDIT_SHORT;
-	return a->origin &&
-		memcmp(a->at_head[0], a->cp.root, SKP_HASH_LEN) == 0 ?
+	return a->origin && memcmp(a->at_head, a->cp.root, SKP_HASH_LEN) == 0 ?
 	    SKP_AUDIT_SAME :
 	    SKP_AUDIT_OTHER;
 }
@@ -357,17 +359,15 @@ skp_audit_hashed(struct skp_audit *a)
 bool
 skp_audit_end(struct skp_audit *a)
 {
-	uint8_t root[2][SKP_HASH_LEN];
+	uint8_t read[2][SKP_HASH_LEN];
 
 	if (!a->hashed) {
-		a->pass[0] = a->pass[1];
-		memcpy(a->at_head[0], a->at_head[1], SKP_HASH_LEN);
 		a->tree = compare(a);
+		return true;
 	}
-	skp_merkle_root(&a->pass[0], root[0]);
-	skp_merkle_root(&a->pass[1], root[1]);
-	return a->pass[0].size == a->pass[1].size &&
-	    memcmp(root[0], root[1], SKP_HASH_LEN) == 0;
+	skp_sha256_final(&a->read[0], read[0]);
+	skp_sha256_final(&a->read[1], read[1]);
+	return memcmp(read[0], read[1], SKP_HASH_LEN) == 0;
 }
 
 /* ---------------------------------------------------------------- by log */

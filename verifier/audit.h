@@ -7,7 +7,8 @@
  * every entry into the tree; where the root is the signed one, each entry is
  * genuine by the log and its own signature need not be verified (but for a
  * random sample).  The second pass judges each passport as usual and hashes
- * once more, so that nothing can change between the passes.
+ * once more, so that nothing can change between the passes: a hash over the
+ * leaves of each tells whether they were the same.
  *
  * With the leaves of the log at hand (skp_audit_leaves()) every entry is
  * compared with its own leaf, and what is wrong has a place: altered,
@@ -21,6 +22,7 @@
 #include "keys/trustkey.h"
 #include "schema/merkle.h"
 #include "schema/note.h"
+#include "schema/sha256.h"
 #include "verifier/verify.h"
 
 #define SKP_AUDIT_FAULTS 4096 /* that are named one by one */
@@ -94,8 +96,9 @@ struct skp_audit {
 	bool hashed;		  /* the first pass is over */
 	enum skp_audit_tree tree; /* after the first pass */
 
-	struct skp_merkle_frontier pass[2]; /* of both passes */
-	uint8_t at_head[2][SKP_HASH_LEN];   /* root of the first cp.size */
+	struct skp_merkle_frontier log; /* of the first pass, or the only one */
+	uint8_t at_head[SKP_HASH_LEN];	/* root of its first cp.size */
+	struct skp_sha256_state read[2]; /* over the leaves of each pass */
 	bool origin;	  /* the first entry is the one that names the log */
 	bool gap;	  /* entries are left out, as the bundle says */
 	uint64_t entries; /* of the current pass */

@@ -184,7 +184,7 @@ say_tree(const struct skp_run *r, const char *name)
 	case SKP_AUDIT_SHORT:
 		skp_msg_warn(skp_msg(lang, SAY_A_SHORT), name,
 		    (unsigned long long)a->cp.size,
-		    (unsigned long long)a->pass[0].size);
+		    (unsigned long long)a->log.size);
 		return 1;
 	case SKP_AUDIT_OTHER:
 		skp_msg_warn(skp_msg(lang, SAY_A_OTHER), name);
@@ -242,9 +242,9 @@ say_end(struct skp_run *r, const char *name, uint64_t after)
 		skp_msg_warn(skp_msg(lang, SAY_A_EACH), name);
 	else if (status == 1 && !a->hashed)
 		skp_msg_warn(skp_msg(lang, SAY_A_ONCE), name);
-	if (status == 0 && a->pass[0].size > a->cp.size)
+	if (status == 0 && a->log.size > a->cp.size)
 		skp_msg_warn(skp_msg(lang, SAY_A_BEHIND), name,
-		    (unsigned long long)(a->pass[0].size - a->cp.size));
+		    (unsigned long long)(a->log.size - a->cp.size));
 	if (a->sample_bad > 0)
 		skp_msg_warn(skp_msg(lang, SAY_A_SAMPLE), name,
 		    (unsigned long long)a->sample_bad);
