@@ -44,13 +44,20 @@ def must(args, ok=(0,), **kw):
     return done
 
 
+def settle():
+    """What was written before is on the disk, and no part of what is
+    measured next."""
+    os.sync()
+
+
 def timed(args, ok=(0,), rows=os.devnull):
     """Seconds; what the program says goes to a file, since who reads a pipe
     here would take part."""
-    start = time.monotonic()
     with open(rows, 'wb') as out:
+        settle()
+        start = time.monotonic()
         done = subprocess.run(args, stdout=out, stderr=subprocess.PIPE)
-    took = time.monotonic() - start
+        took = time.monotonic() - start
     if done.returncode not in ok:
         sys.exit('%s: exit %d\n%s' % (' '.join(args[:6]), done.returncode,
                                       done.stderr.decode()[-2000:]))
@@ -110,6 +117,7 @@ class Bench:
         registry = self.registry('registry-%d' % count)
         sheet = self.sheet(count)
         peak = [0]
+        settle()
         start = time.monotonic()
         child = subprocess.Popen([self.issuer, '-d', registry, 'issue', sheet],
                                  stdout=subprocess.DEVNULL,
