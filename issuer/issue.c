@@ -322,6 +322,9 @@ skp_issue_end(struct skp_issue *is, struct skp_issue_counts *counts)
 	if (!is->how.dry && (err == SKP_OK || err == SKP_ERR_INTERRUPTED)) {
 		enum skp_err end = skp_group_finish(is);
 
+		/* What was damaged above the leaves shows when it is written. */
+		if (end == SKP_OK && is->counts.run != 0)
+			end = subjects_whole(is->reg);
 		err = end != SKP_OK ? end : err;
 	}
 	*counts = is->counts;

@@ -104,7 +104,8 @@ struct skp_issue;
  * (skp_issue_recover()).  `how` is copied, what it points to must stay.
  * SKP_ERR_CLOCK: the registry's newest entry lies in the future;
  * SKP_ERR_STATE: locked; SKP_ERR_CONFLICT: open intents of another key
- * (skp_issue_void()).
+ * (skp_issue_void()); SKP_ERR_CORRUPT: nobody can say any more who has a
+ * passport.
  */
 SKP_MUST_CHECK enum skp_err skp_issue_begin(struct skp_registry *reg,
     const struct skp_issue_how *how, struct skp_issue **out);

@@ -22,7 +22,7 @@
  *     What is not there is no damaged record: changes of status and heads are
  *     proven by a second record, subjects by a sum over all of them.
  *	hidden_records_are_seen, hidden_subjects_are_seen,
- *	every_way_to_a_subject_is_seen
+ *	every_way_to_a_subject_is_seen, unwritten_pages_are_told
  *  8. A revocation is never removed; every change has its journal entry.
  *	revoked_stays_revoked
  *  9. Heads are kept for ever, and each is the root of the leaves below it.

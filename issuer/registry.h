@@ -24,7 +24,7 @@
 #include "schema/claim.h"
 #include "schema/statuslist.h"
 
-#define SKP_REGISTRY_VERSION 1
+#define SKP_REGISTRY_VERSION 2
 #define SKP_MAX_NAME	     255 /* issuer's name, operator, listed name */
 #define SKP_MAX_NOTE	     512
 
@@ -143,7 +143,7 @@ SKP_MUST_CHECK enum skp_err skp_view_prefix(struct skp_view *view,
 SKP_MUST_CHECK enum skp_err skp_view_subjects(struct skp_view *view);
 /*
  * Newest passport of a subject that is not void.  SKP_ERR_NOT_FOUND, which
- * counts only where skp_view_subjects() was asked since the lock was taken.
+ * counts only where skp_view_subjects() was asked before.
  */
 SKP_MUST_CHECK enum skp_err skp_view_subject(struct skp_view *view,
     const uint8_t subject[SKP_HASH_LEN], uint64_t *serial);

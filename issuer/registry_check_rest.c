@@ -241,6 +241,7 @@ skp_check_rest(struct skp_check *ck)
 	published_check(ck);
 	runs_check(ck);
 	records_check(ck);
-	if (skp_view_subjects(ck->view) != SKP_OK)
+	if (skp_txn_err(skp_view_txn(ck->view)) == SKP_OK &&
+	    skp_view_subjects(ck->view) != SKP_OK)
 		skp_check_fault(ck, 0, "subjects are missing or older ones");
 }

@@ -87,7 +87,14 @@ tables_open(struct skp_db *db, unsigned flags)
 	    (flags & MDB_CREATE) != 0 ? 0 : MDB_RDONLY, &txn);
 
 	for (unsigned i = 0; rc == 0 && i < SKP_DB_TABLES; i++) {
+		unsigned order = 0;
+
 		rc = mdb_dbi_open(txn, table_names[i], flags, &db->dbi[i]);
+		if (rc == 0)
+			rc = mdb_dbi_flags(txn, db->dbi[i], &order);
+		/* Else keys would be compared in another way. */
+		if (rc == 0 && order != 0)
+			rc = MDB_CORRUPTED;
 		if (rc != 0) {
 			mdb_txn_abort(txn);
 			return db_error(rc);

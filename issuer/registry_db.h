@@ -100,10 +100,22 @@ bool skp_txn_floor(struct skp_txn *txn, enum skp_table_no table,
 /* Keys alone of the same: values are not looked at. */
 bool skp_txn_floor_key(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes *k);
-/* The record behind `key`, which the call before this one found; empty: the
+/* The record behind `key`, which was found last in this table; empty: the
    first. */
 bool skp_txn_next(struct skp_txn *txn, enum skp_table_no table,
     struct skp_bytes key, struct skp_bytes *k, struct skp_bytes *value);
+/*
+ * The same walk, of a table whose keys and values have one length, and of a
+ * reading transaction: SKP_ERR_CORRUPT (sticky) also where the pages are not
+ * what writing needs, or a search does not come to the first and the last
+ * record of each.
+ */
+struct skp_txn_walk {
+	const uint8_t *map, *page; /* NULL: at the beginning */
+	struct skp_bytes k, v;	   /* the record */
+};
+bool skp_txn_walk(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_txn_walk *w);
 uint64_t skp_txn_count(struct skp_txn *txn, enum skp_table_no table);
 
 /* Stores or replaces. */

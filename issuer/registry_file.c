@@ -82,6 +82,35 @@ skp_db_file_meta(int fd)
 	return SKP_ERR_CORRUPT;
 }
 
+/* The same: number 8, unused 2, flags 2, end of the places 2, begin of the
+   records 2; places of 2; records with a head of 8, each at an even place, at
+   the end without a gap. */
+enum { PAGE_HEAD = 16, PLACE = 2, RECORD_HEAD = 8, LEAF = 2 };
+
+bool
+skp_db_page_sound(const uint8_t *page, size_t n_key, size_t n_value,
+    const uint8_t **map)
+{
+	size_t node = RECORD_HEAD + n_key + n_value;
+	uint16_t flags, lower, upper;
+	const uint8_t *first;
+	uint64_t number;
+
+	memcpy(&number, page, sizeof(number));
+	memcpy(&flags, page + 10, sizeof(flags));
+	memcpy(&lower, page + 12, sizeof(lower));
+	memcpy(&upper, page + 14, sizeof(upper));
+	if (number > UINT32_MAX)
+		return false;
+	first = page - number * SKP_DB_PAGE;
+	if (*map == NULL)
+		*map = first;
+	return first == *map && flags == LEAF && lower > PAGE_HEAD &&
+	    upper >= lower && upper <= SKP_DB_PAGE &&
+	    (size_t)(lower - PAGE_HEAD) / PLACE * (node + node % 2) ==
+	    SKP_DB_PAGE - upper;
+}
+
 /*
  * mark: number 8, 16 of the hash over all that stands before the number, 16
  * of the hash over these two

@@ -1,17 +1,27 @@
 /*
  * What the registry's file must be like before LMDB reads it through its map.
- * For issuer/registry.c and registry_db.c alone.
+ * For issuer/registry.c, registry_db.c and registry_txn.c alone.
  */
 #ifndef SKP_ISSUER_REGISTRY_FILE_H
 #define SKP_ISSUER_REGISTRY_FILE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
 #include "common/err.h"
 
 #define SKP_DB_PAGE 4096u
+
+/*
+ * A page of the map as LMDB will take it when it writes: one of records, of the
+ * number that its place says, whose bytes are those of as many records as it
+ * counts.  All have keys of n_key bytes and values of n_value.  *map: where the
+ * map begins; NULL before the first page.
+ */
+bool skp_db_page_sound(const uint8_t *page, size_t n_key, size_t n_value,
+    const uint8_t **map);
 
 /* SKP_ERR_CORRUPT unless the two meta pages follow each other. */
 SKP_MUST_CHECK enum skp_err skp_db_file_meta(int fd);

@@ -8,7 +8,9 @@
  * exclusive or over the hashes of all of its records.  Where a walk in the
  * order of keys gives the same, no record is missing, old or twice; and the
  * order of what stands on both sides of a key then proves that it is not there,
- * whatever a branch says of the way to it.
+ * whatever a branch says of the way to it.  What reading never asks of a page,
+ * writing relies on: of the leaves the walk compares that too, of the pages
+ * above them and of LMDB's own the walk after a run shows what came of it.
  */
 #include "issuer/registry_subject.h"
 
@@ -35,8 +37,10 @@ skp_step_subject(struct skp_step *step, const uint8_t subject[SKP_SUBJECT_LEN],
 	skp_be_put(v, serial, sizeof(v));
 	skp_txn_hash(SKP_DB_SUBJECT, key, value, hash);
 	if (!skp_txn_add_hashed(txn, SKP_DB_SUBJECT, key, value, hash)) {
-		if (!skp_txn_get(txn, SKP_DB_SUBJECT, key, &old))
+		if (!skp_txn_get(txn, SKP_DB_SUBJECT, key, &old)) {
+			skp_step_fail(step, SKP_ERR_CORRUPT);
 			return;
+		}
 		skp_txn_hash(SKP_DB_SUBJECT, key, old, old_hash);
 		skp_subjects_add(sum, old_hash);
 		skp_txn_put(txn, SKP_DB_SUBJECT, key, value);
@@ -48,10 +52,10 @@ enum skp_err
 skp_subjects_check(struct skp_txn *txn, const struct skp_state *state)
 {
 	uint8_t sum[SKP_SUBJECTS_SUM] = { 0 }, hash[SKP_HASH_LEN];
-	struct skp_bytes k = { NULL, 0 }, v;
+	struct skp_txn_walk w = { .page = NULL };
 
-	while (skp_txn_next(txn, SKP_DB_SUBJECT, k, &k, &v)) {
-		skp_txn_hash(SKP_DB_SUBJECT, k, v, hash);
+	while (skp_txn_walk(txn, SKP_DB_SUBJECT, &w)) {
+		skp_txn_hash(SKP_DB_SUBJECT, w.k, w.v, hash);
 		skp_subjects_add(sum, hash);
 	}
 	if (memcmp(sum, state->subjects, sizeof(sum)) != 0)

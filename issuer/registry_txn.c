@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "issuer/registry_file.h"
 #include "issuer/registry_raw.h"
 #include "schema/sha256.h"
 
@@ -171,6 +172,46 @@ skp_txn_next(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes key,
     struct skp_bytes *k, struct skp_bytes *value)
 {
 	return seek(txn, table, SKP_SEEK_NEXT, key, k, value);
+}
+
+/* Does a search by the key of a record come to this very record? */
+static bool
+is_found(struct skp_txn *txn, enum skp_table_no table, struct skp_bytes k,
+    struct skp_bytes v)
+{
+	struct skp_bytes found;
+
+	return skp_raw_get(txn->raw, table, k, &found) == SKP_OK &&
+	    found.p == v.p;
+}
+
+bool
+skp_txn_walk(struct skp_txn *txn, enum skp_table_no table,
+    struct skp_txn_walk *w)
+{
+	struct skp_bytes k, v;
+	const uint8_t *page;
+	bool more = skp_txn_next(txn, table, w->k, &k, &v), sound = true;
+
+	if (txn->err != SKP_OK)
+		return false;
+	page = more ? k.p - (uintptr_t)k.p % SKP_DB_PAGE : NULL;
+	if (page != w->page) {
+		sound = w->page == NULL || is_found(txn, table, w->k, w->v);
+		sound = sound &&
+		    (!more ||
+			(is_found(txn, table, k, v) &&
+			    skp_db_page_sound(page, k.n, v.n + SKP_DB_HASH,
+				&w->map)));
+	}
+	if (!sound) {
+		skp_txn_fail(txn, SKP_ERR_CORRUPT);
+		return false;
+	}
+	w->page = page;
+	w->k = k;
+	w->v = v;
+	return more;
 }
 
 uint64_t

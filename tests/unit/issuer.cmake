@@ -11,6 +11,8 @@ skp_unit_test(test_registry_damage test_registry_damage.c damage_kit.c
 	issue_kit.c LINK skp_issuer)
 skp_unit_test(test_registry_hidden test_registry_hidden.c damage_kit.c
 	issue_kit.c LINK skp_issuer)
+skp_unit_test(test_registry_subjects test_registry_subjects.c damage_kit.c
+	issue_kit.c LINK skp_issuer)
 skp_unit_test(test_holder_keys test_holder_keys.c LINK skp_issuer)
 skp_unit_test(test_replace test_replace.c issue_kit.c LINK skp_issuer)
 skp_unit_test(test_replace_runs test_replace_runs.c issue_kit.c
