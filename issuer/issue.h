@@ -120,6 +120,8 @@ SKP_MUST_CHECK enum skp_err skp_issue_add(struct skp_issue *is,
 /*
  * Issues what is left, signs and records the head, frees.  *counts is
  * filled in any case.  After an error of skp_issue_add() it returns that.
+ * SKP_ERR_CORRUPT: what was issued stands, but damage that only writing meets
+ * has cost the registry a part of who has a passport.
  */
 SKP_MUST_CHECK enum skp_err skp_issue_end(struct skp_issue *is,
     struct skp_issue_counts *counts);

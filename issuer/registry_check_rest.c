@@ -219,6 +219,7 @@ static void
 records_check(struct skp_check *ck)
 {
 	struct skp_txn *txn = skp_view_txn(ck->view);
+
 	for (int t = 0; t < SKP_DB_TABLES; t++) {
 		struct skp_bytes k = { NULL, 0 }, v;
 		uint64_t n = 0;

@@ -8,7 +8,7 @@
 #include "tests/unit/issue_kit.h"
 
 /* Remembers the subjects of all passports, which the hash looks up. */
-#define DAMAGE_SUBJECTS 512
+#define DAMAGE_SUBJECTS 256
 extern uint8_t damage_subject[DAMAGE_SUBJECTS][SKP_HASH_LEN];
 void damage_subjects(struct skp_registry *reg);
 
